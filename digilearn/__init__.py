@@ -1,0 +1,1 @@
+"""DigiLearn: classes, learners and attendance for community digital teams."""

@@ -1,0 +1,1 @@
+"""Sheets drawn in millimetres: one code for PDF, printer and preview."""

@@ -1,0 +1,1 @@
+"""The import of people's own workbooks: plan first, then apply."""

@@ -1,0 +1,1 @@
+"""The pages of learners and the typing grid."""

@@ -1,0 +1,1 @@
+"""Tests of set-up, building and the shape of the tree."""
