@@ -1,0 +1,93 @@
+"""What an operation touched: told to every open page, and the lines of the history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from digilearn.domain.ids import Id
+
+
+class Kind(StrEnum):
+    """The kinds of record that are journalled; the values are permanent (they stand in journals)."""
+
+    UNIT = "unit"
+    ACCOUNT = "account"
+    TEAM = "team"
+    MEMBER = "member"
+    VILLAGE = "village"
+    LEARNER = "learner"
+    CLASSROOM = "classroom"
+    ENROLMENT = "enrolment"
+    LESSON = "lesson"
+    MEETING = "meeting"
+    MARK = "mark"
+    PERSON_LINK = "person_link"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one committed operation touched; `operation` is its local number, None when nothing changed."""
+
+    operation: int | None = None
+    name: str = ""
+    touched: dict[Kind, frozenset[Id]] = field(default_factory=dict)
+
+    def touches(self, *kinds: Kind) -> bool:
+        """Say whether any record of these kinds was touched."""
+        return any(kind in self.touched for kind in kinds)
+
+    def ids(self, kind: Kind) -> frozenset[Id]:
+        """Give the touched records of one kind."""
+        return self.touched.get(kind, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class OperationLine:
+    """One line of the history: `counts` says how many records of each kind; times are local."""
+
+    operation: int
+    name: str
+    actor: str
+    device: str
+    at: datetime
+    counts: dict[Kind, int]
+    undone: bool
+    undoes: int | None
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one record, before and after, as text people read; None = empty."""
+
+    field: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """What an operation did to one record; `label` names the record in words."""
+
+    kind: Kind
+    record_id: Id
+    label: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPlan:
+    """What undoing an operation would do.
+
+    `back` fields return to their old value; `kept` fields stay because they were changed since;
+    `staying` names records that stay because later records refer to them.
+    """
+
+    operation: int
+    name: str
+    back: int
+    kept: int
+    removed: int
+    staying: tuple[str, ...]
