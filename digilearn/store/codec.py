@@ -1,0 +1,128 @@
+"""Records to rows and back: one codec for every kind, read off the record's fields and the table's columns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from types import UnionType
+from typing import Any, Generic, TypeVar, get_args, get_type_hints
+
+from sqlalchemy import BigInteger, Table
+
+from digilearn.domain.classrooms import Period
+from digilearn.domain.ids import Id
+
+_LOCAL = frozenset({"last_change", "rank", "sort_key", "words"})
+Row = dict[str, Any]
+R = TypeVar("R")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _ids_out(value: tuple[bytes, ...]) -> str:
+    return json.dumps([one.hex() for one in value])
+
+
+def _ids_in(value: str) -> tuple[Id, ...]:
+    return tuple(Id(bytes.fromhex(one)) for one in json.loads(value))
+
+
+def _texts_out(value: tuple[str, ...]) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _texts_in(value: str) -> tuple[str, ...]:
+    return tuple(json.loads(value))
+
+
+def _periods_out(value: tuple[Period, ...]) -> str:
+    return json.dumps([[p.first.isoformat(), p.last.isoformat() if p.last else None] for p in value])
+
+
+def _periods_in(value: str) -> tuple[Period, ...]:
+    return tuple(
+        Period(date.fromisoformat(first), date.fromisoformat(last) if last else None)
+        for first, last in json.loads(value)
+    )
+
+
+def _moment_out(value: datetime) -> int:
+    return round(value.timestamp() * 1000)
+
+
+def _moment_in(value: int) -> datetime:
+    return datetime.fromtimestamp(value / 1000, UTC)
+
+
+def _wall_out(value: datetime) -> str:
+    return value.isoformat(timespec="minutes")
+
+
+_TUPLES: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+    Id: (_ids_out, _ids_in),
+    str: (_texts_out, _texts_in),
+    Period: (_periods_out, _periods_in),
+}
+
+
+def _converters(hint: Any, is_moment: bool) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """Give (record -> row, row -> record) for one field's type."""
+    if isinstance(hint, UnionType):
+        hint = next(part for part in get_args(hint) if part is not type(None))
+    if getattr(hint, "__origin__", None) is tuple:
+        return _TUPLES[get_args(hint)[0]]
+    if hint is datetime:
+        return (_moment_out, _moment_in) if is_moment else (_wall_out, datetime.fromisoformat)
+    if hint is date:
+        return date.isoformat, date.fromisoformat
+    if hint is bool:
+        return int, bool
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return str, hint
+    return _same, _same
+
+
+class Codec(Generic[R]):
+    """Turns records of one kind into rows of their table (plain values) and back."""
+
+    def __init__(self, record: type[R], table: Table) -> None:
+        """Read the fields of the record class; each must be a column of the table."""
+        hints = get_type_hints(record)
+        self.record = record
+        self.table = table
+        self.names = tuple(field.name for field in fields(record))  # type: ignore[arg-type]
+        self.columns = tuple(table.c[name] for name in self.names)
+        pairs = {n: _converters(hints[n], isinstance(table.c[n].type, BigInteger)) for n in self.names}
+        self._out = tuple((n, pairs[n][0]) for n in self.names)
+        self._in = tuple(pairs[n][1] for n in self.names)
+        self.defaults = {
+            f.name: self._plain(f.name, f.default)
+            for f in fields(record)  # type: ignore[arg-type]
+            if f.default is not MISSING
+        }
+        unknown = {c.name for c in table.c} - set(self.names) - _LOCAL
+        if unknown:
+            raise TypeError(f"{table.name}: columns without a field: {sorted(unknown)}")
+
+    def _plain(self, name: str, value: Any) -> Any:
+        return None if value is None else dict(self._out)[name](value)
+
+    def row(self, record: R) -> Row:
+        """Give the plain values of a record: what the table and the journal hold."""
+        return {
+            name: None if (value := getattr(record, name)) is None else out(value) for name, out in self._out
+        }
+
+    def back(self, row: tuple[Any, ...]) -> R:
+        """Give the record of a row selected as `columns`."""
+        values = [None if value is None else make(value) for make, value in zip(self._in, row, strict=True)]
+        return self.record(**dict(zip(self.names, values, strict=True)))
+
+    def back_from(self, row: Mapping[str, Any]) -> R:
+        """Give the record of a mapping that holds at least `names`."""
+        return self.back(tuple(row[name] for name in self.names))
