@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
-from digilearn.domain.vietnamese import clean, collation_levels, fold
+import re
+from dataclasses import dataclass
 
+from digilearn.domain.faults import Fault
+from digilearn.domain.vietnamese import clean, collation_levels, fold, nfc
+from digilearn.language import _
+
+LONGEST_NAME = 60
 _PART_END = b"\x00"
+_TITLES = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cụ"})
+_BRACKETS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]?")
+_PIECE = re.compile(r"[^\W\d_]+")
+# Đ written with the Ð of Western code pages, and the apostrophes keyboards and old fonts give.
+_SAME_LETTER = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"} | dict.fromkeys("’‘ʼʻ′`´＇", "'"))
+_LOOSE_H = re.compile(r"\b([Hh]) ?' ?(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A name cell taken apart: the name, what people call the person, the form of address, the doubts."""
+
+    name: str
+    also_called: str = ""
+    title: str = ""
+    faults: tuple[Fault, ...] = ()
 
 
 def split_name(full: str) -> tuple[str, str, str]:
@@ -54,3 +76,62 @@ def _without(words: list[str], lead: list[str]) -> list[str]:
         if plain[start : start + len(lead)] == wanted:
             return words[:start] + words[start + len(lead) :]
     return words
+
+
+def clean_name(text: str) -> str:
+    """Give the name as it should be written: composed, single spaces, Đ and apostrophe in one form.
+
+    A name all in capitals or all in small letters gets Vietnamese capitals, also after an apostrophe or
+    hyphen ("H'HEN NIÊ" -> "H'Hen Niê"); capitals that were chosen by hand stay.
+    """
+    name = _LOOSE_H.sub(r"\1'", clean(text.translate(_SAME_LETTER)))
+    if name in (name.upper(), name.lower()):
+        return nfc(_PIECE.sub(lambda piece: piece[0][0].upper() + piece[0][1:].lower(), name))
+    return name
+
+
+def parse_name(text: str) -> NameParts:
+    """Take a name cell apart: "Bà Nguyễn Thị Hoa (bà Hùng)" -> Nguyễn Thị Hoa, bà Hùng, Bà.
+
+    A form of address (Ông, Bà, Cụ, ...) is taken off only before two or more further words; what stands in
+    brackets is what people call the person. Doubts come as warnings, never as a refusal.
+    """
+    called = clean(", ".join(inside for inside in _BRACKETS.findall(text) if inside.strip()))
+    words = clean_name(_BRACKETS.sub(" ", text)).split()
+    title = words[0] if len(words) >= 3 and words[0].lower() in _TITLES else ""
+    name = " ".join(words[1:] if title else words)
+    return NameParts(name, called, title.capitalize(), _title_faults(title, name) + name_faults(name))
+
+
+def name_faults(name: str) -> tuple[Fault, ...]:
+    """Give the doubts about a name: digits in it, a single word, over 60 characters. All are warnings."""
+    doubts = (
+        (
+            "name_digits",
+            any(char.isdigit() for char in name),
+            _("The name “{value}” has digits in it. Check whether something from another column slipped in."),
+        ),
+        (
+            "name_one_word",
+            len(name.split()) == 1,
+            _("The name “{value}” is a single word. Add the rest of the name if it is known."),
+        ),
+        (
+            "name_long",
+            len(name) > LONGEST_NAME,
+            _("The name “{value}” is very long. Check whether two people or a note stand in one cell."),
+        ),
+    )
+    return tuple(Fault(code, words.format(value=name), value=name) for code, wrong, words in doubts if wrong)
+
+
+def _title_faults(title: str, name: str) -> tuple[Fault, ...]:
+    """Doubt "Ông" before two words: Ông is also a family name (Ông Ích Khiêm)."""
+    if title.lower() != "ông" or len(name.split()) != 2:
+        return ()
+    words = _(
+        "“{title}” before “{value}” was read as a form of address. If it is the family name, add it back."
+    )
+    return (
+        Fault("name_title", words.format(title=title, value=name), value=name, proposal=f"{title} {name}"),
+    )
