@@ -127,7 +127,7 @@ def test_other_scripts_sort_after_z_and_are_told_apart() -> None:
     assert collation_key("Ａn") > collation_key("an") != collation_key("Ａn")
 
 
-def test_a_million_names_are_keyed_in_seconds() -> None:
+def test_thousands_of_different_texts_are_keyed_at_once() -> None:
     names = [f"{a} {b} {c}" for a, b, c in product(NAMES[:18], NAMES[:18], NAMES[:18])]
     start = time.perf_counter()
     for name in names:
