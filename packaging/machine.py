@@ -10,12 +10,15 @@ from pathlib import Path
 
 # What the wheel of Qt leaves to the system: `ldd` of its libraries and plugins in an empty Debian said so.
 QT_LIBRARIES = (
+    "libcups2",
     "libdbus-1-3",
     "libegl1",
     "libfontconfig1",
     "libfreetype6",
     "libgl1",
     "libglib2.0-0",
+    "libwayland-cursor0",
+    "libwayland-egl1",
     "libx11-xcb1",
     "libxcb-cursor0",
     "libxcb-icccm4",

@@ -1,7 +1,11 @@
 """What every test stands on: no screen, steady Hypothesis, and a say when an outside program is missing."""
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -9,6 +13,12 @@ from hypothesis import HealthCheck, settings
 from tests.tools import find_tool
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Tests never read or write this user's own settings, and a machine without a login session has no runtime folder
+# (Qt and platformdirs would warn, and noise fails the suite).
+_away = Path(tempfile.mkdtemp(prefix="digilearn-tests-"))
+atexit.register(shutil.rmtree, _away, ignore_errors=True)
+os.environ["DIGILEARN_SETTINGS"] = str(_away / "settings")
+os.environ.setdefault("XDG_RUNTIME_DIR", str(_away))
 
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, print_blob=True)
