@@ -1,0 +1,79 @@
+"""The heading of a printed sheet, left and right, after each family of documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from digilearn.domain.reports import AttendanceReport, body_name
+from digilearn.domain.units import HeaderPreset
+from digilearn.language import _
+
+
+class Rule(StrEnum):
+    """What stands under a heading line: nothing, a line as long as the text, a shorter one, or three stars."""
+
+    NONE = "none"
+    FULL = "full"
+    SHORT = "short"
+    STARS = "stars"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLine:
+    """One line of a heading: its text, size in points, weight and what stands under it."""
+
+    text: str
+    points: float
+    bold: bool = True
+    rule: Rule = Rule.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The two columns of a heading; the right one may be empty."""
+
+    left: tuple[HeadingLine, ...]
+    right: tuple[HeadingLine, ...] = ()
+
+
+def heading_of(report: AttendanceReport, preset: HeaderPreset | None = None) -> Heading:
+    """Compose the heading of a report: the preset asked for, else the unit's own."""
+    match preset or report.unit.header:
+        case HeaderPreset.PEOPLES_COMMITTEE:
+            return _state_heading(report)
+        case HeaderPreset.YOUTH_UNION:
+            return _union_heading(report)
+        case _:
+            return _team_heading(report)
+
+
+def _state_heading(report: AttendanceReport) -> Heading:
+    """Compose after NĐ 30/2020 (facts 3.2): agency left, name of the state and its motto right."""
+    unit = report.unit
+    above = (HeadingLine(unit.superior.upper(), 12, bold=False),) if unit.superior else ()
+    return Heading(
+        (*above, HeadingLine(body_name(unit).upper(), 12, rule=Rule.SHORT)),
+        (
+            HeadingLine(_("SOCIALIST REPUBLIC OF VIETNAM"), 12),
+            HeadingLine(_("Independence - Freedom - Happiness"), 13, rule=Rule.FULL),
+        ),
+    )
+
+
+def _union_heading(report: AttendanceReport) -> Heading:
+    """Compose after HD 29-HD/TWĐTN-VP (facts 3.4): no name of the state, stars under the issuing body."""
+    unit = report.unit
+    above = (HeadingLine(unit.superior.upper(), 12, bold=False),) if unit.superior else ()
+    return Heading(
+        (*above, HeadingLine(body_name(unit).upper(), 12, rule=Rule.STARS)),
+        (HeadingLine(_("HO CHI MINH COMMUNIST YOUTH UNION"), 13, rule=Rule.FULL),),
+    )
+
+
+def _team_heading(report: AttendanceReport) -> Heading:
+    """Compose the plain heading of a team's list: where it belongs, and the team."""
+    body = body_name(report.unit)
+    if not report.team or report.team.casefold() in body.casefold():
+        return Heading((HeadingLine(body, 13),))
+    return Heading((HeadingLine(body, 12, bold=False), HeadingLine(report.team, 13)))
