@@ -28,7 +28,9 @@ def test_the_top_level_holds_nothing_new() -> None:
 
 
 def test_every_module_says_in_its_first_line_what_it_is() -> None:
-    assert [str(path) for path in modules() if not (ast.get_docstring(tree(path)) or "").strip()] == []
+    # An empty __init__.py under tests/ says nothing because there is nothing to say.
+    spoken = [path for path in modules() if path.parts[0] != "tests" or (ROOT / path).stat().st_size]
+    assert [str(path) for path in spoken if not (ast.get_docstring(tree(path)) or "").strip()] == []
 
 
 def test_every_file_can_be_read_in_one_sitting() -> None:
