@@ -1,0 +1,93 @@
+"""Opening the database: SQLCipher on SQLite at home, PostgreSQL for a province."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from digilearn.language import _
+from digilearn.store.errors import StoreDamaged, StoreFull, StoreInUse
+
+_CACHE_KIB = 16 * 1024
+
+
+def _connect(file: Path, key: bytes, *, query_only: bool, foreign_keys: bool) -> Any:
+    raw = sqlcipher.connect(str(file), isolation_level=None, check_same_thread=False, cached_statements=256)
+    # The raw key: no derivation by SQLCipher, because Argon2id already made it dear to guess.
+    raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    for pragma in (
+        "cipher_memory_security = OFF",  # the operating system's swap is outside the promise; see the README
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+        "secure_delete = ON",
+        "temp_store = MEMORY",  # nothing plain in temporary files
+        f"cache_size = -{_CACHE_KIB}",
+        "busy_timeout = 5000",
+    ):
+        raw.execute(f"PRAGMA {pragma}")
+    if query_only:
+        raw.execute("PRAGMA query_only = ON")
+    return raw
+
+
+def sqlite_engine(file: Path, key: bytes, *, query_only: bool = False, foreign_keys: bool = True) -> Engine:
+    """Give an engine of one connection on an encrypted file (made when missing). `key`: 32 bytes.
+
+    Writers begin IMMEDIATE, so that two never meet halfway.
+    """
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: _connect(file, key, query_only=query_only, foreign_keys=foreign_keys),
+        poolclass=StaticPool,
+    )
+    begin = "BEGIN" if query_only else "BEGIN IMMEDIATE"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def postgres_engine(url: str) -> Engine:
+    """Give an engine on a PostgreSQL database (`postgresql+psycopg://...`)."""
+    return create_engine(url)
+
+
+@contextmanager
+def plain_sentences() -> Iterator[None]:
+    """Turn what a database says about a bad disk or file into a sentence; the transaction has been rolled back."""
+    try:
+        yield
+    except (OperationalError, DatabaseError, sqlcipher.DatabaseError) as error:
+        sentence = _sentence(str(error))
+        if sentence is None:
+            raise
+        raise sentence from error
+
+
+def _sentence(said: str) -> StoreFull | StoreDamaged | StoreInUse | None:
+    """Choose the sentence; None = a bug of ours, to be logged as one."""
+    if "disk is full" in said or "disk I/O error" in said or "readonly database" in said:
+        return StoreFull(
+            _("The disk is full or cannot be written. Nothing was changed. Free some space, then do it again.")
+        )
+    if "not a database" in said or "malformed" in said or "unable to open" in said:
+        return StoreDamaged(
+            _("The file store.db cannot be read. Restore the newest backup, or ask the person who keeps the book.")
+        )
+    if "database is locked" in said:
+        return StoreInUse(_("The book is busy in another window. Close that window, then do it again."))
+    return None
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in one transaction that is rolled back unless the caller commits."""
+    with plain_sentences(), engine.connect() as connection:
+        yield connection

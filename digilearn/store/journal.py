@@ -1,0 +1,177 @@
+"""The journal: operations and their changes, chained by hashes on each device.
+
+leaf = SHA-256(0 || salt || kind || record id || content), all exactly as kept in the row; an operation's hash covers the
+previous hash of its device, its header and its leaves in order. Erasing takes content and salt and keeps the leaf. The
+chain finds what was changed or cut later; it proves nothing against someone who holds the key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from digilearn.domain.ids import Id
+from digilearn.store.schema import journal as tables
+
+START = bytes(32)  # stands before the first operation of a device
+
+
+def text_of_id(value: bytes) -> str:
+    """Give an id in 22 letters, as journals and files write it."""
+    return urlsafe_b64encode(value).rstrip(b"=").decode()
+
+
+def canonical(value: Any) -> bytes:
+    """Give the one JSON form that is hashed: sorted keys, no spaces, ids in letters."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=text_of_id).encode()
+
+
+def leaf_of(salt: bytes, kind: int, record_id: bytes, content: bytes) -> bytes:
+    """Give the hash of one change."""
+    return hashlib.sha256(b"\0" + salt + bytes((kind,)) + record_id + content).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What an operation's hash covers beside its leaves: never a person's name. Times in ms UTC."""
+
+    device: Id
+    seq: int
+    account: Id
+    unit: Id
+    hlc: int
+    at: int
+    name: str
+    vocabulary: int
+    undoes: tuple[str, int] | None
+
+    def hash(self, previous: bytes, leaves: Iterable[bytes]) -> bytes:
+        """Give the hash of the operation."""
+        fields = [
+            self.device,
+            self.seq,
+            self.account,
+            self.unit,
+            self.hlc,
+            self.at,
+            self.name,
+            self.vocabulary,
+            self.undoes,
+        ]
+        digest = hashlib.sha256(b"\1" + previous + canonical(fields))
+        for leaf in leaves:
+            digest.update(leaf)
+        return digest.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class PendingChange:
+    """A change waiting for its operation; `content` canonical JSON of [base, fields]."""
+
+    kind: int
+    record_id: Id
+    content: bytes
+    salt: bytes
+
+    @property
+    def leaf(self) -> bytes:
+        """Give its hash."""
+        return leaf_of(self.salt, self.kind, self.record_id, self.content)
+
+
+def pending(kind: int, record_id: Id, base: list[Any] | None, fields: dict[str, Any]) -> PendingChange:
+    """Make a change. `base`: [device, seq, place] of the change it was made on, None for a new record.
+
+    `fields`: field -> after for a new record, field -> [before, after] for a changed one.
+    """
+    return PendingChange(kind, record_id, canonical([base, fields]), secrets.token_bytes(16))
+
+
+class Clockwork:
+    """A hybrid logical clock: 48 bits of milliseconds, 16 of counter. It only orders what is shown."""
+
+    def __init__(self, last: int = 0) -> None:
+        """Go on from the newest stamp in the store."""
+        self._last = last
+
+    def stamp(self, now_ms: int) -> int:
+        """Give the next stamp: never before the one before."""
+        self._last = max(self._last + 1, now_ms << 16)
+        return self._last
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a chain: the device (hex), the sequence, and a code: hash, gap, leaf."""
+
+    device: str
+    seq: int
+    code: str
+
+
+def verify(connection: Connection) -> list[Fault]:
+    """Walk every chain whole and give what does not fit; an empty list means that all is as it was written."""
+    faults: list[Fault] = []
+    for number, device_id in connection.execute(select(tables.device.c.id, tables.device.c.device_id)):
+        previous, expected = START, 1
+        for row in _operations(connection, number):
+            if row.seq != expected:
+                faults.append(Fault(device_id.hex(), row.seq, "gap"))
+            leaves, whole = _leaves(connection, row.id)
+            if not whole:
+                faults.append(Fault(device_id.hex(), row.seq, "leaf"))
+            if header_of(connection, row, Id(device_id)).hash(previous, leaves) != row.hash:
+                faults.append(Fault(device_id.hex(), row.seq, "hash"))
+            previous, expected = row.hash, row.seq + 1
+    return faults
+
+
+def _operations(connection: Connection, device: int) -> list[Row[Any]]:
+    op, author = tables.operation, tables.author
+    query = (
+        select(op, author.c.account_id, author.c.unit_id)
+        .join(author, author.c.id == op.c.author)
+        .where(op.c.device == device)
+        .order_by(op.c.seq)
+    )
+    return list(connection.execute(query))
+
+
+def header_of(connection: Connection, row: Row[Any], device: Id) -> Header:
+    """Give the header of an operation row (with account_id and unit_id of its author)."""
+    undoes = None
+    if row.undoes is not None:
+        op, dev = tables.operation, tables.device
+        found = connection.execute(
+            select(dev.c.device_id, op.c.seq).join(dev, dev.c.id == op.c.device).where(op.c.id == row.undoes)
+        ).one()
+        undoes = (text_of_id(found.device_id), found.seq)
+    return Header(
+        device, row.seq, row.account_id, row.unit_id, row.hlc, row.at, row.name, row.vocabulary, undoes
+    )
+
+
+def _leaves(connection: Connection, operation: int) -> tuple[list[bytes], bool]:
+    """Give the leaves of an operation, and whether every one is there (erased ones keep theirs)."""
+    c = tables.change.c
+    query = (
+        select(c.kind, c.record_id, c.content, c.salt, c.leaf)
+        .where(c.operation == operation)
+        .order_by(c.id)
+    )
+    leaves = []
+    whole = True
+    for kind, record_id, content, salt, leaf in connection.execute(query):
+        if content is not None and salt is not None:
+            leaves.append(leaf_of(salt, kind, record_id, content))
+        else:
+            whole = whole and leaf is not None
+            leaves.append(leaf or b"")
+    return leaves, whole

@@ -1,0 +1,234 @@
+"""An opened store: one writer, one reader, the chain of this device, the lock that keeps a second window out."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Engine, func, insert, select, text
+
+from digilearn.domain.changes import Changes
+from digilearn.domain.ids import Id
+from digilearn.domain.units import Actor
+from digilearn.language import _
+from digilearn.store import device as devices
+from digilearn.store import journal, upgrade
+from digilearn.store.database import plain_sentences, postgres_engine, sqlite_engine
+from digilearn.store.errors import NotAStore, StoreInUse
+from digilearn.store.repositories import Repositories
+from digilearn.store.schema import journal as tables
+from digilearn.store.schema.local import store_property
+from digilearn.store.unit_of_work import Author, UnitOfWork
+
+FILE: Final = "store.db"
+LOCK: Final = "store.lock"
+
+
+def _wall_clock() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class Store:
+    """Gives units of work and readings. Use from any thread: writing and reading each wait for their turn."""
+
+    def __init__(self, writer: Engine, reader: Engine, store_id: str, lock: FileLock | None = None) -> None:
+        """`store_id`: hex, the same in every copy of the store."""
+        self.store_id = store_id
+        self.now_ms: Callable[[], int] = _wall_clock
+        self.last_commit_ms: int | None = None
+        self._writer, self._reader = writer, reader
+        self._writing, self._reading = threading.RLock(), threading.RLock()
+        self._lock = lock
+        self._device: devices.Device | None = None
+        self._number = 0
+        self._previous = journal.START
+        with self.reading() as reading:
+            connection = reading.connection
+            self._clockwork = journal.Clockwork(
+                connection.execute(select(func.max(tables.operation.c.hlc))).scalar() or 0
+            )
+
+    @contextmanager
+    def reading(self) -> Iterator[Repositories]:
+        """Give the repositories on the reading connection, in one consistent view."""
+        with self._reading, plain_sentences(), self._reader.connect() as connection:
+            yield Repositories(connection)
+
+    @contextmanager
+    def work(self, name: str, actor: Actor, undoes: int | None = None) -> Iterator[UnitOfWork]:
+        """Give a unit of work: one transaction, one operation of this name. Without `commit` it rolls back."""
+        with self._writing, plain_sentences(), self._writer.connect() as connection:
+            known = self._device
+            work = UnitOfWork(connection, name, self._author(connection, actor), self._stamp, undoes)
+            try:
+                yield work
+            finally:
+                if not work.committed:
+                    self._device = known  # a device met in a transaction that was rolled back is met again
+            if work.committed and work.changes != Changes():
+                self._advance(connection)
+
+    def _stamp(self) -> tuple[int, int]:
+        now = self.now_ms()
+        return self._clockwork.stamp(now), now
+
+    def _author(self, connection: Connection, actor: Actor) -> Author:
+        if self._device is None:
+            self._device = self._take_up_device(connection)
+        return Author(actor, self._number, self._device.id, self._device.sequence, self._previous)
+
+    def _take_up_device(self, connection: Connection) -> devices.Device:
+        """Go on as the device this computer was, or as a new one for a copied or restored folder."""
+        known = devices.recall(self.store_id)
+        if known is not None:
+            d, o = tables.device.c, tables.operation.c
+            number = connection.execute(select(d.id).where(d.device_id == known.id)).scalar()
+            head = connection.execute(
+                select(o.seq, o.hash).where(o.device == number).order_by(o.seq.desc()).limit(1)
+            ).first()
+            if number is not None and head is not None and head.seq >= known.sequence:
+                self._number, self._previous = number, head.hash
+                return devices.at_sequence(known, head.seq)
+        fresh = devices.new_device()
+        made = connection.execute(
+            insert(tables.device)
+            .values(device_id=fresh.id, public_key=fresh.public_key, name=devices.name_of_this_computer())
+            .returning(tables.device.c.id)
+        )
+        self._number, self._previous = made.scalar_one(), journal.START
+        return fresh
+
+    def _advance(self, connection: Connection) -> None:
+        """Remember the head of the chain after a commit."""
+        assert self._device is not None
+        self._device = devices.at_sequence(self._device, self._device.sequence + 1)
+        o = tables.operation.c
+        head = select(o.hash).where(o.device == self._number, o.seq == self._device.sequence)
+        self._previous = connection.execute(head).scalar_one()
+        self.last_commit_ms = _wall_clock()
+        devices.remember(self.store_id, self._device)
+
+    @property
+    def head(self) -> str:
+        """Give the first eight characters of the newest hash of this device, for the foot of printed sheets."""
+        return self._previous.hex()[:8]
+
+    @property
+    def device_id(self) -> Id | None:
+        """Give this device's identity, None before it wrote anything."""
+        return self._device.id if self._device else None
+
+    def verify(self) -> list[journal.Fault]:
+        """Walk every chain of the journal; an empty list means nothing was altered."""
+        with self.reading() as reading:
+            return journal.verify(reading.connection)
+
+    def damage(self) -> list[str]:
+        """Ask the database to check itself; an empty list means it is whole."""
+        with self.reading() as reading:
+            if reading.connection.dialect.name != "sqlite":
+                return []
+            said = [row[0] for row in reading.connection.execute(text("PRAGMA integrity_check"))]
+            said += [f"foreign key: {row[0]}" for row in reading.connection.execute(text("PRAGMA foreign_key_check"))]
+            said += [row[0] for row in reading.connection.execute(text("PRAGMA cipher_integrity_check"))]
+        return [one for one in said if one != "ok"]
+
+    def close(self) -> None:
+        """Close both connections and let the next window in."""
+        with self._writing, self._reading:
+            self._writer.dispose()
+            self._reader.dispose()
+            if self._lock is not None:
+                self._lock.release()
+
+
+def _take_lock(folder: Path) -> FileLock:
+    lock = FileLock(folder / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise StoreInUse(
+            _("This book is open in another DigiLearn window. Use that window, or close it and open the book again.")
+        ) from None
+    return lock
+
+
+def create(folder: Path, key: bytes, store_id: str) -> Store:
+    """Make an empty store in the folder (keys.json is written by the caller) and open it."""
+    lock = _take_lock(folder)
+    try:
+        with plain_sentences():
+            making = sqlite_engine(folder / FILE, key, foreign_keys=False)
+            upgrade.upgrade(making)
+            with making.begin() as connection:
+                connection.execute(insert(store_property).values(name="store_id", value=store_id))
+            making.dispose()
+        return _opened(folder, key, store_id, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_folder(folder: Path, key: bytes, store_id: str) -> Store:
+    """Open a store; an older schema is upgraded after a copy was kept.
+
+    Raises NotAStore, StoreInUse, StoreTooNew, StoreDamaged.
+    """
+    file = folder / FILE
+    if not file.exists():
+        raise NotAStore(
+            _("The file store.db is missing in {folder}. Restore the newest backup into this folder.").format(
+                folder=folder
+            )
+        )
+    lock = _take_lock(folder)
+    try:
+        with plain_sentences():
+            _bring_up_to_date(folder, key)
+        return _opened(folder, key, store_id, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _bring_up_to_date(folder: Path, key: bytes) -> None:
+    engine = sqlite_engine(folder / FILE, key, foreign_keys=False)
+    try:
+        with engine.connect() as connection:
+            found = upgrade.version(connection)
+            upgrade.check_not_newer(found)
+            connection.rollback()
+        if found != upgrade.NEWEST:
+            _keep_copy(engine, folder / "backups" / f"before-{upgrade.NEWEST}.db")
+            upgrade.upgrade(engine)
+    finally:
+        engine.dispose()
+
+
+def _keep_copy(engine: Engine, target: Path) -> None:
+    """Copy the whole database, still encrypted under the same key, before its schema changes."""
+    target.parent.mkdir(exist_ok=True)
+    target.unlink(missing_ok=True)
+    raw = engine.raw_connection()
+    raw.cursor().execute("VACUUM INTO ?", (str(target),))
+
+
+def _opened(folder: Path, key: bytes, store_id: str, lock: FileLock) -> Store:
+    file = folder / FILE
+    return Store(sqlite_engine(file, key), sqlite_engine(file, key, query_only=True), store_id, lock)
+
+
+def open_postgres(url: str, store_id: str) -> Store:
+    """Open a province's store on PostgreSQL, made or upgraded as needed."""
+    writer = postgres_engine(url)
+    with writer.connect() as connection:
+        found = upgrade.version(connection)
+        upgrade.check_not_newer(found)
+    if found != upgrade.NEWEST:
+        upgrade.upgrade(writer)
+    return Store(writer, postgres_engine(url), store_id)
