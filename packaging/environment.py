@@ -38,8 +38,9 @@ def ready() -> Path:
 
 def _fingerprint() -> str:
     """Give the text that changes whenever the environment must be made again."""
-    locked = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    return f"{locked} python {sys.version_info.major}.{sys.version_info.minor} at {ROOT}\n"
+    wanted = LOCK.read_bytes() + repr(machine.QT_LIBRARIES + machine.FONTS).encode()
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return f"{hashlib.sha256(wanted).hexdigest()} python {version} at {ROOT}\n"
 
 
 def _make() -> None:
