@@ -1,0 +1,120 @@
+"""A learner's record as a form holds it: plain texts, read into a record, doubted without being refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from digilearn.domain.birth import Birth, parse_birth
+from digilearn.domain.citizen_ids import parse_citizen_id
+from digilearn.domain.faults import Fault
+from digilearn.domain.learners import Learner, LearnerStatus, PhoneOwner, Sex
+from digilearn.domain.people import clean_name, name_faults
+from digilearn.domain.phones import parse_phone
+from digilearn.domain.vietnamese import clean
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerDraft:
+    """What stands in the fields of the form; `village` is the label ("thôn 3")."""
+
+    name: str = ""
+    also_called: str = ""
+    birth: str = ""
+    sex: Sex | None = None
+    village: str = ""
+    phone: str = ""
+    phone_owner: PhoneOwner = PhoneOwner.OWN
+    sort_by: str = ""
+    citizen_id: str = ""
+    address: str = ""
+    code: str = ""
+    note: str = ""
+    status: LearnerStatus = LearnerStatus.ACTIVE
+    ethnicity: str = ""
+    disability: str = ""
+    poverty: str = ""
+
+    @classmethod
+    def of(cls, learner: Learner, village: str) -> LearnerDraft:
+        """Give the form filled from a record."""
+        return cls(
+            name=learner.name,
+            also_called=learner.also_called,
+            birth=Birth(learner.birth_date, learner.birth_year).shown,
+            sex=learner.sex,
+            village=village,
+            phone=learner.phone,
+            phone_owner=learner.phone_owner,
+            sort_by=learner.sort_by,
+            citizen_id=learner.citizen_id,
+            address=learner.address,
+            code=learner.code,
+            note=learner.note,
+            status=learner.status,
+            ethnicity=learner.ethnicity,
+            disability=learner.disability,
+            poverty=learner.poverty,
+        )
+
+    def faults(self, today: date) -> dict[str, tuple[Fault, ...]]:
+        """Give the doubts by field: name, birth, phone, citizen_id. None of them keeps the form from saving."""
+        birth = parse_birth(self.birth, today)
+        year = birth.year if isinstance(birth, Birth) else None
+        name = clean_name(self.name)
+        return {
+            "name": name_faults(name) if name else (),
+            "birth": (birth,) if isinstance(birth, Fault) else (),
+            "phone": parse_phone(self.phone).faults,
+            "citizen_id": parse_citizen_id(self.citizen_id, year, self.sex).faults,
+        }
+
+    def read_birth(self, today: date) -> Birth:
+        """Give the birth, an unknown one when the text cannot be read."""
+        birth = parse_birth(self.birth, today)
+        return birth if isinstance(birth, Birth) else Birth()
+
+    def values(self, today: date) -> dict[str, Any]:
+        """Give the fields of the record (all but the village, which goes by its label)."""
+        birth = self.read_birth(today)
+        return {
+            "name": clean_name(self.name),
+            "also_called": clean(self.also_called),
+            "birth_date": birth.date,
+            "birth_year": birth.year,
+            "sex": self.sex,
+            "phone": kept_phone(self.phone),
+            "phone_owner": self.phone_owner,
+            "sort_by": clean(self.sort_by),
+            "citizen_id": kept_citizen_id(self.citizen_id),
+            "address": clean(self.address),
+            "code": clean(self.code),
+            "note": self.note.strip(),
+            "status": self.status,
+            "ethnicity": clean(self.ethnicity),
+            "disability": clean(self.disability),
+            "poverty": clean(self.poverty),
+        }
+
+    def on(self, learner: Learner, today: date) -> Learner:
+        """Give the record with what stands in the form; a birth that cannot be read leaves the old one."""
+        values = self.values(today)
+        if isinstance(parse_birth(self.birth, today), Fault):
+            values |= {"birth_date": learner.birth_date, "birth_year": learner.birth_year}
+        return replace(learner, **values)
+
+
+def kept_phone(text: str) -> str:
+    """Give the number as it is kept: in one form where nothing is doubtful, else exactly as typed.
+
+    A proposal (a lost zero added back) is shown under the field and taken only when the user clicks it.
+    """
+    phone = parse_phone(text)
+    return phone.normal if phone.normal and not phone.faults and not phone.rest else clean(text)
+
+
+def kept_citizen_id(text: str) -> str:
+    """Give the number as it is kept: 12 digits without spaces where nothing is doubtful, else as typed."""
+    number = parse_citizen_id(text)
+    return number.normal if number.normal and not number.faults else clean(text)

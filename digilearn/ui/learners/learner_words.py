@@ -1,0 +1,87 @@
+"""The words for what a learner's record holds, as pages and dialogs show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digilearn.domain.learners import LearnerLine, LearnerStatus, LikelyDouble, PhoneOwner, Sex
+from digilearn.domain.phones import parse_phone
+from digilearn.language import N_, _
+
+SEXES: dict[Sex | None, str] = {None: N_("Not given"), Sex.FEMALE: N_("Female"), Sex.MALE: N_("Male")}
+
+OWNERS = {
+    PhoneOwner.OWN: N_("their own"),
+    PhoneOwner.CHILD: N_("a child's"),
+    PhoneOwner.GRANDCHILD: N_("a grandchild's"),
+    PhoneOwner.NEIGHBOUR: N_("a neighbour's"),
+    PhoneOwner.OTHER: N_("someone else's"),
+}
+
+STATUSES = {
+    LearnerStatus.ACTIVE: N_("Learning"),
+    LearnerStatus.INCOMPLETE: N_("To be completed"),
+    LearnerStatus.INACTIVE: N_("No longer comes"),
+}
+
+_REASONS = {
+    "name": N_("same name"),
+    "year": N_("same birth year"),
+    "village": N_("same village"),
+    "phone": N_("same phone"),
+    "citizen_id": N_("same personal id number"),
+}
+
+FIELDS = {
+    "name": N_("Full name"),
+    "also_called": N_("Also called"),
+    "sort_by": N_("Sort by"),
+    "birth_date": N_("Date of birth"),
+    "birth_year": N_("Year of birth"),
+    "sex": N_("Sex"),
+    "village": N_("Village"),
+    "village_id": N_("Village"),
+    "address": N_("Address"),
+    "phone": N_("Phone"),
+    "phone_owner": N_("Whose phone"),
+    "citizen_id": N_("Personal id number"),
+    "code": N_("Learner code"),
+    "ethnicity": N_("Ethnic group"),
+    "disability": N_("Disability"),
+    "poverty": N_("Household's poverty status"),
+    "note": N_("Note"),
+    "status": N_("Status"),
+    "deleted": N_("Deleted"),
+}
+
+
+def status_text(status: LearnerStatus) -> str:
+    """Give the status in words; someone who simply learns needs none in a list."""
+    return "" if status is LearnerStatus.ACTIVE else _(STATUSES[status])
+
+
+def phone_text(phone: str) -> str:
+    """Give the number in groups, as people read it aloud."""
+    return parse_phone(phone).shown or phone
+
+
+def line_text(line: LearnerLine) -> str:
+    """Give "Nguyễn Thị Hoa (bà Hùng) · 1958 · thôn 3": enough to tell two people of one name apart."""
+    pieces = (line.shown_name, str(line.birth_year or ""), line.village)
+    return " · ".join(piece for piece in pieces if piece)
+
+
+def double_text(double: LikelyDouble) -> str:
+    """Give the person already in the book and why they may be the same one."""
+    why = ", ".join(_(_REASONS[reason]) for reason in double.reasons if reason in _REASONS)
+    return f"{line_text(double.learner)} ({why})" if why else line_text(double.learner)
+
+
+def doubles_text(doubles: Sequence[LikelyDouble]) -> str:
+    """Give one sentence that names the likely doubles, the likeliest first; three are enough to choose from."""
+    return _("Possible duplicate: {people}").format(people="; ".join(map(double_text, doubles[:3])))
+
+
+def field_label(field: str) -> str:
+    """Give the label of a field named in the journal; an unknown name stays as it is."""
+    return _(FIELDS[field]) if field in FIELDS else field

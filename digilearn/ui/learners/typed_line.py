@@ -1,0 +1,96 @@
+"""One typed line of a paper list: what will be kept of it, and what is doubtful."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from digilearn.domain.birth import Birth, parse_birth
+from digilearn.domain.faults import Fault
+from digilearn.domain.people import name_faults, parse_name
+from digilearn.domain.phones import parse_phone
+from digilearn.domain.vietnamese import clean
+
+_YOUNGEST = 6  # years: two digits that would make a younger learner mean the last century
+_YEAR_AT_END = re.compile(r"[\s,;·-]+(\d{4}|\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})$")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLine:
+    """The four cells as typed; every one may be empty."""
+
+    name: str = ""
+    year: str = ""
+    village: str = ""
+    phone: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Say whether nothing of a person was typed (the village stays from line to line)."""
+        return not clean(self.name + self.year + self.phone)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedPerson:
+    """What a line says, ready for `learners.add`; `note` keeps what stood beside the phone number."""
+
+    name: str
+    also_called: str
+    birth: Birth
+    village: str
+    phone: str
+    note: str = ""
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def unread_year(self) -> Fault | None:
+        """Give the fault of a year that would be left out: asked about once before saving; else None."""
+        return next((fault for fault in self.faults if fault.code.startswith("birth_")), None)
+
+    @property
+    def summary(self) -> str:
+        """Give "Nguyễn Thị Hoa (bà Hùng) · 1958 · thôn 3 · 0912 345 678"."""
+        called = f"{self.name} ({self.also_called})" if self.also_called else self.name
+        pieces = (called, self.birth.shown, self.village, parse_phone(self.phone).shown)
+        return " · ".join(piece for piece in pieces if piece)
+
+
+def read_line(line: TypedLine, today: date) -> TypedPerson:
+    """Read a typed line: names get their capitals, 58 is 1958, "nguyễn thị hoa 58" is a name and a year.
+
+    What stands in brackets is what people call the person. Nothing is refused: a year that cannot be read is
+    left out, with its fault; a phone number is kept in the form that finds doubles, which the summary shows.
+    """
+    name_text, year_text = _name_and_year(line)
+    parts = parse_name(name_text)
+    birth = read_year(year_text, today)
+    phone = parse_phone(line.phone)
+    faults = name_faults(parts.name) if parts.name else ()
+    faults += (birth,) if isinstance(birth, Fault) else ()
+    return TypedPerson(
+        name=parts.name,
+        also_called=parts.also_called,
+        birth=Birth() if isinstance(birth, Fault) else birth,
+        village=clean(line.village),
+        phone=phone.normal or clean(line.phone),
+        note=phone.rest if phone.normal else "",
+        faults=faults + phone.faults,
+    )
+
+
+def read_year(text: str, today: date) -> Birth | Fault:
+    """Read a birth as it is typed from paper: two digits are the year in which a learner can be born."""
+    typed = clean(text)
+    if re.fullmatch(r"\d{2}", typed):
+        this_century = 2000 + int(typed)
+        typed = str(this_century if this_century <= today.year - _YOUNGEST else this_century - 100)
+    return parse_birth(typed, today)
+
+
+def _name_and_year(line: TypedLine) -> tuple[str, str]:
+    """Take the year off the end of the name when the year's own cell is empty."""
+    found = _YEAR_AT_END.search(clean(line.name))
+    if clean(line.year) or found is None:
+        return line.name, line.year
+    return clean(line.name)[: found.start()], found[1]

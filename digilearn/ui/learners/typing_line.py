@@ -1,0 +1,119 @@
+"""The line one types into: name, year, village, phone; Enter saves it and opens the next.
+
+Only the keyboard is needed: Enter in the name goes on to the year (or saves when the year was typed after the
+name), Enter elsewhere saves. The fields are never rewritten while somebody types in them, so that an input method
+(UniKey, ibus) can compose in peace; capitals and 58 -> 1958 are shown in the line below instead.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+
+from digilearn.language import _
+from digilearn.ui.learners.typed_line import TypedLine, TypedPerson, read_line
+from digilearn.ui.learners.village_field import VillageField
+
+
+class TypingLine(QWidget):
+    """Four cells of one person. `edited` when anything changed, `entered` on Enter, `same_person` on F2,
+    `take_back` on Ctrl+Z in an empty line.
+    """
+
+    edited = Signal()
+    entered = Signal()
+    same_person = Signal()
+    take_back = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.name = QLineEdit()
+        self.year = QLineEdit()
+        self.village = VillageField()
+        self.phone = QLineEdit()
+        self._fields: tuple[QLineEdit, ...] = (self.name, self.year, self.village, self.phone)
+        self._lay_out()
+        for field in self._fields:
+            field.textEdited.connect(lambda _text: self.edited.emit())
+            field.installEventFilter(self)
+        self.village.value_changed.connect(self.edited)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        labels = (_("Full name"), _("Year of birth"), _("Village"), _("Phone (may stay empty)"))
+        for column, (text, field, stretch) in enumerate(zip(labels, self._fields, (5, 2, 4, 3), strict=True)):
+            label = QLabel(text)
+            label.setBuddy(field)
+            field.setAccessibleName(text)
+            field.setMinimumWidth(0)
+            grid.addWidget(label, 0, column)
+            grid.addWidget(field, 1, column)
+            grid.setColumnStretch(column, stretch)
+        self.name.setPlaceholderText(_("for example: nguyen thi hoa 58"))
+
+    def typed(self) -> TypedLine:
+        """Give the cells as typed; the village is the one that will be kept."""
+        return TypedLine(self.name.text(), self.year.text(), self.village.value(), self.phone.text())
+
+    def person(self) -> TypedPerson:
+        """Give what the line says."""
+        return read_line(self.typed(), self._today)
+
+    def open_next(self) -> None:
+        """Empty the line for the next person; the village stays."""
+        self.village.settle()
+        for field in (self.name, self.year, self.phone):
+            field.clear()
+        self.name.setFocus()
+        self.edited.emit()
+
+    def put(self, line: TypedLine) -> None:
+        """Put a line back to be changed."""
+        for field, text in zip(self._fields, (line.name, line.year, line.village, line.phone), strict=True):
+            field.setText(text)
+        self.name.setFocus()
+        self.edited.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._is_undo(event)
+        ):
+            # Kept from the window's own Ctrl+Z: here it takes back the last line, or what was typed in this one.
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, field: QObject, event: QKeyEvent) -> bool:
+        """Take the keys that mean something for the whole line; say whether the key was one."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(field)
+        elif event.key() == Qt.Key.Key_F2:
+            self.same_person.emit()
+        elif self._is_undo(event) and self.typed().empty:
+            self.take_back.emit()
+        else:
+            return False
+        return True
+
+    def _is_undo(self, event: QKeyEvent) -> bool:
+        return event.matches(QKeySequence.StandardKey.Undo)
+
+    def _enter(self, field: QObject) -> None:
+        QGuiApplication.inputMethod().commit()  # a word still being composed belongs to the line
+        if field is self.village:
+            self.village.settle()
+        person = self.person()
+        asks_for_year = field is self.name and person.name and not person.birth.year and not self.year.text()
+        if asks_for_year and person.unread_year is None:
+            self.year.setFocus()
+            return
+        self.entered.emit()
