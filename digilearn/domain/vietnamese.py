@@ -3,6 +3,7 @@
 Nothing here knows about people; names build on it in ``people``.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import chain
@@ -13,19 +14,21 @@ _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # Spaces, punctuation and digits stand before letters, in the order of the Unicode root collation (CLDR 43),
 # where they are not ignored: "An Bình" sorts before "Ana".
 _BEFORE_LETTERS = (
-    "\t\n\v\f\r\x85\u2028 _-‐‒–—,;:!¡?¿.…·'‘’\"“”«»()[]{}§¶@*/\\&#%•′`´^¯¨¸°©®+±÷×<=>¬|¦~¤¢$£¥₫0123456789"
+    "\t\n\v\f\r\x85\u2028 _-‐‒–—,;:!¡?¿.·'\"«»()[]{}§¶@*/\\&#%•′`´^¯¨¸°©®+±÷×<=>¬|¦~¤¢$£¥₫0123456789"
 )
 # Tones in the order ICU's ``vi`` gives (ngang, huyền, hỏi, ngã, sắc, nặng), then the other marks met in the
 # names of minority peoples and foreigners, in root order.
 _MARKS = "\u0300\u0309\u0303\u0301\u0323\u0306\u0302\u030c\u030a\u0308\u030b\u0307\u0327\u0328\u0304\u0331"
 _PRIMARY = {char: bytes((number,)) for number, char in enumerate(_BEFORE_LETTERS + _LETTERS, start=3)}
-_OTHER_PRIMARY = b"\xfe"
+_OTHER = b"\xfe"
+_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 _LEVEL_END = b"\x01"
 _PLAIN = b"\x02"
 _CAPITAL = b"\x03"
 _VARIANT = b"\x04"
 _MARK = {char: bytes((number,)) for number, char in enumerate(_MARKS, start=3)}
-_OTHER_MARK = b"\xfe"
+# Curly quotes sort with the straight ones and differ from them like letters with and without a mark.
+_VARIANT_QUOTES = {"‘": ("'", b"\xfc"), "’": ("'", b"\xfd"), "“": ('"', b"\xfc"), "”": ('"', b"\xfd")}
 
 # Joiners, byte-order marks, soft hyphens and direction marks show nothing and come with pasted text.
 _INVISIBLE = dict.fromkeys(
@@ -102,52 +105,68 @@ def collation_key(text: str) -> bytes:
 @lru_cache(maxsize=65_536)
 def collation_levels(text: str) -> tuple[bytes, bytes]:
     """Give the two parts of ``collation_key``: letters with tones, and capitals (often empty)."""
-    primary: list[bytes] = []
-    marks: list[bytes] = []
-    capitals: list[bytes] = []
-    for char in nfc(text):
-        if unicodedata.combining(char):
-            marks.append(_mark(char))
-            continue
-        for letter, own_marks, capital in _elements(char):
-            primary.append(letter)
-            marks.append(own_marks)
-            capitals.append(capital)
+    elements = [element for cluster in _CLUSTER.findall(_apart(text)) for element in _elements(cluster)]
+    letters = b"".join(letter for letter, _, _ in elements)
     # Plain endings carry no news: without them keys are half as long and sort the same.
-    tones = b"".join(marks).rstrip(_PLAIN)
-    return b"".join(primary) + _LEVEL_END + tones, b"".join(capitals).rstrip(_PLAIN)
+    tones = b"".join(marks for _, marks, _ in elements).rstrip(_PLAIN)
+    capitals = b"".join(capital for _, _, capital in elements).rstrip(_PLAIN)
+    return letters + _LEVEL_END + tones, capitals
+
+
+def _apart(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
 
 
 @lru_cache(maxsize=4_096)
-def _elements(char: str) -> tuple[tuple[bytes, bytes, bytes], ...]:
-    """Give (letter, its marks, capital) for one composed character; nothing for one that sorts as absent."""
-    if char in _PRIMARY:
-        return ((_PRIMARY[char], _PLAIN, _PLAIN),)
-    apart = unicodedata.normalize("NFD", char)
-    if len(apart) > 1:
-        return (_marked(apart[0], apart[1:]),)
-    if char.lower() in _PRIMARY:
-        return ((_PRIMARY[char.lower()], _PLAIN, _CAPITAL),)
-    alike = unicodedata.normalize("NFKC", char)
-    if alike != char:
-        return tuple((letter, marks, _VARIANT) for part in alike for letter, marks, _ in _elements(part))
-    if unicodedata.category(char) in {"Cc", "Cf"}:
+def _elements(cluster: str) -> tuple[tuple[bytes, bytes, bytes], ...]:
+    """Give (letter, its marks, capital) for a decomposed character with its marks.
+
+    Most give one; ligatures give several; control characters give none.
+    """
+    base, marks = cluster[0], cluster[1:]
+    if "\u0300" <= base <= "\u036f":
+        return ((b"", b"".join(map(_mark, cluster)), b""),)
+    small = base.lower()
+    capital = _PLAIN if small == base else _CAPITAL
+    letter, rest = _letter(small, marks)
+    rest_marks = b"".join(map(_mark, rest))
+    if letter in _PRIMARY:
+        return ((_PRIMARY[letter], _PLAIN + rest_marks, capital),)
+    if letter in _VARIANT_QUOTES:
+        straight, place = _VARIANT_QUOTES[letter]
+        return ((_PRIMARY[straight], _PLAIN + place + rest_marks, _PLAIN),)
+    alike = _apart(unicodedata.normalize("NFKC", base))
+    if alike != base:
+        return tuple(
+            (*element[:2], _VARIANT)
+            for part in _CLUSTER.findall(alike + marks)
+            for element in _elements(part)
+        )
+    if unicodedata.category(base) in {"Cc", "Cf"}:
         return ()
-    return ((_OTHER_PRIMARY + ord(char).to_bytes(3, "big"), _PLAIN, _PLAIN),)
+    return ((_other(base), _PLAIN + rest_marks, _PLAIN),)
 
 
-def _marked(base: str, marks: str) -> tuple[bytes, bytes, bytes]:
-    """Give (letter, its marks, capital) where one of the marks may belong to the letter: ậ is â with nặng."""
-    capital = _CAPITAL if base.lower() != base else _PLAIN
+def _letter(small: str, marks: str) -> tuple[str, str]:
+    """Give the letter and the marks that are not part of it: of ậ, â and the nặng.
+
+    A mark behind another of its kind (same combining class) belongs to the stack, not to the letter.
+    """
+    seen: set[int] = set()
     for mark in marks:
-        letter = nfc(base.lower() + mark)
-        if letter in _PRIMARY:
-            rest = marks.replace(mark, "", 1)
-            return _PRIMARY[letter], _PLAIN + b"".join(map(_mark, rest)), capital
-    ((letter_key, _, _),) = _elements(base.lower())
-    return letter_key, _PLAIN + b"".join(map(_mark, marks)), capital
+        kind = unicodedata.combining(mark)
+        letter = nfc(small + mark)
+        if kind not in seen and letter in _PRIMARY:
+            return letter, marks.replace(mark, "", 1)
+        seen.add(kind)
+    return small, marks
 
 
 def _mark(char: str) -> bytes:
     """Give the place of a mark that is not part of a letter."""
-    return _MARK.get(char) or _OTHER_MARK + ord(char).to_bytes(3, "big")
+    return _MARK.get(char) or _other(char)
+
+
+def _other(char: str) -> bytes:
+    """Give a place after everything listed here, by code point."""
+    return _OTHER + ord(char).to_bytes(3, "big")
