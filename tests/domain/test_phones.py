@@ -53,6 +53,12 @@ def test_a_number_that_lost_its_zero_is_proposed_whole(number: str) -> None:
         assert phone.shown in fault.message
 
 
+def test_nine_digits_that_begin_with_84_have_lost_a_zero_and_carry_no_country() -> None:
+    assert parse_phone("841234567").normal == "0841234567"
+    assert codes("841234567") == ["lost_zero"]
+    assert codes("+84912345678") == codes("84912345678") == []
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

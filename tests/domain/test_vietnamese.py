@@ -91,6 +91,14 @@ def test_every_syllable_sorts_as_icu_sorts_it(judge: Compare) -> None:
     assert wrong == []
 
 
+def test_every_letter_digit_and_sign_stands_where_icu_puts_it(judge: Compare) -> None:
+    signs = [chr(code) for code in range(0x20, 0x7F)] + list("ăâđêôơưĂÂĐÊÔƠƯñÑöéïçĕĭŏŭč…·‘’“”«»–—•′´₫§°×÷")
+    wrong = [
+        (one, other) for one, other in product(signs, signs) if ours(one, other) != sign(judge(one, other))
+    ]
+    assert wrong == []
+
+
 def test_every_two_names_of_the_list_compare_as_icu_compares_them(judge: Compare) -> None:
     wrong = [(a, b) for a, b in product(NAMES, NAMES) if ours(a, b) != sign(judge(a, b))]
     assert wrong == []
