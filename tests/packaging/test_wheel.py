@@ -22,7 +22,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
     # A fixed working folder keeps the checkout's packaging/ from being taken for the library of that name.
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    built = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+    assert built.returncode == 0, built.stdout + built.stderr
     (path,) = folder.glob("*.whl")
     return path
 
