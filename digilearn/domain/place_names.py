@@ -23,11 +23,12 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A commune as the search sees it: its folded name in full, and the words of that name."""
+    """A commune as the search sees it, folded: its name, its words, and the name with the province behind it."""
 
     commune: Commune
     name: str
     name_words: frozenset[str]
+    in_full: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,8 @@ def _index() -> _Index:
     places: dict[str, set[int]] = {}
     for place, (name, _code, one) in enumerate(named):
         own = frozenset(chain.from_iterable(map(_pieces, name.split())))
-        entries.append(_Entry(one, name, own))
+        in_full = (f"{name} {_plain(one.province.name)}", f"{name} {_plain(_spaced(one.province.short_name))}")
+        entries.append(_Entry(one, name, own, in_full))
         for word in chain(own, *map(_pieces, one.kind.split()), of_province[one.province.code]):
             places.setdefault(word, set()).add(place)
     return _Index(tuple(entries), tuple(sorted(places)), {word: frozenset(at) for word, at in places.items()})
@@ -217,7 +219,7 @@ _LENGTH_COUNTS = {_EQUAL: 0, _WHOLE_NAME: -1, _BEGUN: 1, _ALL_IN_NAME: 1, _OTHER
 
 def _tier(entry: _Entry, phrase: str) -> int:
     """Give how well a folded text agrees with the name, 0 being best."""
-    if phrase == entry.name:
+    if phrase == entry.name or phrase in entry.in_full:
         return _EQUAL
     if f" {entry.name} " in f" {phrase} ":
         return _WHOLE_NAME
