@@ -136,7 +136,7 @@ def old_place(old_code: str) -> OldPlace:
     """
     row = _old_communes().get(old_code)
     if row is None:
-        raise NotFound(_("No commune had the code {code} before 1 July 2025.").format(code=old_code))
+        raise NotFound(_("No commune had the code {code} before 1/7/2025.").format(code=old_code))
     _code, name, kind, district_code, _parts, codes = row
     district, in_province = _old_districts()[district_code]
     return OldPlace(old_code, name, kind, district, in_province, tuple(map(commune, codes.split(" "))))
