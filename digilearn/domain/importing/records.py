@@ -1,0 +1,270 @@
+"""The plan of an import: what each row would become, what is asked, what is left out and why.
+
+Rows are named tuples, not dataclasses: a plan may hold 100,000 of them and crosses a process border.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from digilearn.domain.attendance import Mark
+from digilearn.domain.faults import Fault
+from digilearn.domain.ids import Id
+from digilearn.domain.learners import Sex
+
+
+class SheetKind(StrEnum):
+    """What a sheet is: a list of people, people with marks of meetings, or neither."""
+
+    LEARNERS = "learners"
+    ATTENDANCE = "attendance"
+    IGNORED = "ignored"
+
+
+class Verdict(StrEnum):
+    """What becomes of a row; a refused row is given back with its reason, never dropped."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    REFUSED = "refused"
+
+
+class Skip(StrEnum):
+    """Why a row is not a person."""
+
+    HEADING = "heading"
+    HEADER = "header"
+    BLANK = "blank"
+    GROUP = "group"
+    TOTAL = "total"
+    NOTE = "note"
+
+
+class Field(StrEnum):
+    """What a column holds; the values stand in the `--json` plan."""
+
+    NUMBER = "number"
+    FULL_NAME = "full_name"
+    FAMILY_NAME = "family_name"
+    MIDDLE_NAME = "middle_name"
+    GIVEN_NAME = "given_name"
+    ALSO_CALLED = "also_called"
+    BIRTH_DATE = "birth_date"
+    BIRTH_YEAR = "birth_year"
+    BIRTH_DAY = "birth_day"
+    BIRTH_MONTH = "birth_month"
+    SEX = "sex"
+    MALE = "male"
+    FEMALE = "female"
+    PHONE = "phone"
+    CITIZEN_ID = "citizen_id"
+    VILLAGE = "village"
+    ADDRESS = "address"
+    ETHNICITY = "ethnicity"
+    CODE = "code"
+    NOTE = "note"
+    MARKS = "marks"
+    IGNORED = "ignored"
+
+
+class ImportedPerson(NamedTuple):
+    """What one row says about one person; None for what it does not say.
+
+    `marks` pairs a meeting's key (ISO date, or "#3" for the third meeting of a sheet without dates) with the mark.
+    """
+
+    full_name: str | None = None
+    birth_date: date | None = None
+    birth_year: int | None = None
+    sex: Sex | None = None
+    phone: str | None = None
+    citizen_id: str | None = None
+    village: str | None = None
+    address: str | None = None
+    ethnicity: str | None = None
+    code: str | None = None
+    note: str | None = None
+    also_called: str | None = None
+    marks: tuple[tuple[str, Mark], ...] = ()
+
+
+class Changed(NamedTuple):
+    """One field that would change: its name in `ImportedPerson`, and both values as text ("" = empty)."""
+
+    field: str
+    before: str
+    after: str
+
+
+class RowRef(NamedTuple):
+    """A row by its sheet and its 1-based number, as the spreadsheet shows it."""
+
+    sheet: str
+    row: int
+
+
+class Candidate(NamedTuple):
+    """Who a row may be: a person of the store (`learner_id`) or an earlier row of the file (`row`).
+
+    `known` is what is known of them, `reasons` are codes: citizen_id, code, name, birth_date, year, village, phone.
+    """
+
+    learner_id: Id | None
+    row: RowRef | None
+    known: ImportedPerson
+    reasons: tuple[str, ...] = ()
+
+
+class PlannedRow(NamedTuple):
+    """One row of the plan.
+
+    `match` is the person it surely is (or was answered to be), `maybe` the one it is asked about; while
+    `maybe` waits for its answer the row is refused, so that nobody is invented and nobody is lost.
+    """
+
+    row: int
+    record: ImportedPerson
+    verdict: Verdict = Verdict.NEW
+    faults: tuple[Fault, ...] = ()
+    match: Candidate | None = None
+    maybe: Candidate | None = None
+    changed: tuple[Changed, ...] = ()
+
+    @property
+    def learner_id(self) -> Id | None:
+        """Give the person of the store that this row is, None for a new one."""
+        return self.match.learner_id if self.match else None
+
+    @property
+    def asked(self) -> bool:
+        """Say whether the row waits for the answer "same person / another person"."""
+        return self.maybe is not None
+
+
+class MeetingColumn(NamedTuple):
+    """A column of marks: its letter, its key in `marks`, its day when known, its number counted from 1."""
+
+    column: str
+    key: str
+    day: date | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """What one sheet would become. `columns` maps letters to fields; `titles` to the header as written.
+
+    `heading` is the text above the header line; `skipped` counts the rows that are no people, by why.
+    """
+
+    sheet: str
+    kind: SheetKind
+    header_rows: tuple[int, ...] = ()
+    columns: dict[str, Field] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    meetings: tuple[MeetingColumn, ...] = ()
+    rows: tuple[PlannedRow, ...] = ()
+    skipped: dict[Skip, int] = field(default_factory=dict)
+    heading: tuple[str, ...] = ()
+    hidden: bool = False
+
+    @property
+    def lines(self) -> int:
+        """Give how many lines were read, people or not, blank ones left out."""
+        return len(self.rows) + sum(count for why, count in self.skipped.items() if why is not Skip.BLANK)
+
+
+class Choice(NamedTuple):
+    """One answer to a question: its code, and the words on its button."""
+
+    code: str
+    label: str
+
+
+class QuestionKind(StrEnum):
+    """What is asked: put proposed values in place, who a row is, what a sign in a mark cell means."""
+
+    PROPOSAL = "proposal"
+    SAME_PERSON = "same_person"
+    MEANING = "meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One clear question for all the rows it concerns; `chosen` is the answer given so far, None = open."""
+
+    id: str
+    kind: QuestionKind
+    sentence: str
+    choices: tuple[Choice, ...]
+    rows: tuple[RowRef, ...]
+    chosen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures over the plan: people by verdict (`asked` apart from `refused`) and open questions."""
+
+    new: int
+    changed: int
+    same: int
+    refused: int
+    asked: int
+    questions: int
+
+    @property
+    def people(self) -> int:
+        """Give how many rows are people."""
+        return self.new + self.changed + self.same + self.refused + self.asked
+
+    @property
+    def to_write(self) -> int:
+        """Give how many people would be added or changed."""
+        return self.new + self.changed
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """The whole plan of one file. `sha256` is of its bytes; `into` the class the people join.
+
+    `notices` are sentences about what will not be imported and why.
+    """
+
+    file: str
+    sha256: bytes
+    sheets: tuple[SheetPlan, ...]
+    into: Id | None = None
+    questions: tuple[Question, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    def each_row(self) -> Iterator[tuple[SheetPlan, PlannedRow]]:
+        """Give every row that is a person, with its sheet."""
+        for sheet in self.sheets:
+            for row in sheet.rows:
+                yield sheet, row
+
+    def counts(self) -> Counts:
+        """Count the people by verdict."""
+        asked = sum(row.asked for _, row in self.each_row())
+        tally = Counter(row.verdict for _, row in self.each_row())
+        return Counts(
+            new=tally[Verdict.NEW],
+            changed=tally[Verdict.CHANGED],
+            same=tally[Verdict.SAME],
+            refused=tally[Verdict.REFUSED] - asked,
+            asked=asked,
+            questions=sum(question.chosen is None for question in self.questions),
+        )
+
+    def question(self, question_id: str) -> Question:
+        """Give a question by its id. Raises KeyError for one that the plan does not ask."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)

@@ -1,0 +1,249 @@
+"""The rows under a header: which are people, which are not, and which village a line above gives them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from digilearn.domain.attendance import Mark
+from digilearn.domain.faults import Fault
+from digilearn.domain.importing import marks as mark_signs
+from digilearn.domain.importing.grid import Cell, Grid, is_empty
+from digilearn.domain.importing.headers import Header, is_header, read_header
+from digilearn.domain.importing.lines import group_of, skip_reason, suspicious, told
+from digilearn.domain.importing.meetings import Moment
+from digilearn.domain.importing.records import Field, ImportedPerson, MeetingColumn, PlannedRow, Skip, Verdict
+from digilearn.domain.importing.values import PersonReader
+from digilearn.domain.importing.villages import kind_of_title
+from digilearn.domain.vietnamese import clean
+from digilearn.language import _
+
+_PERSONAL: Final = (Field.BIRTH_DATE, Field.BIRTH_YEAR, Field.PHONE, Field.CITIZEN_ID, Field.CODE)
+_TELLING: Final = (
+    *_PERSONAL,
+    Field.SEX,
+    Field.MALE,
+    Field.FEMALE,
+    Field.VILLAGE,
+    Field.ADDRESS,
+    Field.ETHNICITY,
+)
+_NAMES: Final = (Field.FULL_NAME, Field.FAMILY_NAME, Field.MIDDLE_NAME, Field.GIVEN_NAME)
+
+
+class _Draft(NamedTuple):
+    """A person row before its marks are understood."""
+
+    row: int
+    record: ImportedPerson
+    faults: tuple[Fault, ...]
+    signs: tuple[tuple[int, str], ...]
+
+
+class RowReading:
+    """Reads one table from its header down. Give `people()` after `run()`; `skipped` and `notes` fill on the way."""
+
+    def __init__(self, grid: Grid, header: Header, moment: Moment, today: date) -> None:
+        self._grid, self._moment, self._today = grid, moment, today
+        self.skipped: Counter[Skip] = Counter()
+        self.notes: list[str] = []
+        self._drafts: list[_Draft] = []
+        self._village: str | None = None
+        self._ended = False
+        self._merged_down = _merged_down(grid)
+        self._take(header)
+
+    def _take(self, header: Header) -> None:
+        """Read the rows below by this header from now on."""
+        self.header = header
+        by_field: dict[Field, list[int]] = {}
+        for column, field in header.columns.items():
+            by_field.setdefault(field, []).append(column)
+        self._name_columns = [column for field in _NAMES for column in by_field.get(field, ())]
+        self._number = next(iter(by_field.get(Field.NUMBER, ())), None)
+        self._telling = [column for field in _TELLING for column in by_field.get(field, ())]
+        self._personal = [column for field in _PERSONAL for column in by_field.get(field, ())]
+        village = next(iter(by_field.get(Field.VILLAGE, ())), None)
+        self._fill = {column for column in (village,) if column is not None}
+        self._reader = PersonReader(
+            header.columns,
+            {column: self._grid.letter(column) for column in range(self._grid.width)},
+            kind_of_title(header.titles[village]) if village is not None else "",
+            Field.MALE not in by_field and self._has_ticks(by_field.get(Field.FEMALE, []), header.last + 1),
+            self._today,
+        )
+
+    def _has_ticks(self, columns: Sequence[int], start: int) -> bool:
+        """Say whether a column for women alone is ticked somewhere: its blanks then mean men."""
+        rows = self._grid.rows[start:]
+        return any(
+            mark_signs.sign_of(row[c]) in ("x", "v", "✓", "1")
+            for c in columns
+            for row in rows
+            if c < len(row)
+        )
+
+    def run(self) -> None:
+        """Go through the rows below the header."""
+        index = self.header.last + 1
+        rows = self._grid.rows
+        while index < len(rows):
+            row = rows[index]
+            if not any(row):
+                self.skipped[Skip.BLANK] += 1
+            elif self._is_plain_person(row) or (why := self._look_closely(index, row)) is None:
+                self._person(index, row)
+            elif why is Skip.HEADER and is_header(row):
+                index = self._header_again(index)
+                continue
+            else:
+                self.skipped[why] += 1
+            index += 1
+
+    def _header_again(self, index: int) -> int:
+        """Read on under a header that is repeated, or that begins another table; give the row after it."""
+        header = read_header(self._grid, index, self._moment, self._today)
+        self.skipped[Skip.HEADER] += header.last + 1 - index
+        self._ended, self._village = False, None
+        if header.columns != self.header.columns:
+            self._take(header)
+        return header.last + 1
+
+    def _is_plain_person(self, row: Sequence[Cell]) -> bool:
+        """Recognise the row that almost every row is: a name like a name, its own number, something told."""
+        column = self._name_columns[0]
+        name = row[column] if column < len(row) else ""
+        if self._ended or not isinstance(name, str) or not name.strip() or suspicious(name):
+            return False
+        return self._is_numbered(row) and any(c < len(row) and row[c] != "" for c in self._telling)
+
+    def _is_numbered(self, row: Sequence[Cell]) -> bool:
+        """Say whether the row carries its own number; in a list without numbers every row does."""
+        if self._number is None:
+            return True
+        cell = row[self._number] if self._number < len(row) else ""
+        if isinstance(cell, int | float):
+            return True
+        return str(cell).strip().rstrip(".").isdigit()
+
+    def _look_closely(self, index: int, row: Sequence[Cell]) -> Skip | None:
+        """Give why a row is no person; None when it is one (perhaps one that must be refused)."""
+        texts = told(row)
+        if not texts:
+            return Skip.BLANK
+        if is_header(row) or all(len(text.strip("()")) <= 2 and text.strip("()").isalnum() for text in texts):
+            return self._header_or_numbers(row, texts)
+        name = self._name_text(row)
+        tells = any(c < len(row) and not is_empty(row[c]) for c in self._telling)
+        numbered = self._number is not None and self._is_numbered(row)
+        why, ends = skip_reason(texts, person_like=bool(name) and tells and numbered)
+        if why is not None:
+            self._ended = self._ended or ends
+            self.notes.extend(map(clean, map(str, (cell for cell in row if not is_empty(cell)))))
+            return why
+        if not tells or len(texts) == 1:
+            return self._few_cells(row, name, numbered)
+        if self._ended and not (numbered and name):
+            return Skip.NOTE
+        return None if name or self._has_personal(row) else Skip.BLANK
+
+    def _header_or_numbers(self, row: Sequence[Cell], texts: Sequence[str]) -> Skip | None:
+        """Tell a repeated header, a row of column numbers and a row with only its own number from a person."""
+        if is_header(row):
+            return Skip.HEADER
+        if len(texts) >= 3 and self._name_text(row):
+            return Skip.HEADER
+        return None if self._name_text(row) and self._has_personal(row) else Skip.BLANK
+
+    def _few_cells(self, row: Sequence[Cell], name: str, numbered: bool) -> Skip | None:
+        """Judge a row that tells nothing beside a name: a group line, a stray note, or a person known by name only."""
+        texts = [str(cell) for cell in row if isinstance(cell, str) and cell.strip()]
+        signs = {column for column in self.header.meetings if column < len(row) and not is_empty(row[column])}
+        is_group, village = (False, None) if signs else group_of(texts[:2])
+        if is_group:
+            self._village = village or self._village
+            return Skip.GROUP
+        if not name:
+            return Skip.BLANK if numbered or signs or not texts else self._note(texts)
+        if self._ended or not _like_a_name(name):
+            return self._note(texts)
+        if numbered or signs or self._number is None:
+            return None
+        return Skip.GROUP if name.isupper() else None
+
+    def _note(self, texts: Sequence[str]) -> Skip:
+        self.notes.extend(map(clean, texts))
+        return Skip.NOTE
+
+    def _name_text(self, row: Sequence[Cell]) -> str:
+        return " ".join(
+            str(row[c]).strip() for c in self._name_columns if c < len(row) and not is_empty(row[c])
+        )
+
+    def _has_personal(self, row: Sequence[Cell]) -> bool:
+        return any(c < len(row) and not is_empty(row[c]) for c in self._personal)
+
+    def _person(self, index: int, row: Sequence[Cell]) -> None:
+        """Read a person; village cells merged over several rows speak for each of them."""
+        for column in self._fill:
+            if (index, column) in self._merged_down and column < len(row):
+                row = [*row[:column], self._merged_down[index, column], *row[column + 1 :]]
+        record, faults = self._reader.read(row, self._village)
+        signs = tuple(
+            (column, sign)
+            for column in self.header.meetings
+            if column < len(row) and (sign := mark_signs.sign_of(row[column])) not in mark_signs.NOTHING
+        )
+        self._drafts.append(_Draft(index + self._grid.top, record, faults, signs))
+
+    def people(self, columns: dict[int, MeetingColumn], heading: Sequence[str]) -> tuple[PlannedRow, ...]:
+        """Give the people with their marks, read by the legend of the whole sheet."""
+        legend = mark_signs.legend_of([*heading, *self.notes])
+        known = mark_signs.meanings((sign for draft in self._drafts for _c, sign in draft.signs), legend)
+        return tuple(_planned(draft, columns, known) for draft in self._drafts)
+
+
+def _planned(draft: _Draft, columns: dict[int, MeetingColumn], known: dict[str, Mark | None]) -> PlannedRow:
+    record, faults = draft.record, draft.faults
+    if draft.signs:
+        told_marks = [(columns[c].key, known[sign]) for c, sign in draft.signs if c in columns]
+        record = record._replace(marks=tuple((key, mark) for key, mark in told_marks if mark is not None))
+        unclear = [
+            (columns[c].column, sign) for c, sign in draft.signs if c in columns and known[sign] is None
+        ]
+        faults += tuple(_unclear(letter, sign) for letter, sign in unclear)
+    if record.full_name is None:
+        if not any(fault.code == "name_is_number" for fault in faults):
+            faults += (
+                Fault(
+                    "name_missing", _("The name is missing. Type full name and import again."), blocking=True
+                ),
+            )
+        return PlannedRow(draft.row, record, Verdict.REFUSED, faults)
+    return PlannedRow(draft.row, record, Verdict.NEW, faults) if faults else PlannedRow(draft.row, record)
+
+
+def _unclear(letter: str, sign: str) -> Fault:
+    words = _("The sign “{value}” says neither present nor absent. Use x, M, P or V.")
+    return Fault("mark_unclear", words.format(value=sign), column=letter, value=sign)
+
+
+def _like_a_name(text: str) -> bool:
+    parts = text.split()
+    return (
+        len(parts) <= 8
+        and not any(char.isdigit() for char in text)
+        and not text.rstrip().endswith((":", "."))
+    )
+
+
+def _merged_down(grid: Grid) -> dict[tuple[int, int], Cell]:
+    """Give the value of every cell hidden in a merge of one column over several rows."""
+    return {
+        (row, left): grid.rows[top][left]
+        for top, left, bottom, right in grid.merged or ()
+        if left == right and top < len(grid.rows) and left < len(grid.rows[top])
+        for row in range(top + 1, min(bottom, len(grid.rows) - 1) + 1)
+    }

@@ -1,0 +1,245 @@
+"""One row's cells -> one person, with a fault for every value that is odd."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from digilearn.domain.birth import Birth, parse_birth
+from digilearn.domain.cells import cell_text
+from digilearn.domain.citizen_ids import parse_citizen_id
+from digilearn.domain.faults import Fault
+from digilearn.domain.importing.grid import Cell
+from digilearn.domain.importing.records import Field, ImportedPerson
+from digilearn.domain.importing.villages import village_in, with_kind
+from digilearn.domain.learners import Sex
+from digilearn.domain.people import parse_name
+from digilearn.domain.phones import parse_phone
+from digilearn.domain.vietnamese import fold
+from digilearn.language import _
+
+_PLAIN_NAME: Final = re.compile(r"[^\W\d_ÐðƉ]+(?: [^\W\d_ÐðƉ]+){1,5}")
+_PLAIN_PHONE: Final = re.compile(r"0(?:3\d|7[06-9]|8[1-8]|9[0-8])\d{7}")
+_MASKED: Final = re.compile(r"[•*●]{2,}|[xX]{3,}")
+_TITLES: Final = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cụ"})
+_SEXES: Final = (
+    dict.fromkeys(("nu", "f", "female", "gai", "ba", "chi", "co", "n", "dan ba", "women", "woman"), Sex.FEMALE)
+    | dict.fromkeys(("nam", "m", "male", "trai", "ong", "anh", "dan ong", "man"), Sex.MALE)
+)  # fmt: skip
+_TICKED: Final = frozenset({"x", "v", "✓", "✔", "√", "☑", "1", "+", "co", "true"})
+_SERIAL_ORIGIN: Final = date(1899, 12, 30)
+_NOT_GIVEN: Final = frozenset(
+    {"", "-", "–", "—", "không", "khong", "không có", "0", "n/a", "#n/a", "...", "…", "?"}
+)
+
+
+class PersonReader:
+    """Reads the rows of one table. Values that repeat (villages, years, groups) are understood once."""
+
+    def __init__(
+        self,
+        columns: dict[int, Field],
+        letters: dict[int, str],
+        village_kind: str,
+        women_ticked: bool,
+        today: date,
+    ) -> None:
+        """`columns`: field of each column; `village_kind` goes before bare numbers; `women_ticked`: "Nữ (x)" alone."""
+        self._at: dict[Field, list[int]] = {}
+        for column, field in columns.items():
+            self._at.setdefault(field, []).append(column)
+        self._letters = letters
+        self._village_kind = village_kind
+        self._women_ticked = women_ticked
+        self._today = today
+        self._births: dict[Cell, Birth | Fault] = {}
+        self._texts: dict[Cell, str | None] = {}
+
+    def read(
+        self, row: Sequence[Cell], group_village: str | None
+    ) -> tuple[ImportedPerson, tuple[Fault, ...]]:
+        """Give the person of a row and the faults found; `full_name` None when there is no name."""
+        faults: list[Fault] = []
+        name, called = self._name(row, faults)
+        sex, ticked_birth = self._sex(row, faults)
+        birth = self._birth(row, faults) if ticked_birth is None else ticked_birth
+        address = self._text(row, Field.ADDRESS)
+        village = self._village(row) or group_village or (village_in(address) if address else None)
+        person = ImportedPerson(
+            name,
+            birth.date,
+            birth.year,
+            sex,
+            self._phone(row, faults),
+            self._citizen_id(row, birth.year, sex, faults),
+            village,
+            address,
+            self._text(row, Field.ETHNICITY),
+            self._text(row, Field.CODE),
+            self._text(row, Field.NOTE),
+            called or self._text(row, Field.ALSO_CALLED),
+        )
+        return person, tuple(faults)
+
+    def _cell(self, row: Sequence[Cell], field: Field) -> tuple[Cell, int]:
+        """Give the first filled cell of a field and its column; ("", -1) when there is none."""
+        for column in self._at.get(field, ()):
+            if column < len(row) and row[column] != "":
+                return row[column], column
+        return "", -1
+
+    def _text(self, row: Sequence[Cell], field: Field) -> str | None:
+        cell, column = self._cell(row, field)
+        if column < 0:
+            return None
+        if cell not in self._texts:
+            text = cell_text(cell if isinstance(cell, str | float | date) else str(cell))
+            self._texts[cell] = None if text.casefold() in _NOT_GIVEN or _MASKED.search(text) else text
+        return self._texts[cell]
+
+    def _name(self, row: Sequence[Cell], faults: list[Fault]) -> tuple[str | None, str | None]:
+        cell, column = self._cell(row, Field.FULL_NAME)
+        if column < 0:
+            parts = [
+                self._cell(row, part) for part in (Field.FAMILY_NAME, Field.MIDDLE_NAME, Field.GIVEN_NAME)
+            ]
+            cell, column = (
+                " ".join(str(part) for part, _c in parts if part != "").strip(),
+                max(c for _p, c in parts),
+            )
+        if not isinstance(cell, str):
+            faults.append(
+                self._fault(column, "name_is_number", _("“{value}” is not a name. Type the name."), cell)
+            )
+            return None, None
+        if _is_plain_name(cell):
+            return cell, None
+        parts_of = parse_name(cell)
+        faults.extend(replace(fault, column=self._letters[column]) for fault in parts_of.faults)
+        return parts_of.name or None, parts_of.also_called or None
+
+    def _birth(self, row: Sequence[Cell], faults: list[Fault]) -> Birth:
+        found = Birth()
+        for field in (Field.BIRTH_DATE, Field.BIRTH_YEAR):
+            cell, column = self._cell(row, field)
+            if column < 0:
+                continue
+            if field is Field.BIRTH_YEAR and Field.BIRTH_DAY in self._at:
+                cell = self._joined_day(row, cell)
+            birth = self._read_birth(cell)
+            if isinstance(birth, Fault):
+                faults.append(replace(birth, column=self._letters[column]))
+            elif found.date is None and birth.year is not None:
+                found = birth if found.year is None or birth.date is not None else found
+        return found
+
+    def _joined_day(self, row: Sequence[Cell], year: Cell) -> Cell:
+        """Join a birth that stands in three columns: day, month, year."""
+        day, month = self._cell(row, Field.BIRTH_DAY)[0], self._cell(row, Field.BIRTH_MONTH)[0]
+        parts = [cell_text(part) if isinstance(part, str | float) else "" for part in (day, month, year)]
+        return "/".join(parts) if all(parts) else year
+
+    def _read_birth(self, cell: Cell) -> Birth | Fault:
+        known = self._births.get(cell)
+        if known is None:
+            known = self._births[cell] = parse_birth(_birth_value(cell), self._today)
+        return known
+
+    def _sex(self, row: Sequence[Cell], faults: list[Fault]) -> tuple[Sex | None, Birth | None]:
+        """Read the sex, and the birth where it stands in a column for men or women."""
+        for field, sex in ((Field.FEMALE, Sex.FEMALE), (Field.MALE, Sex.MALE)):
+            cell, column = self._cell(row, field)
+            if column < 0:
+                continue
+            if fold(cell_text(cell) if isinstance(cell, str | float) else "") in _TICKED:
+                return sex, None
+            birth = self._read_birth(cell)
+            if isinstance(birth, Birth):
+                return (sex, birth) if birth.year else (None, None)
+            faults.append(replace(birth, column=self._letters[column]))
+            return None, None
+        if self._women_ticked:
+            return Sex.MALE, None
+        return self._written_sex(row, faults), None
+
+    def _written_sex(self, row: Sequence[Cell], faults: list[Fault]) -> Sex | None:
+        cell, column = self._cell(row, Field.SEX)
+        if column < 0:
+            return None
+        text = fold(str(cell))
+        sex = _SEXES.get(text)
+        if sex is None and text not in _NOT_GIVEN:
+            words = _("“{value}” does not say whether this is a man or a woman. Write Nam or Nữ.")
+            faults.append(self._fault(column, "sex_unreadable", words, cell))
+        return sex
+
+    def _phone(self, row: Sequence[Cell], faults: list[Fault]) -> str | None:
+        cell, column = self._cell(row, Field.PHONE)
+        if column < 0:
+            return None
+        if isinstance(cell, str):
+            if _PLAIN_PHONE.fullmatch(cell):
+                return cell
+            if cell.casefold().strip() in _NOT_GIVEN or _MASKED.search(cell):
+                return None
+        phone = parse_phone(cell if isinstance(cell, str | float) else str(cell))
+        faults.extend(replace(fault, column=self._letters[column]) for fault in phone.faults)
+        if phone.rest:
+            words = _(
+                "Beside the phone number stands “{value}”, which is not imported. Put it into the note if needed."
+            )
+            faults.append(self._fault(column, "phone_rest", words, phone.rest))
+        given = next((fault.value for fault in phone.faults if fault.proposal), None)
+        return (given or phone.normal or cell_text(str(cell))) or None
+
+    def _citizen_id(
+        self, row: Sequence[Cell], birth_year: int | None, sex: Sex | None, faults: list[Fault]
+    ) -> str | None:
+        cell, column = self._cell(row, Field.CITIZEN_ID)
+        if column < 0 or (
+            isinstance(cell, str) and (_MASKED.search(cell) or cell.casefold().strip() in _NOT_GIVEN)
+        ):
+            return None
+        number = parse_citizen_id(cell if isinstance(cell, str | float) else str(cell), birth_year, sex)
+        if not number.faults:
+            return number.normal or None
+        faults.extend(replace(fault, column=self._letters[column]) for fault in number.faults)
+        given = next((fault.value for fault in number.faults if fault.proposal), None)
+        return (given or number.normal) or None
+
+    def _village(self, row: Sequence[Cell]) -> str | None:
+        text = self._text(row, Field.VILLAGE)
+        return with_kind(text, self._village_kind) if text else None
+
+    def _fault(self, column: int, code: str, words: str, cell: Cell, **more: Any) -> Fault:
+        value = str(cell)
+        return Fault(code, words.format(value=value), column=self._letters.get(column), value=value, **more)
+
+
+def _is_plain_name(text: str) -> bool:
+    """Say whether a name needs nothing set right: the way almost every name of a large list is written."""
+    return (
+        _PLAIN_NAME.fullmatch(text) is not None
+        and len(text) <= 60
+        and not text.isupper()
+        and not text.islower()
+        and unicodedata.is_normalized("NFC", text)
+        and text[: text.index(" ")].lower() not in _TITLES
+    )
+
+
+def _birth_value(cell: Cell) -> str | float | date | None:
+    """Give a birth cell as the rule reads it; a bare number between two years' range is a spreadsheet's day count."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date | str):
+        return cell
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        if 3_000 <= cell <= 73_000 and not 1_800 <= cell <= 2_200:
+            return _SERIAL_ORIGIN + timedelta(days=int(cell))
+        return cell
+    return str(cell)
