@@ -233,7 +233,9 @@ class Counts:
 class ImportPlan:
     """The whole plan of one file. `sha256` is of its bytes; `into` the class the people join.
 
-    `notices` are sentences about what will not be imported and why.
+    `notices` are sentences about what will not be imported and why; `members` those already in the class named
+    `class_name`; `sensitive` says whether the unit keeps ethnicity; `original` the sheets before any answer, so
+    that an answer can be changed.
     """
 
     file: str
@@ -242,6 +244,10 @@ class ImportPlan:
     into: Id | None = None
     questions: tuple[Question, ...] = ()
     notices: tuple[str, ...] = ()
+    class_name: str = ""
+    members: frozenset[Id] = frozenset()
+    sensitive: bool = False
+    original: tuple[SheetPlan, ...] = ()
 
     def each_row(self) -> Iterator[tuple[SheetPlan, PlannedRow]]:
         """Give every row that is a person, with its sheet."""

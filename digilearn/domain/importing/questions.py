@@ -1,0 +1,180 @@
+"""One clear question for all rows it concerns, and what each answer does to the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from digilearn.domain.attendance import Mark
+from digilearn.domain.faults import Fault
+from digilearn.domain.importing.records import (
+    Choice,
+    Field,
+    ImportPlan,
+    PlannedRow,
+    Question,
+    QuestionKind,
+    RowRef,
+    SheetPlan,
+)
+from digilearn.domain.importing.verdicts import WAITING, person_text, settled
+from digilearn.language import N_, _, n_
+
+APPLY, LEAVE, SAME, OTHER = "apply", "leave", "same", "other"
+_PROPOSALS: Final = {
+    ("lost_zero", Field.CITIZEN_ID): (
+        N_("{count} personal id number has lost the 0 in front. Put the 0 back?"),
+        N_("{count} personal id numbers have lost the 0 in front. Put the 0 back?"),
+    ),
+    ("lost_zero", Field.PHONE): (
+        N_("{count} phone number has lost its first 0. Put the 0 back?"),
+        N_("{count} phone numbers have lost their first 0. Put the 0 back?"),
+    ),
+    ("old_prefix", Field.PHONE): (
+        N_("{count} phone number has an old 11-digit prefix. Change it to today's number?"),
+        N_("{count} phone numbers have an old 11-digit prefix. Change them to today's numbers?"),
+    ),
+}
+
+
+def ask(plan: ImportPlan) -> ImportPlan:
+    """Give the plan with its questions: proposals first, then signs, then who is who."""
+    proposals: dict[tuple[str, Field], list[RowRef]] = {}
+    signs: dict[tuple[str, str], list[RowRef]] = {}
+    people: list[Question] = []
+    for sheet, row in plan.each_row():
+        ref = RowRef(sheet.sheet, row.row)
+        for fault in row.faults:
+            if key := _proposal(sheet, fault):
+                proposals.setdefault(key, []).append(ref)
+            elif fault.code == "mark_unclear":
+                rows = signs.setdefault((sheet.sheet, fault.value or ""), [])
+                rows.extend([ref] if ref not in rows[-1:] else [])
+        if row.maybe is not None:
+            people.append(_same_person(ref, row))
+    asked = (
+        *_proposals(proposals),
+        *(_meaning(sheet, sign, rows) for (sheet, sign), rows in signs.items()),
+        *people,
+    )
+    return replace(plan, questions=asked, original=plan.sheets)
+
+
+def _proposal(sheet: SheetPlan, fault: Fault) -> tuple[str, Field] | None:
+    if fault.proposal is None or fault.column is None:
+        return None
+    key = (fault.code, sheet.columns.get(fault.column, Field.IGNORED))
+    return key if key in _PROPOSALS else None
+
+
+def _proposals(found: dict[tuple[str, Field], list[RowRef]]) -> Iterator[Question]:
+    for (code, field), rows in found.items():
+        one, many = _PROPOSALS[code, field]
+        sentence = n_(one, many, len(rows)).format(count=len(rows))
+        choices = (
+            Choice(
+                APPLY, n_("Yes, in this row", "Yes, in all {count} rows", len(rows)).format(count=len(rows))
+            ),
+            Choice(LEAVE, _("Leave as it is")),
+        )
+        yield Question(f"{code}:{field}", QuestionKind.PROPOSAL, sentence, choices, tuple(rows))
+
+
+def _meaning(sheet: str, sign: str, rows: list[RowRef]) -> Question:
+    words = _("What does “{sign}” mean in the attendance of sheet “{sheet}”?")
+    choices = (
+        Choice(Mark.PRESENT, _("Present")),
+        Choice(Mark.LATE, _("Late")),
+        Choice(Mark.EXCUSED, _("Excused")),
+        Choice(Mark.ABSENT, _("Absent")),
+        Choice(LEAVE, _("Not recorded")),
+    )
+    sentence = words.format(sign=sign, sheet=sheet)
+    return Question(f"sign:{sheet}:{sign}", QuestionKind.MEANING, sentence, choices, tuple(rows))
+
+
+def _same_person(ref: RowRef, row: PlannedRow) -> Question:
+    maybe = row.maybe
+    assert maybe is not None  # only rows with a candidate are asked about
+    if maybe.row is not None:
+        words = _("Row {row}, {person}, is like row {other}, {known}. The same person?")
+        sentence = words.format(
+            row=row.row, person=person_text(row.record), other=maybe.row.row, known=person_text(maybe.known)
+        )
+    else:
+        words = _("Row {row}, {person}, is like {known}, who is already here. The same person?")
+        sentence = words.format(row=row.row, person=person_text(row.record), known=person_text(maybe.known))
+    choices = (Choice(SAME, _("Same person")), Choice(OTHER, _("Two different people")))
+    return Question(f"person:{ref.sheet}:{ref.row}", QuestionKind.SAME_PERSON, sentence, choices, (ref,))
+
+
+def answer(plan: ImportPlan, question_id: str, choice: str) -> ImportPlan:
+    """Give the plan with one question answered; an answer given before is replaced.
+
+    Raises KeyError for a question that the plan does not ask, ValueError for a choice it does not offer.
+    """
+    asked = plan.question(question_id)
+    if choice not in {offered.code for offered in asked.choices}:
+        raise ValueError(choice)
+    questions = tuple(replace(q, chosen=choice) if q.id == question_id else q for q in plan.questions)
+    again = asked.chosen is not None
+    answered = replace(plan, questions=questions, sheets=plan.original if again else plan.sheets)
+    for question in questions if again else [replace(asked, chosen=choice)]:
+        if question.chosen is not None:
+            answered = _applied(answered, question)
+    return answered
+
+
+def _applied(plan: ImportPlan, question: Question) -> ImportPlan:
+    """Let one answer change the rows it concerns."""
+    wanted: dict[str, set[int]] = {}
+    for ref in question.rows:
+        wanted.setdefault(ref.sheet, set()).add(ref.row)
+    change = _CHANGES[question.kind]
+    sheets = []
+    for sheet in plan.sheets:
+        numbers = wanted.get(sheet.sheet, set())
+        rows = tuple(
+            settled(change(sheet, row, question), plan) if row.row in numbers else row for row in sheet.rows
+        )
+        sheets.append(replace(sheet, rows=rows) if numbers else sheet)
+    return replace(plan, sheets=tuple(sheets))
+
+
+def _put_proposal(sheet: SheetPlan, row: PlannedRow, question: Question) -> PlannedRow:
+    if question.chosen != APPLY:
+        return row
+    kept, record = [], row.record
+    for fault in row.faults:
+        key = _proposal(sheet, fault)
+        if key is None or f"{key[0]}:{key[1]}" != question.id:
+            kept.append(fault)
+        elif key[1] is Field.PHONE:
+            record = record._replace(phone=fault.proposal)
+        else:
+            record = record._replace(citizen_id=fault.proposal)
+    return row._replace(record=record, faults=tuple(kept))
+
+
+def _say_who(_sheet: SheetPlan, row: PlannedRow, question: Question) -> PlannedRow:
+    faults = tuple(fault for fault in row.faults if fault.code != WAITING)
+    return row._replace(faults=faults, match=row.maybe if question.chosen == SAME else None, maybe=None)
+
+
+def _say_what(sheet: SheetPlan, row: PlannedRow, question: Question) -> PlannedRow:
+    sign = question.id.rsplit(":", 1)[1]
+    keys = {meeting.column: meeting.key for meeting in sheet.meetings}
+    mine = [fault for fault in row.faults if fault.code == "mark_unclear" and fault.value == sign]
+    faults = tuple(fault for fault in row.faults if fault not in mine)
+    if question.chosen == LEAVE or question.chosen is None:
+        return row._replace(faults=faults)
+    marks = dict(row.record.marks) | {keys[fault.column or ""]: Mark(question.chosen) for fault in mine}
+    return row._replace(faults=faults, record=row.record._replace(marks=tuple(sorted(marks.items()))))
+
+
+_CHANGES: Final[dict[QuestionKind, Callable[[SheetPlan, PlannedRow, Question], PlannedRow]]] = {
+    QuestionKind.PROPOSAL: _put_proposal,
+    QuestionKind.SAME_PERSON: _say_who,
+    QuestionKind.MEANING: _say_what,
+}
