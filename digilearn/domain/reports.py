@@ -144,14 +144,14 @@ def class_line(report: AttendanceReport) -> str:
     return name if name.casefold().startswith(_("Class").casefold()) else _("Class: {name}").format(name=name)
 
 
-def details_line(report: AttendanceReport) -> str:
-    """Give venue, teachers and team on one line; what is not known is left out."""
+def details(report: AttendanceReport) -> list[str]:
+    """Give venue, teachers and team, each with its word; what is not known is left out."""
     known = (
         (_("Venue: {venue}"), "venue", report.venue or report.classroom.venue),
         (_("Teacher: {teachers}"), "teachers", report.teachers),
         (_("Team: {team}"), "team", report.team),
     )
-    return "; ".join(text.format(**{field: value}) for text, field, value in known if value)
+    return [text.format(**{field: value}) for text, field, value in known if value]
 
 
 def period_line(report: AttendanceReport) -> str:

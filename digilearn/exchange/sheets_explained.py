@@ -36,6 +36,7 @@ def write_explanation(book: Book, title: str, lines: Sequence[tuple[str, str]]) 
     for row, (what, meaning) in enumerate(lines, start=2):
         sheet.text(row, 0, what, bold=True, **_CELL)
         sheet.text(row, 1, meaning, **_CELL)
+        sheet.height(row, 1 + len(meaning) // 90)
     sheet.raw.set_paper(9)
     sheet.raw.set_landscape()
     sheet.raw.fit_to_pages(1, 0)

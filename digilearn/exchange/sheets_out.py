@@ -18,7 +18,7 @@ from digilearn.domain.reports import (
     AttendanceReport,
     body_name,
     class_line,
-    details_line,
+    details,
     made_line,
     period_line,
     place_date_line,
@@ -150,6 +150,7 @@ def write_attendance(report: AttendanceReport, target: BinaryIO) -> None:
     _write_header(sheet, report, place)
     for number, row in enumerate(rows):
         _write_learner(sheet, place, _FIRST_ROW + number, row)
+        sheet.height(_FIRST_ROW + number, _lines(row.learner.name, _name_width(report)))
     _write_totals(sheet, report, place)
     _write_foot(sheet, report, place)
     _set_up_page(sheet, report, place)
@@ -159,12 +160,17 @@ def write_attendance(report: AttendanceReport, target: BinaryIO) -> None:
 
 def _widths(report: AttendanceReport, place: _Place) -> list[float]:
     """Give the width of every column, in digits."""
+    people = [5.0, _name_width(report)]
+    people += [11.0] if place.also_called else []
+    people += [8.5, 13.0, 11.5]
+    figures = [7.0] * (place.note - place.figures)
+    return [*people, *([6.3] * place.meetings), *figures, 16.0 if place.meetings else 40.0]
+
+
+def _name_width(report: AttendanceReport) -> float:
+    """Give the width of the names: longer ones wrap, so that the print stays large."""
     longest = max((len(row.learner.name) for row in report.register.rows), default=0)
-    people = [5.0, float(min(36, max(24, longest + 2)))]
-    people += [12.0] if place.also_called else []
-    people += [8.0, 14.0, 13.0]
-    figures = [7.5] * (place.note - place.figures)
-    return [*people, *([6.0] * place.meetings), *figures, 18.0 if place.meetings else 40.0]
+    return float(min(28, max(22, longest + 2)))
 
 
 def _lines(text: str, width: float) -> int:
@@ -186,7 +192,7 @@ def _write_heading(sheet: Sheet, report: AttendanceReport, place: _Place) -> Non
     whole = sum(widths[: place.page_end + 1])
     _write_title(sheet, Block(3, 0, 3, place.page_end), title, whole, bold=True, font_size=14)
     _write_title(sheet, Block(4, 0, 4, place.page_end), class_line(report) + code, whole, bold=True)
-    _write_title(sheet, Block(5, 0, 5, place.page_end), details_line(report), whole)
+    _write_title(sheet, Block(5, 0, 5, place.page_end), "; ".join(details(report)), whole)
     _write_title(sheet, Block(6, 0, 6, place.page_end), figures, whole)
 
 
@@ -276,7 +282,7 @@ def _write_totals(sheet: Sheet, report: AttendanceReport, place: _Place) -> None
         missing = sum(row.cells[offset] is Cell.UNRECORDED for row in register.rows)
         sheet.formula(top + 1, column, f'IF({state}="{_("held")}",COUNTBLANK({marks}),0)', missing, **_TOTAL)
         word = _("held") if held else _("to come")
-        sheet.text(place.state_row, column, word, text_wrap=True, **_CENTRED, font_size=9)
+        sheet.text(place.state_row, column, word, text_wrap=True, **_CENTRED, font_size=8)
     for offset, figure in enumerate(_COUNTED):
         column = place.figures + offset
         total = sum(figure.value(row) for row in register.rows)
@@ -295,16 +301,16 @@ def _write_foot(sheet: Sheet, report: AttendanceReport, place: _Place) -> None:
     for number, block in enumerate(blocks):
         left = number * (place.page_end + 1) // len(blocks)
         right = (number + 1) * (place.page_end + 1) // len(blocks) - 1
-        look = _PLAIN | {"align": "center", "text_wrap": True}
-        sheet.wide_text(Block(row + 2, left, row + 2, right), block.title, bold=True, **look)
+        # One high row: a page never breaks between the title and the name.
+        text = "\n".join((block.title, _("(Sign, write your full name)"), *[""] * 5, block.name))
         sheet.wide_text(
-            Block(row + 3, left, row + 3, right), _("(Sign, write your full name)"), italic=True, **look
+            Block(row + 2, left, row + 2, right), text, align="center", valign="top", text_wrap=True
         )
-        sheet.wide_text(Block(row + 8, left, row + 8, right), block.name, bold=True, **look)
+    sheet.height(row + 2, 9)
 
 
 def _set_up_page(sheet: Sheet, report: AttendanceReport, place: _Place) -> None:
-    """Make it print as it should without touching the page set-up (A4 landscape, margins of facts 3.3)."""
+    """Make it print as it should without touching the page set-up (A4 landscape, facts 3.1 and 3.3)."""
     raw = sheet.raw
     raw.freeze_panes(_FIRST_ROW, 2)
     raw.repeat_rows(_NUMBERS_ROW, _HEADER_ROW)
@@ -312,7 +318,7 @@ def _set_up_page(sheet: Sheet, report: AttendanceReport, place: _Place) -> None:
         raw.repeat_columns(0, 1)
     raw.set_landscape()
     raw.set_paper(9)
-    raw.set_margins(left=0.79, right=0.79, top=0.79, bottom=0.79)
+    raw.set_margins(left=0.6, right=0.6, top=0.79, bottom=0.79)
     raw.fit_to_pages(place.pages_wide, 0)
     raw.set_footer(f"&L&8{made_line(report).replace('&', '&&')}&C&11&P/&N")
     if place.meetings and place.learners:

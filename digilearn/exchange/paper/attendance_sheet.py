@@ -1,0 +1,276 @@
+"""The attendance sheet: to sign by hand, or filled with marks; for one evening or a whole course."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QPainter
+
+from digilearn.domain.attendance import RegisterRow
+from digilearn.domain.headings import heading_of
+from digilearn.domain.reports import (
+    AttendanceReport,
+    SheetForm,
+    SheetKind,
+    class_line,
+    details,
+    made_line,
+    period_line,
+    place_date_line,
+    signatures_of,
+    signs_line,
+    summary_line,
+)
+from digilearn.domain.written import clock_text, weekday_day_text
+from digilearn.exchange.paper.application import ensure_application
+from digilearn.exchange.paper.canvas import Align, Box, Canvas
+from digilearn.exchange.paper.columns import Column, column_sets
+from digilearn.exchange.paper.heading import SheetHeading
+from digilearn.exchange.paper.lettering import Face, width_of
+from digilearn.exchange.paper.pagination import Room, paginate
+from digilearn.exchange.paper.signing import SheetFoot
+from digilearn.language import N_, _
+
+_ROW_MM: Final = 9.0
+_FINGERPRINT_ROW_MM: Final = 11.0
+_FILLED_ROW_MM: Final = 7.5
+_GROUP_MM: Final = 7.0
+_TITLES_MM: Final = 13.0
+_RUNNING_MM: Final = 8.0
+_TOTAL_MM: Final = 7.5
+_EMPTY_WITHOUT_NAMES: Final = 25
+_HEAD: Final = Face(12, bold=True)
+_SMALL: Final = Face(8)
+_CONSENT: Final = N_(
+    "Agrees to keep these data: write x to agree that name, year of birth, village and attendance are kept "
+    "for this class."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The paper and its margins, in mm."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float = 20.0
+    bottom: float = 20.0
+
+
+PORTRAIT: Final = Margins(210, 297, left=30, right=15)
+"""Margins of facts 3.1."""
+LANDSCAPE: Final = Margins(297, 210, left=20, right=20)
+"""Margins of facts 3.3: a table on its side has 2 cm all round."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One page: which set of columns, which rows, and whether the set begins or the sheet ends here."""
+
+    columns: int
+    rows: range
+    begins: bool
+    set_ends: bool
+    sheet_ends: bool
+
+
+def _packed(pieces: list[str], face: Face, width: float) -> list[str]:
+    """Put pieces side by side as long as they fit on a line: a name is never broken for the sake of another."""
+    lines: list[str] = []
+    for piece in pieces:
+        longer = f"{lines[-1]}; {piece}" if lines else piece
+        if lines and width_of(longer, face) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(piece)
+    return lines
+
+
+class AttendanceSheet:
+    """A sheet laid out for A4. The first one made without a window must be made on the main thread (fonts).
+
+    Lengths in mm, pages from 0. Text keeps the language chosen when the sheet was made.
+    """
+
+    def __init__(self, report: AttendanceReport, form: SheetForm) -> None:
+        ensure_application()
+        self.report = report
+        self.form = form
+        self.paper = PORTRAIT if form.kind is SheetKind.ONE_EVENING else LANDSCAPE
+        self._width = self.paper.width - self.paper.left - self.paper.right
+        self._rows: tuple[RegisterRow, ...] = report.register.rows
+        self._sets = column_sets(report, form, self._width)
+        self._heading = SheetHeading(
+            heading_of(report, form.header), _("ATTENDANCE LIST"), self._subtitles(), self._width
+        )
+        blocks = signatures_of(report, form)
+        self._foot = SheetFoot(self._remarks(), place_date_line(report.unit), blocks, self._width)
+        self._made, self._running = made_line(report), f"{_('ATTENDANCE LIST')} - {class_line(report)}"
+        self._pages = self._paginated()
+
+    @property
+    def title(self) -> str:
+        """Give the title of the document."""
+        return f"{_('ATTENDANCE LIST')} - {self.report.classroom.name}"
+
+    def pages(self) -> int:
+        """Give the number of pages."""
+        return len(self._pages)
+
+    @property
+    def row_height(self) -> float:
+        """Give the height of a row: room for a signature, a fingerprint, or only a mark."""
+        if self.form.filled:
+            return _FILLED_ROW_MM
+        return _FINGERPRINT_ROW_MM if self.form.fingerprint else _ROW_MM
+
+    @property
+    def row_count(self) -> int:
+        """Give the rows of the table: the learners, then the empty numbered ones of a blank sheet."""
+        if self.form.filled:
+            return len(self._rows)
+        if self._rows:
+            return len(self._rows) + self.form.empty_rows
+        return max(self.form.empty_rows, self.report.classroom.planned_size or _EMPTY_WITHOUT_NAMES)
+
+    def _subtitles(self) -> list[tuple[str, Face]]:
+        """Give what stands under the title; the small lines last."""
+        lines = [(class_line(self.report), Face(13, bold=True))]
+        if self.form.kind is SheetKind.ONE_EVENING:
+            lines += [(text, Face(13)) for text in self._evening_lines()]
+        else:
+            lines.append((period_line(self.report), Face(12)))
+        lines += [(text, Face(12)) for text in _packed(details(self.report), Face(12), self._width)]
+        if self.form.consent and not self.form.filled:
+            lines.append((_(_CONSENT), Face(11, italic=True)))
+        return lines
+
+    def _evening_lines(self) -> list[str]:
+        register, index = self.report.register, self.form.column or 0
+        if not register.meetings:
+            return [_("Meeting ……, …… hours ……, on …… / …… / ………")]
+        meeting, lesson = register.meetings[index], register.lessons[index]
+        number = _("Meeting {number}").format(number=register.numbers[index])
+        when = _("{clock}, {day}").format(
+            clock=clock_text(meeting.starts_at.time(), printed=True), day=weekday_day_text(meeting.day)
+        )
+        return [f"{number}: {lesson}" if lesson else number, when]
+
+    def _remarks(self) -> list[str]:
+        return [signs_line(), summary_line(self.report)] if self.form.filled else []
+
+    # --- pages ---------------------------------------------------------------------------------------------------
+
+    def _header_height(self, columns: list[Column]) -> float:
+        return _TITLES_MM + (_GROUP_MM if any(column.group for column in columns) else 0)
+
+    def _has_total(self, columns: list[Column]) -> bool:
+        return bool(self._rows) and any(column.total for column in columns)
+
+    def _top_height(self, page: _Page | None = None) -> float:
+        """Give the room above the table: the full heading on page one, a running line on all others."""
+        return self._heading.height if page is None or page is self._pages[0] else _RUNNING_MM
+
+    def _paginated(self) -> list[_Page]:
+        pages: list[_Page] = []
+        usable = self.paper.height - self.paper.top - self.paper.bottom
+        for number, columns in enumerate(self._sets):
+            room = usable - self._header_height(columns)
+            last_set = number == len(self._sets) - 1
+            total = _TOTAL_MM if self._has_total(columns) else 0.0
+            foot = total + (self._foot.height if last_set else 0.0)
+            above = self._heading.height if number == 0 else _RUNNING_MM
+            parts = paginate(self.row_count, Room(self.row_height, room - above, room - _RUNNING_MM, foot))
+            for part, rows in enumerate(parts):
+                ends = part == len(parts) - 1
+                pages.append(_Page(number, rows, part == 0, ends, ends and last_set))
+        return pages
+
+    # --- drawing -------------------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, page: int, dpi: float) -> None:
+        """Draw one page with its top left corner at the painter's origin, on a device of `dpi` dots to the inch."""
+        this = self._pages[page]
+        columns = self._sets[this.columns]
+        with Canvas(painter, dpi) as canvas:
+            self._paint_margins(canvas, page)
+            top = self.paper.top
+            if page == 0:
+                self._heading.paint(canvas, self.paper.left, top)
+                top += self._heading.height
+            else:
+                box = Box(self.paper.left, top, self._width, _RUNNING_MM - 2)
+                canvas.text(box, self._running, Face(11, italic=True), Align.LEFT)
+                top += _RUNNING_MM
+            top = self._paint_header(canvas, columns, top)
+            for row in this.rows:
+                self._paint_row(canvas, columns, row, top)
+                top += self.row_height
+            if this.set_ends and self._has_total(columns):
+                self._paint_total(canvas, columns, top)
+                top += _TOTAL_MM
+            if this.sheet_ends:
+                self._foot.paint(canvas, self.paper.left, top)
+
+    def _paint_margins(self, canvas: Canvas, page: int) -> None:
+        """Draw page number (facts 3.1: centred in the top margin, none on the first page) and small print."""
+        paper = self.paper
+        if page:
+            canvas.text(Box(paper.left, 9, self._width, 8), str(page + 1), Face(13))
+        if self.report.is_sample:
+            box = Box(paper.width - paper.right - 42, 8, 42, 8)
+            canvas.frame(box, 0.4)
+            canvas.text(box, _("SAMPLE DATA"), Face(11, bold=True))
+        box = Box(paper.left, paper.height - 13, self._width, 4)
+        canvas.text(box, self._made, _SMALL, Align.LEFT)
+        canvas.text(box, f"{page + 1}/{self.pages()}", _SMALL, Align.RIGHT)
+
+    def _paint_header(self, canvas: Canvas, columns: list[Column], top: float) -> float:
+        height = self._header_height(columns)
+        left = self.paper.left
+        group_left, group_width, group = left, 0.0, ""
+        canvas.fill(Box(left, top, sum(column.width for column in columns), height), 240)
+        for column in columns:
+            down = _GROUP_MM if column.group else 0.0
+            box = Box(left, top + down, column.width, height - down)
+            canvas.frame(box)
+            canvas.text(box.inside(0.8, 0.5), column.title, _HEAD.sized(min(12, column.points)))
+            if column.group:
+                group_left, group = (group_left, group) if group else (left, column.group)
+                group_width += column.width
+            left += column.width
+        if group:
+            box = Box(group_left, top, group_width, _GROUP_MM)
+            canvas.frame(box)
+            canvas.text(box.inside(0.8, 0.5), group, _HEAD)
+        return top + height
+
+    def _paint_row(self, canvas: Canvas, columns: list[Column], row: int, top: float) -> None:
+        left = self.paper.left
+        for number, column in enumerate(columns):
+            box = Box(left, top, column.width, self.row_height)
+            canvas.frame(box)
+            known = column.value(self._rows[row]) if row < len(self._rows) else ""
+            # The first column numbers every row, also those that still wait for a name.
+            text = known or ("" if number else str(row + 1))
+            canvas.text(box.inside(1.2, 0.3), text, Face(column.points), column.align)
+            left += column.width
+
+    def _paint_total(self, canvas: Canvas, columns: list[Column], top: float) -> None:
+        """Draw who came to each meeting; the columns without a total are one cell with the title."""
+        left = self.paper.left
+        titled = 0
+        while not columns[titled].total:
+            titled += 1
+        box = Box(left, top, sum(column.width for column in columns[:titled]), _TOTAL_MM)
+        canvas.frame(box)
+        canvas.text(box.inside(1.5), _("Attended"), _HEAD, Align.RIGHT)
+        left += box.width
+        for column in columns[titled:]:
+            box = Box(left, top, column.width, _TOTAL_MM)
+            canvas.frame(box)
+            canvas.text(box.inside(0.6), column.total, _HEAD.sized(11))
+            left += column.width
