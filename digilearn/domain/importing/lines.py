@@ -12,7 +12,8 @@ from digilearn.domain.importing.villages import group_village, is_group
 from digilearn.domain.vietnamese import clean
 
 _TOTAL: Final = re.compile(
-    r"(?:[ivx\d]+[.)]\s*)?(?:tổng|cộng|total\b|đã đến\b|attended\b|sĩ số|số người|số lượt"
+    r"(?:[ivx\d]+[.)]\s*)?(?:tổng|cộng|total\b|đã đến\b|attended\b|chưa ghi\b|not recorded\b"
+    r"|trạng thái buổi|tình trạng buổi|state of the meeting|sĩ số|số người|số lượt"
     r"|tong(?:$|\s*[:(]|\s+(?:so|cong)\b)|cong(?:$|\s*[:(\d]|\s+\d)|da den$|si so\b)"
 )
 _COUNTED: Final = re.compile(r"\(?(?:ấn định )?(?:danh sách|danh sach)\b.*\b(?:gồm|gom|có|co|là)\b.*\d")
@@ -26,7 +27,7 @@ _NOTED: Final = re.compile(
     r"ghi chú|ghi chu\b|lưu ý|luu y\b|chú thích|ký hiệu|ky hieu|chú giải|\*|nguồn\b|notes?\b|legend|key\b"
     r"|[xvmpkc✓]\s*[:=]"
 )
-_TOTAL_WORDS: Final = "tổng cộng total đã tong cong da sĩ si số so attended ấn danh"
+_TOTAL_WORDS: Final = "tổng cộng total đã tong cong da sĩ si số so attended ấn danh chưa not state trạng tình"
 _SIGNING_WORDS: Final = (
     "người nguoi xác xac chủ phó chu thủ trưởng bí đại giáo giảng cán công ubnd ủy uỷ nơi noi ký ky list teacher "
     "confirmed tm. kt. tl. tm kt ngày ngay hôm ghi lưu luu chú nguồn note notes legend key"

@@ -22,8 +22,8 @@ from digilearn.domain.importing.records import (
 from digilearn.domain.vietnamese import fold
 from digilearn.language import _
 
-KnownPerson = tuple[Id, str, str, date | None, int | None, str, str, str, str]
-"""id, name, also called, birth date, birth year, village label, phone, citizen id hash, code: as the store tells."""
+KnownPerson = tuple[Id, str, str, str | None, int | None, str, str, str, str]
+"""id, name, also called, birth date (ISO), birth year, village label, phone, citizen id hash, code."""
 
 _CHUNK: Final = 2_000
 _REASONS_SURE: Final = 2
@@ -70,7 +70,8 @@ class People:
         self._by_code: dict[str, list[_Entry]] = {}
         self._by_name: dict[str, list[_Entry]] = {}
         self._by_given: dict[tuple[str, int, str], list[_Entry]] = {}
-        for learner_id, name, _called, birth_date, year, village, phone, id_hash, code in known:
+        for learner_id, name, _called, born, year, village, phone, id_hash, code in known:
+            birth_date = date.fromisoformat(born) if born else None
             entry = _Entry(
                 learner_id, None, name, birth_date, year, _place(village), _tail(phone), id_hash, code
             )

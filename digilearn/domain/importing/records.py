@@ -148,12 +148,16 @@ class PlannedRow(NamedTuple):
 
 
 class MeetingColumn(NamedTuple):
-    """A column of marks: its letter, its key in `marks`, its day when known, its number counted from 1."""
+    """A column of marks: its letter, its key in `marks`, its day when known, its number counted from 1.
+
+    `assumed`: the year of the day was not written anywhere.
+    """
 
     column: str
     key: str
     day: date | None
     number: int
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,5 +68,5 @@ def _meetings(grid: Grid, header: Header) -> dict[int, MeetingColumn]:
         if key in used:
             key = f"{key}#{number}"
         used.add(key)
-        found[column] = MeetingColumn(grid.letter(column), key, name.day, number)
+        found[column] = MeetingColumn(grid.letter(column), key, name.day, number, name.assumed)
     return found

@@ -58,6 +58,7 @@ class PersonReader:
         self._today = today
         self._births: dict[Cell, Birth | Fault] = {}
         self._texts: dict[Cell, str | None] = {}
+        self._own_notes = _own_notes()
 
     def read(
         self, row: Sequence[Cell], group_village: str | None
@@ -80,7 +81,7 @@ class PersonReader:
             address,
             self._text(row, Field.ETHNICITY),
             self._text(row, Field.CODE),
-            self._text(row, Field.NOTE),
+            self._note(row),
             called or self._text(row, Field.ALSO_CALLED),
         )
         return person, tuple(faults)
@@ -100,6 +101,11 @@ class PersonReader:
             text = cell_text(cell if isinstance(cell, str | float | date) else str(cell))
             self._texts[cell] = None if text.casefold() in _NOT_GIVEN or _MASKED.search(text) else text
         return self._texts[cell]
+
+    def _note(self, row: Sequence[Cell]) -> str | None:
+        """Read the note; what our own report writes there ("joined 17/11") is no note of the person's."""
+        note = self._text(row, Field.NOTE)
+        return None if note and self._own_notes.fullmatch(note) else note
 
     def _name(self, row: Sequence[Cell], faults: list[Fault]) -> tuple[str | None, str | None]:
         cell, column = self._cell(row, Field.FULL_NAME)
@@ -218,6 +224,15 @@ class PersonReader:
     def _fault(self, column: int, code: str, words: str, cell: Cell, **more: Any) -> Fault:
         value = str(cell)
         return Fault(code, words.format(value=value), column=self._letters.get(column), value=value, **more)
+
+
+def _own_notes() -> re.Pattern[str]:
+    """Give the form of the notes that the attendance report makes by itself, in the chosen language."""
+    forms = (
+        re.escape(words).replace(r"\{day\}", r"\d\d/\d\d") for words in (_("joined {day}"), _("left {day}"))
+    )
+    joined = "|".join(forms)
+    return re.compile(rf"(?:{joined})(?:, (?:{joined}))*")
 
 
 def _is_plain_name(text: str) -> bool:

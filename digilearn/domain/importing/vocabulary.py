@@ -95,7 +95,7 @@ def field_named(text: str) -> Field | None:
     """
     plain = words(text)
     if not plain:
-        return None
+        return Field.NUMBER if text.strip() == "#" else None
     bare = words(_ASIDE.sub(" ", fold(text))) or plain
     for name in (plain, bare):
         if found := _BY_NAME.get(name):

@@ -1,0 +1,194 @@
+"""Import: read a file into a plan, show it, apply it as one operation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from digilearn.domain.attendance import Mark
+from digilearn.domain.changes import Changes
+from digilearn.domain.citizen_ids import keyed_hash
+from digilearn.domain.classrooms import Meeting
+from digilearn.domain.errors import Cancelled
+from digilearn.domain.ids import Id
+from digilearn.domain.importing.matching import KnownPerson, People, match_plan
+from digilearn.domain.importing.questions import ask
+from digilearn.domain.importing.records import ImportedPerson, ImportPlan, SheetKind, SheetPlan
+from digilearn.domain.importing.verdicts import settle
+from digilearn.domain.learners import Learner
+from digilearn.domain.units import Unit
+from digilearn.language import N_, _, n_
+from digilearn.services.import_meetings import columns_of, place_columns
+from digilearn.services.import_writing import PlanWriter, ticking
+from digilearn.services.reading import read_file
+from digilearn.services.service import Permission, Service, needs
+from digilearn.store.repositories import Repositories
+
+Progress = Callable[[float, str], None]
+Stopped = Callable[[], bool]
+_READING_SHARE: Final = 0.6
+_CLOSE_NAMES: Final = 88
+"""rapidfuzz ratio of folded names, 0..100: one letter in a name of three words."""
+
+
+class Imports(Service):
+    """Other people's lists. Nothing is written before `apply`; `apply` is one operation, undone as one."""
+
+    @needs(Permission.IMPORT)
+    def plan(
+        self,
+        path: Path,
+        into: Id | None = None,
+        sheet: str | None = None,
+        progress: Progress | None = None,
+        cancelled: Stopped | None = None,
+    ) -> ImportPlan:
+        """Read a file and say what each row would become; `into` is the class its people join.
+
+        Raises UserError for a file that cannot be read, NotFound for a class that is gone, Cancelled.
+        """
+        words = _("Reading the file")
+        share = (lambda done: progress(done * _READING_SHARE, words)) if progress else None
+        sha256, sheets = read_file(Path(path), self._clock.today(), sheet, share, cancelled)
+        tick = ticking(progress, cancelled, _("Comparing with people already here"), _READING_SHARE)
+        plan, people, meetings = self._surroundings(ImportPlan(Path(path).name, sha256, sheets, into))
+        tick(0.3)
+        plan = match_plan(plan, people, cancelled)
+        tick(0.8)
+        plan = ask(settle(plan, self._details(plan, meetings)))
+        return replace(plan, notices=tuple(_notices(plan, meetings)))
+
+    def _surroundings(self, plan: ImportPlan) -> tuple[ImportPlan, People, Sequence[Meeting]]:
+        """Read what a plan is held against: everyone known, the class with its people and meetings."""
+        with self._reading() as reading:
+            unit = reading.units.unit(self.actor.unit_id, self.scope)
+            plan, meetings = replace(plan, sensitive=unit.sensitive), list[Meeting]()
+            if (into := plan.into) is not None:
+                classroom = reading.classrooms.get(into, self.scope)
+                inside = reading.classrooms.enrolments(into, self.scope)
+                members = frozenset(one.learner_id for one in inside if one.periods[-1].last is None)
+                plan = replace(plan, class_name=classroom.name, members=members)
+                meetings = reading.meetings.of_classroom(into, self.scope)
+            people = People(self._known(reading, plan.members), _hashing(unit), plan.members, _near)
+        return plan, people, meetings
+
+    def _known(self, reading: Repositories, members: frozenset[Id]) -> Iterator[KnownPerson]:
+        """Give everyone; of joined records of one person, the one in the class stands for all."""
+        linked = {one for link in reading.links.all(self.scope) for one in (link.learner_id, link.other_id)}
+        stands = reading.links.canonical(linked, self.scope)
+        chosen = {stands[one]: one for one in sorted(linked & members & set(stands))}
+        for person in reading.learners.known(self.scope):
+            canonical = stands.get(person[0])
+            yield person if canonical is None else (chosen.get(canonical, canonical), *person[1:])
+
+    def _details(self, plan: ImportPlan, meetings: Sequence[Meeting]) -> dict[Id, ImportedPerson]:
+        """Give what the store knows of the people that rows are, or may be."""
+        found = {
+            c.learner_id for _s, row in plan.each_row() for c in (row.match, row.maybe) if c and c.learner_id
+        }
+        placed = place_columns(columns_of(plan).values(), meetings)
+        with self._reading() as reading:
+            labels = reading.units.village_labels(self.scope)
+            triples = reading.attendance.triples([one.id for one in placed.values()], self.scope)
+            held: dict[Id, dict[Id, Mark]] = {}
+            for meeting, learner, mark in triples:
+                held.setdefault(learner, {})[meeting] = mark
+            learners = reading.learners.by_ids(found, self.scope)
+        details = {}
+        for one in learners:
+            mine = held.get(one.id, {})
+            marks = tuple((key, mine[meeting.id]) for key, meeting in placed.items() if meeting.id in mine)
+            details[one.id] = _as_imported(
+                one, labels.get(one.village_id, "") if one.village_id else "", marks
+            )
+        return details
+
+    @needs(Permission.IMPORT)
+    def apply(
+        self, plan: ImportPlan, progress: Progress | None = None, cancelled: Stopped | None = None
+    ) -> Changes:
+        """Write the people that are new or changed, their class, meetings and marks: one operation, all or nothing.
+
+        Rows that are refused, or whose question is open, are left out. Raises Cancelled, with nothing written.
+        """
+        tick = ticking(progress, cancelled, _("Importing"))
+        with self._work(N_("Import a list")) as work:
+            now, today = self._clock.now(), self._clock.today()
+            PlanWriter(work, plan, self.actor, self.scope, now, today, tick).write()
+            if cancelled and cancelled():
+                raise Cancelled
+            work.commit()
+        return work.changes
+
+    @needs(Permission.IMPORT)
+    def refused(self, plan: ImportPlan, path: Path) -> Path:
+        """Save the rows left out as a workbook with the reason beside each; corrected, it imports again."""
+        from digilearn.exchange.refused_out import write_refused
+
+        target = Path(path).with_suffix(".xlsx")
+        with target.open("wb") as file:
+            write_refused(plan, file, self._clock.local())
+        return target
+
+
+def _hashing(unit: Unit) -> Callable[[str], str]:
+    key = bytes.fromhex(unit.hash_key)
+    return lambda number: keyed_hash(number, key).hex()
+
+
+def _near(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other, score_cutoff=_CLOSE_NAMES) > 0
+
+
+def _as_imported(learner: Learner, village: str, marks: tuple[tuple[str, Mark], ...]) -> ImportedPerson:
+    return ImportedPerson(
+        learner.name,
+        learner.birth_date,
+        learner.birth_year,
+        learner.sex,
+        learner.phone or None,
+        learner.citizen_id or None,
+        village or None,
+        learner.address or None,
+        learner.ethnicity or None,
+        learner.code or None,
+        learner.note or None,
+        learner.also_called or None,
+        marks,
+    )
+
+
+def _notices(plan: ImportPlan, meetings: Sequence[Meeting]) -> Iterator[str]:
+    """Say what of the file is left out, and what was assumed."""
+    if all(sheet.kind is SheetKind.IGNORED for sheet in plan.sheets):
+        yield _("No list of people was found: no row names a column for full names (Họ và tên).")
+        return
+    if not plan.sensitive and any(row.record.ethnicity for _sheet, row in plan.each_row()):
+        yield _("The ethnic group is sensitive and is not kept: this book has not switched it on.")
+    yield from (_hidden(sheet) for sheet in plan.sheets if sheet.hidden and sheet.rows)
+    used = {key for _sheet, row in plan.each_row() for key, _mark in row.record.marks}
+    columns = {key: column for key, column in columns_of(plan).items() if key in used}
+    if columns and plan.into is None:
+        yield _("The file holds attendance. Choose the class it belongs to, or only the people are imported.")
+        return
+    placed = place_columns(columns.values(), meetings)
+    lost = sum(key not in placed and column.day is None for key, column in columns.items())
+    if lost:
+        words = n_(
+            "{count} column of attendance has no date and no such meeting in the class: it is not imported.",
+            "{count} columns of attendance have no date and no such meeting in the class: they are not imported.",
+            lost,
+        )
+        yield words.format(count=lost)
+    years = sorted({column.day.year for column in columns.values() if column.day and column.assumed})
+    if years:
+        words = _("The dates of the meetings have no year. They are taken as {year}.")
+        yield words.format(year=", ".join(map(str, years)))
+
+
+def _hidden(sheet: SheetPlan) -> str:
+    return _("The sheet “{sheet}” is hidden in the file, and was read too.").format(sheet=sheet.sheet)

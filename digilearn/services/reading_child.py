@@ -1,0 +1,144 @@
+"""The child process that opens a foreign file: it may crash or be ended without harm to the window.
+
+Started as `python -m digilearn.services.reading_child`, or by a frozen app as itself with `CHILD_VERB`.
+The job comes pickled on standard input, messages go pickled to standard output.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+import traceback
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from digilearn.domain.errors import UserError
+from digilearn.domain.importing.records import SheetPlan
+from digilearn.language import _, set_language
+from digilearn.services.process_limits import limit_memory, limit_time
+
+CHILD_VERB: Final = "--read-foreign-file"
+"""What a frozen app is started with to become this child; `__main__` hands over to `main`."""
+MOST_MEMORY: Final = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to read: the file, one sheet or all, the day it is, and the language of the faults."""
+
+    path: Path
+    sheet: str | None
+    today: date
+    language: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The file was read from disk; `sha256` of its bytes."""
+
+    sha256: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So much of the work is done, 0..1."""
+
+    done: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The file cannot be imported, and why: for the user."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A bug of ours: the kind of error and where, never a value."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """All sheets were sent."""
+
+
+Message = Opened | Share | SheetPlan | Sentence | Failure | Done
+
+
+def send(message: Message, pipe: BinaryIO) -> None:
+    """Write one message."""
+    pickle.dump(message, pipe, pickle.HIGHEST_PROTOCOL)
+    pipe.flush()
+
+
+def main() -> int:
+    """Do one job from standard input; give the exit code."""
+    pipe = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    sys.stdout = sys.stderr  # a stray print of a library must not break the messages
+    job = pickle.load(sys.stdin.buffer)
+    limit_memory(MOST_MEMORY)
+    limit_time(job.seconds)
+    set_language(job.language)
+    try:
+        _read(job, pipe)
+    except UserError as error:
+        send(Sentence(error.sentence), pipe)
+    except MemoryError:
+        send(
+            Sentence(
+                _(
+                    "The file needs more memory than a list of people can. Save the list alone and import that."
+                )
+            ),
+            pipe,
+        )
+    except BaseException as error:  # noqa: BLE001  also panics of the reader, which are no Exception
+        send(_failure(error), pipe)
+    return 0
+
+
+def _read(job: Job, pipe: BinaryIO) -> None:
+    from digilearn.domain.importing.sheets import read_sheet
+    from digilearn.exchange.sheets_in import LARGEST_FILE, read_grids
+
+    content = _content(job.path, LARGEST_FILE)
+    send(Opened(hashlib.sha256(content).digest()), pipe)
+    grids = read_grids(content, job.sheet, lambda share: send(Share(share), pipe))
+    for grid in grids:
+        send(read_sheet(grid, job.today), pipe)
+    send(Done(), pipe)
+
+
+def _content(path: Path, most: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError:
+        words = _(
+            "The file {file} cannot be opened. Close it in other programs, or copy it to this computer first."
+        )
+        raise UserError(words.format(file=path.name)) from None
+
+
+def _failure(error: BaseException) -> Failure | Sentence:
+    """Tell a panic of the reader, which means a damaged file, from a bug of ours."""
+    if type(error).__name__ == "PanicException":
+        words = _(
+            "The file is damaged and cannot be read. Open it in Excel and save it anew, or ask for it again."
+        )
+        return Sentence(words)
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    where = ", ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
+    return Failure(f"{type(error).__name__} at {where}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
