@@ -33,6 +33,13 @@ def place_columns(columns: Iterable[MeetingColumn], meetings: Sequence[Meeting])
     return placed
 
 
+def unplaced_keys(plan: ImportPlan, meetings: Sequence[Meeting]) -> frozenset[str]:
+    """Give the keys of columns that can be imported nowhere: no date, and no such meeting in the class."""
+    columns = columns_of(plan)
+    placed = place_columns(columns.values(), meetings)
+    return frozenset(key for key, column in columns.items() if key not in placed and column.day is None)
+
+
 def made_meeting(
     classroom: Classroom, column: MeetingColumn, meetings: Sequence[Meeting], taken: set[Id]
 ) -> Meeting:

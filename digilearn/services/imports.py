@@ -20,7 +20,7 @@ from digilearn.domain.importing.verdicts import settle
 from digilearn.domain.learners import Learner
 from digilearn.domain.units import Unit
 from digilearn.language import N_, _, n_
-from digilearn.services.import_meetings import columns_of, place_columns
+from digilearn.services.import_meetings import columns_of, place_columns, unplaced_keys
 from digilearn.services.import_writing import PlanWriter, ticking
 from digilearn.services.reading import read_file
 from digilearn.services.service import Permission, Service, needs
@@ -58,7 +58,7 @@ class Imports(Service):
         plan = match_plan(plan, people, cancelled)
         tick(0.8)
         plan = ask(settle(plan, self._details(plan, meetings)))
-        return replace(plan, notices=tuple(_notices(plan, meetings)))
+        return replace(plan, notices=tuple(_notices(plan)))
 
     def _surroundings(self, plan: ImportPlan) -> tuple[ImportPlan, People, Sequence[Meeting]]:
         """Read what a plan is held against: everyone known, the class with its people and meetings."""
@@ -68,9 +68,10 @@ class Imports(Service):
             if (into := plan.into) is not None:
                 classroom = reading.classrooms.get(into, self.scope)
                 inside = reading.classrooms.enrolments(into, self.scope)
-                members = frozenset(one.learner_id for one in inside if one.periods[-1].last is None)
+                members = frozenset(one.learner_id for one in inside)
                 plan = replace(plan, class_name=classroom.name, members=members)
                 meetings = reading.meetings.of_classroom(into, self.scope)
+            plan = replace(plan, unplaced=unplaced_keys(plan, meetings))
             people = People(self._known(reading, plan.members), _hashing(unit), plan.members, _near)
         return plan, people, meetings
 
@@ -162,7 +163,7 @@ def _as_imported(learner: Learner, village: str, marks: tuple[tuple[str, Mark], 
     )
 
 
-def _notices(plan: ImportPlan, meetings: Sequence[Meeting]) -> Iterator[str]:
+def _notices(plan: ImportPlan) -> Iterator[str]:
     """Say what of the file is left out, and what was assumed."""
     if all(sheet.kind is SheetKind.IGNORED for sheet in plan.sheets):
         yield _("No list of people was found: no row names a column for full names (Họ và tên).")
@@ -175,8 +176,7 @@ def _notices(plan: ImportPlan, meetings: Sequence[Meeting]) -> Iterator[str]:
     if columns and plan.into is None:
         yield _("The file holds attendance. Choose the class it belongs to, or only the people are imported.")
         return
-    placed = place_columns(columns.values(), meetings)
-    lost = sum(key not in placed and column.day is None for key, column in columns.items())
+    lost = len(plan.unplaced & set(columns))
     if lost:
         words = n_(
             "{count} column of attendance has no date and no such meeting in the class: it is not imported.",

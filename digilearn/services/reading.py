@@ -19,7 +19,8 @@ from digilearn.domain.errors import Cancelled, UserError
 from digilearn.domain.importing.grid import NotReadable
 from digilearn.domain.importing.records import SheetPlan
 from digilearn.language import _, language
-from digilearn.services.reading_child import CHILD_VERB, Done, Failure, Job, Message, Opened, Sentence, Share
+from digilearn.services.reading_child import CHILD_VERB
+from digilearn.services.reading_messages import Done, Failure, Job, Message, Opened, Sentence, Share
 
 _GLANCE: Final = 0.05
 _LEAST_SECONDS: Final = 60

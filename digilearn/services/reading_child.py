@@ -11,66 +11,17 @@ import os
 import pickle
 import sys
 import traceback
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from digilearn.domain.errors import UserError
-from digilearn.domain.importing.records import SheetPlan
 from digilearn.language import _, set_language
 from digilearn.services.process_limits import limit_memory, limit_time
+from digilearn.services.reading_messages import Done, Failure, Job, Message, Opened, Sentence, Share
 
 CHILD_VERB: Final = "--read-foreign-file"
 """What a frozen app is started with to become this child; `__main__` hands over to `main`."""
 MOST_MEMORY: Final = 2_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What to read: the file, one sheet or all, the day it is, and the language of the faults."""
-
-    path: Path
-    sheet: str | None
-    today: date
-    language: str
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The file was read from disk; `sha256` of its bytes."""
-
-    sha256: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """So much of the work is done, 0..1."""
-
-    done: float
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The file cannot be imported, and why: for the user."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A bug of ours: the kind of error and where, never a value."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """All sheets were sent."""
-
-
-Message = Opened | Share | SheetPlan | Sentence | Failure | Done
 
 
 def send(message: Message, pipe: BinaryIO) -> None:
@@ -83,7 +34,7 @@ def main() -> int:
     """Do one job from standard input; give the exit code."""
     pipe = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr  # a stray print of a library must not break the messages
-    job = pickle.load(sys.stdin.buffer)
+    job: Job = pickle.load(sys.stdin.buffer)
     limit_memory(MOST_MEMORY)
     limit_time(job.seconds)
     set_language(job.language)

@@ -46,7 +46,7 @@ def ask(plan: ImportPlan) -> ImportPlan:
     for sheet, row in plan.each_row():
         ref = RowRef(sheet.sheet, row.row)
         for fault in row.faults:
-            if key := _proposal(sheet, fault):
+            if (key := _proposal(sheet, fault)) and not _is_held(row, key[1], fault):
                 proposals.setdefault(key, []).append(ref)
             elif fault.code == "mark_unclear":
                 rows = signs.setdefault((sheet.sheet, fault.value or ""), [])
@@ -66,6 +66,13 @@ def _proposal(sheet: SheetPlan, fault: Fault) -> tuple[str, Field] | None:
         return None
     key = (fault.code, sheet.columns.get(fault.column, Field.IGNORED))
     return key if key in _PROPOSALS else None
+
+
+def _is_held(row: PlannedRow, field: Field, fault: Fault) -> bool:
+    """Say whether the person is known with the proposed value already: then there is nothing to ask."""
+    known = row.match.known if row.match else None
+    held = None if known is None else known.phone if field is Field.PHONE else known.citizen_id
+    return held is not None and held == fault.proposal
 
 
 def _proposals(found: dict[tuple[str, Field], list[RowRef]]) -> Iterator[Question]:

@@ -238,8 +238,8 @@ class ImportPlan:
     """The whole plan of one file. `sha256` is of its bytes; `into` the class the people join.
 
     `notices` are sentences about what will not be imported and why; `members` those already in the class named
-    `class_name`; `sensitive` says whether the unit keeps ethnicity; `original` the sheets before any answer, so
-    that an answer can be changed.
+    `class_name`; `sensitive` says whether the unit keeps ethnicity; `unplaced` are keys of marks that belong to no
+    meeting; `original` the sheets before any answer, so that an answer can be changed.
     """
 
     file: str
@@ -251,6 +251,7 @@ class ImportPlan:
     class_name: str = ""
     members: frozenset[Id] = frozenset()
     sensitive: bool = False
+    unplaced: frozenset[str] = frozenset()
     original: tuple[SheetPlan, ...] = ()
 
     def each_row(self) -> Iterator[tuple[SheetPlan, PlannedRow]]:

@@ -79,9 +79,9 @@ def differences(record: ImportedPerson, match: Candidate, plan: ImportPlan) -> I
     yield from _birth(record, known)
     if record.sex and record.sex != known.sex:
         yield Changed("sex", known.sex or "", record.sex)
-    if record.phone and _digits(record.phone)[-9:] != _digits(known.phone or "")[-9:]:
+    if record.phone and _another_number(_digits(record.phone), _digits(known.phone or ""), 9):
         yield Changed("phone", known.phone or "", record.phone)
-    if record.citizen_id and record.citizen_id.zfill(12) != known.citizen_id:
+    if record.citizen_id and _another_number(record.citizen_id, known.citizen_id or "", 10):
         yield Changed("citizen_id", known.citizen_id or "", record.citizen_id)
     yield from _texts(record, known, sensitive=plan.sensitive)
     if match.learner_id is not None and plan.into is not None:
@@ -92,7 +92,7 @@ def _class(record: ImportedPerson, match: Candidate, plan: ImportPlan) -> Iterat
     if match.learner_id not in plan.members:
         yield Changed("classroom", "", plan.class_name)
     held = dict(match.known.marks)
-    news = [key for key, mark in record.marks if held.get(key) is not mark]
+    news = [key for key, mark in record.marks if held.get(key) is not mark and key not in plan.unplaced]
     if news:
         before = ", ".join(f"{key}: {held[key]}" for key in news if key in held)
         given = dict(record.marks)
@@ -125,6 +125,13 @@ def _texts(record: ImportedPerson, known: ImportedPerson, *, sensitive: bool) ->
 def _same_name(given: str, held: str) -> bool:
     """Say whether a name brings nothing: the same, or the known one without its accents."""
     return toned(given) == toned(held) or (given.isascii() and folded(given) == folded(held))
+
+
+def _another_number(given: str, held: str, telling: int) -> bool:
+    """Say whether a number is another one, or the whole of one that was held without its first 0."""
+    if given[-telling:] != held[-telling:]:
+        return True
+    return given != held and given.endswith(held)
 
 
 def _digits(text: str) -> str:
