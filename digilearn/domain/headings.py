@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from digilearn.domain.reports import AttendanceReport, body_name
-from digilearn.domain.units import HeaderPreset
+from digilearn.domain.reports import AttendanceReport, body_name, body_parts
+from digilearn.domain.units import HeaderPreset, Unit
 from digilearn.language import _
 
 
@@ -48,12 +48,21 @@ def heading_of(report: AttendanceReport, preset: HeaderPreset | None = None) -> 
             return _team_heading(report)
 
 
+def _agency(unit: Unit, rule: Rule) -> tuple[HeadingLine, ...]:
+    """Give the agency in capitals below the one above it; what stands under it follows the last line."""
+    above = [HeadingLine(unit.superior.upper(), 12, bold=False)] if unit.superior else []
+    *first, last = body_parts(unit)
+    return (
+        *above,
+        *(HeadingLine(part.upper(), 12) for part in first),
+        HeadingLine(last.upper(), 12, rule=rule),
+    )
+
+
 def _state_heading(report: AttendanceReport) -> Heading:
     """Compose after NĐ 30/2020 (facts 3.2): agency left, name of the state and its motto right."""
-    unit = report.unit
-    above = (HeadingLine(unit.superior.upper(), 12, bold=False),) if unit.superior else ()
     return Heading(
-        (*above, HeadingLine(body_name(unit).upper(), 12, rule=Rule.SHORT)),
+        _agency(report.unit, Rule.SHORT),
         (
             HeadingLine(_("SOCIALIST REPUBLIC OF VIETNAM"), 12),
             HeadingLine(_("Independence - Freedom - Happiness"), 13, rule=Rule.FULL),
@@ -63,10 +72,8 @@ def _state_heading(report: AttendanceReport) -> Heading:
 
 def _union_heading(report: AttendanceReport) -> Heading:
     """Compose after HD 29-HD/TWĐTN-VP (facts 3.4): no name of the state, stars under the issuing body."""
-    unit = report.unit
-    above = (HeadingLine(unit.superior.upper(), 12, bold=False),) if unit.superior else ()
     return Heading(
-        (*above, HeadingLine(body_name(unit).upper(), 12, rule=Rule.STARS)),
+        _agency(report.unit, Rule.STARS),
         (HeadingLine(_("HO CHI MINH COMMUNIST YOUTH UNION"), 13, rule=Rule.FULL),),
     )
 

@@ -107,13 +107,19 @@ class SheetForm:
             raise RuleBroken(_("A sheet has room for three signatures. Leave one out."))
 
 
-def body_name(unit: Unit) -> str:
-    """Give the host in full: "UBND xã Nà Lốc"; a kind that the name already begins with is not said twice."""
+def body_parts(unit: Unit) -> tuple[str, ...]:
+    """Give the host as a heading breaks it: ("UBND", "xã Nà Lốc"); what the name says already is not said twice."""
+    if unit.office and unit.office.casefold() in unit.name.casefold():
+        return (unit.name,)
     named = unit.name if unit.name.casefold().startswith(unit.kind.casefold()) else f"{unit.kind} {unit.name}"
-    if unit.office and unit.office.casefold() not in named.casefold():
-        inside = named[:1].lower() + named[1:] if unit.kind[:1].islower() else named
-        named = f"{unit.office} {inside}"
-    return named.strip()
+    if not unit.office:
+        return (named,)
+    return (unit.office, named[:1].lower() + named[1:] if unit.kind[:1].islower() else named)
+
+
+def body_name(unit: Unit) -> str:
+    """Give the host in full: "UBND xã Nà Lốc"."""
+    return " ".join(body_parts(unit))
 
 
 def default_signatures(report: AttendanceReport) -> tuple[SignatureBlock, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import BinaryIO, Final
 
 from digilearn.domain.reports import body_name, village_title
@@ -39,12 +38,12 @@ def _columns(unit: Unit) -> tuple[_Column, ...]:
     )
 
 
-def write_template(unit: Unit, target: BinaryIO, made_at: datetime) -> None:
+def write_template(unit: Unit, target: BinaryIO) -> None:
     """Write the empty list to a binary stream: one header row, cells that keep zeros, a list for the sex.
 
-    `made_at` in local time. Raises OSError when the target cannot be written.
+    Raises OSError when the target cannot be written.
     """
-    book = Book(target, title=_("LIST OF LEARNERS"), author=body_name(unit), made_at=made_at)
+    book = Book(target, title=_("LIST OF LEARNERS"), author=body_name(unit))
     columns = _columns(unit)
     sheet = book.sheet(_("List of learners"), _("List of learners"))
     _write_columns(sheet, columns)

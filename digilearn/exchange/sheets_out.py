@@ -31,9 +31,10 @@ from digilearn.exchange.sheets_explained import explain_attendance
 from digilearn.exchange.workbook_cells import Block, Book, Sheet
 from digilearn.language import N_, _
 
-_NUMBERS_ROW: Final = 7
-_HEADER_ROW: Final = 8
-_FIRST_ROW: Final = 9
+_TITLE_ROW: Final = 4
+_NUMBERS_ROW: Final = 8
+_HEADER_ROW: Final = 9
+_FIRST_ROW: Final = 10
 _MEETINGS_A_PAGE: Final = 20
 """More columns than this on one page shrink the print below 7 points: the page is then repeated with the names."""
 
@@ -184,16 +185,23 @@ def _write_heading(sheet: Sheet, report: AttendanceReport, place: _Place) -> Non
     split = 3 if place.meetings else 2
     left = _write_heading_column(sheet, heading.left, (0, split), widths)
     right = _write_heading_column(sheet, heading.right, (split + 1, place.page_end), widths)
+    for row in range(max(len(left), len(right)), _TITLE_ROW):
+        sheet.raw.set_row(row, 6)
     for row, lines in enumerate(zip_longest(left, right, fillvalue=1)):
         sheet.height(row, max(lines))
     title = _("ATTENDANCE LIST") + (f" - {_('SAMPLE DATA')}" if report.is_sample else "")
     code = f" ({report.classroom.code})" if report.classroom.code else ""
     figures = "; ".join(part for part in (period_line(report), summary_line(report)) if part)
     whole = sum(widths[: place.page_end + 1])
-    _write_title(sheet, Block(3, 0, 3, place.page_end), title, whole, bold=True, font_size=14)
-    _write_title(sheet, Block(4, 0, 4, place.page_end), class_line(report) + code, whole, bold=True)
-    _write_title(sheet, Block(5, 0, 5, place.page_end), "; ".join(details(report)), whole)
-    _write_title(sheet, Block(6, 0, 6, place.page_end), figures, whole)
+    _write_title(sheet, _line_block(place, 0), title, whole, bold=True, font_size=14)
+    _write_title(sheet, _line_block(place, 1), class_line(report) + code, whole, bold=True)
+    _write_title(sheet, _line_block(place, 2), "; ".join(details(report)), whole)
+    _write_title(sheet, _line_block(place, 3), figures, whole)
+
+
+def _line_block(place: _Place, number: int) -> Block:
+    """Give the block of a title line (from 0), as wide as the first page."""
+    return Block(_TITLE_ROW + number, 0, _TITLE_ROW + number, place.page_end)
 
 
 def _write_title(sheet: Sheet, block: Block, text: str, width: float, **look: Any) -> None:
@@ -204,7 +212,7 @@ def _write_title(sheet: Sheet, block: Block, text: str, width: float, **look: An
 def _write_heading_column(
     sheet: Sheet, lines: tuple[HeadingLine, ...], columns: tuple[int, int], widths: list[float]
 ) -> list[int]:
-    """Write up to two lines and, below, the stars that a heading of the Union carries; give the lines each takes."""
+    """Write the lines and, below, the stars that a heading of the Union carries; give the lines each takes."""
     left, right = columns
     for row, line in enumerate(lines):
         # A cell has no line of its own length: the motto is underlined, an agency's short line is left out.
@@ -215,7 +223,8 @@ def _write_heading_column(
         if line.rule is Rule.STARS:
             sheet.wide_text(Block(row + 1, left, row + 1, right), "***", align="center", **_PLAIN)
     width = sum(widths[left : right + 1])
-    return [_lines(line.text, width) for line in lines]
+    stars = [1] if any(line.rule is Rule.STARS for line in lines) else []
+    return [*(_lines(line.text, width) for line in lines), *stars]
 
 
 def _write_header(sheet: Sheet, report: AttendanceReport, place: _Place) -> None:
@@ -302,11 +311,11 @@ def _write_foot(sheet: Sheet, report: AttendanceReport, place: _Place) -> None:
         left = number * (place.page_end + 1) // len(blocks)
         right = (number + 1) * (place.page_end + 1) // len(blocks) - 1
         # One high row: a page never breaks between the title and the name.
-        text = "\n".join((block.title, _("(Sign, write your full name)"), *[""] * 5, block.name))
-        sheet.wide_text(
-            Block(row + 2, left, row + 2, right), text, align="center", valign="top", text_wrap=True
-        )
-    sheet.height(row + 2, 9)
+        pieces = [(block.title, {"bold": True}), ("\n" + _("(Sign, write your full name)"), {"italic": True})]
+        pieces += [("\n" * 6 + block.name, {"bold": True})] if block.name else []
+        look = {"align": "center", "valign": "top", "text_wrap": True}
+        sheet.wide_pieces(Block(row + 2, left, row + 2, right), pieces, **look)
+    sheet.height(row + 2, 10)
 
 
 def _set_up_page(sheet: Sheet, report: AttendanceReport, place: _Place) -> None:

@@ -51,8 +51,8 @@ class Block:
 class Book:
     """A workbook in the making; `save` writes it to the target."""
 
-    def __init__(self, target: BinaryIO, *, title: str, author: str, made_at: datetime) -> None:
-        """Begin a workbook. `author` is the unit, never the machine's user; `made_at` local time."""
+    def __init__(self, target: BinaryIO, *, title: str, author: str, made_at: datetime | None = None) -> None:
+        """Begin a workbook. `author` is the unit, never the machine's user; `made_at` local time, None = now."""
         self._book = xlsxwriter.Workbook(
             target,
             {
@@ -62,7 +62,9 @@ class Book:
                 "default_format_properties": {"font_name": FONT, "font_size": 11},
             },
         )
-        self._book.set_properties({"title": title, "author": author, "created": made_at})
+        self._book.set_properties(
+            {"title": title, "author": author} | ({"created": made_at} if made_at else {})
+        )
         self._styles: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._names: list[str] = []
 
@@ -103,9 +105,13 @@ class Sheet:
             self.raw.write_blank(row, column, None, style)
 
     def texts(self, row: int, column: int, texts: Sequence[str], **look: Any) -> None:
-        """Write texts side by side in one style."""
+        """Write texts of our own side by side in one style: signs and titles, which never begin like a formula."""
+        style = self.book.style(**look)
         for offset, text in enumerate(texts):
-            self.text(row, column + offset, text, **look)
+            if text:
+                self.raw.write_string(row, column + offset, text, style)
+            else:
+                self.raw.write_blank(row, column + offset, None, style)
 
     def height(self, row: int, lines: int, points: float = 16) -> None:
         """Make a row high enough for so many lines: Excel never does so for merged cells."""
@@ -118,6 +124,14 @@ class Sheet:
                 block.top, block.left, block.bottom, block.right, "", self.book.style(**look)
             )
         self.text(block.top, block.left, text, **look)
+
+    def wide_pieces(self, block: Block, pieces: Sequence[tuple[str, dict[str, Any]]], **look: Any) -> None:
+        """Write at least two pieces of text, each in its own letters, into one merged block."""
+        style = self.book.style(**look)
+        if (block.top, block.left) != (block.bottom, block.right):
+            self.raw.merge_range(block.top, block.left, block.bottom, block.right, "", style)
+        parts = [part for text, letters in pieces for part in (self.book.style(**letters), text)]
+        self.raw.write_rich_string(block.top, block.left, *parts, style)
 
     def number(self, row: int, column: int, value: float | None, **look: Any) -> None:
         """Write a number; None leaves an empty cell in that style."""

@@ -80,7 +80,9 @@ def row(number: int, meetings: int, held: int) -> RegisterRow:
     return register_row(number + 1, learner(number), cells)
 
 
-def report(learners: int = 35, meetings: int = 5, held: int | None = None, **changes: Any) -> AttendanceReport:
+def report(
+    learners: int = 35, meetings: int = 5, held: int | None = None, **changes: Any
+) -> AttendanceReport:
     """Make a report; `held` meetings are over (None = all); `changes` replace fields of the report."""
     held = meetings if held is None else held
     times = tuple(meeting(number, held=number < held) for number in range(meetings))

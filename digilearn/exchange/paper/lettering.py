@@ -132,9 +132,8 @@ def fitted(text: str, face: Face, width: float, height: float = 1000.0) -> Fitte
         lines = wrapped(text, smaller, width)
         if lines is not None and line_height(smaller) * len(lines) <= height + 0.01:
             return Fitted(tuple(lines), smaller)
-        if points <= _SMALLEST:
-            return Fitted((text,), _squeezed(text, smaller, width))
-        points -= _STEP
+        # Below what an eye can read only absurd text is left: it shrinks by ratio, so that the end always comes.
+        points = points - _STEP if points > _SMALLEST else points * 0.85
 
 
 def balanced(text: str, face: Face, width: float) -> Fitted:
@@ -148,8 +147,3 @@ def balanced(text: str, face: Face, width: float) -> Fitted:
             break
         fit = Fitted(tuple(tried), fit.face)
     return fit
-
-
-def _squeezed(text: str, face: Face, width: float) -> Face:
-    """Give the size at which even an unbroken word of absurd length stays inside its box."""
-    return face.sized(face.points * min(1.0, width / max(width_of(text, face), 0.01)))
