@@ -1,0 +1,38 @@
+""""Xong buổi": the only question is about those not recorded."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from digilearn.domain.attendance import Mark, RollRow
+from digilearn.language import _, n_
+from digilearn.ui.kit.dialogs import Dialog
+
+_MOST_NAMES: Final = 12
+
+
+class FinishDialog(Dialog):
+    """Asks what those not recorded shall be; `rest` is ABSENT or None (left as they are) once accepted."""
+
+    def __init__(self, unrecorded: list[RollRow], parent: QWidget | None = None) -> None:
+        super().__init__(_("Finish meeting"), parent)
+        self.rest: Mark | None = None
+        count = len(unrecorded)
+        asked = n_("{count} person is not recorded yet:", "{count} people are not recorded yet:", count)
+        self.body.addWidget(QLabel(asked.format(count=count)))
+        names = ", ".join(row.learner.shown_name for row in unrecorded[:_MOST_NAMES])
+        more = _(" and {count} more").format(count=count - _MOST_NAMES) if count > _MOST_NAMES else ""
+        self.body.addWidget(QLabel(names + more, wordWrap=True, objectName="strong"))
+        self.body.addWidget(
+            QLabel(_("Left not recorded, they count as neither absent nor present."), objectName="soft", wordWrap=True)
+        )
+        absent = n_("Mark {count} person absent", "Mark all {count} absent", count).format(count=count)
+        self.absent_button = self.add_primary(absent, lambda: self._end(Mark.ABSENT))
+        self.leave_button = self.add_secondary(_("Leave not recorded"), lambda: self._end(None))
+        self.add_cancel()
+
+    def _end(self, rest: Mark | None) -> None:
+        self.rest = rest
+        self.accept()

@@ -1,0 +1,143 @@
+"""The register of a class: every learner at every meeting, the figures, and what is still to be recorded."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from digilearn.domain.attendance import Cell, Mark, Register
+from digilearn.domain.changes import Changes, Kind
+from digilearn.domain.ids import Id
+from digilearn.domain.written import day_text, percent_text
+from digilearn.language import _, n_
+from digilearn.ui.attendance.register_model import RegisterModel
+from digilearn.ui.attendance.register_table import RegisterTable
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.mark_shape import mark_word
+from digilearn.ui.kit.page import Page
+from digilearn.ui.kit.widgets import FilterChip, PrimaryButton, SecondaryButton
+
+
+class RegisterPage(Page):
+    """Names stay while dates scroll; `open(classroom_id)` shows a class."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Register"))
+        self._classroom_id: Id | None = None
+        self.cells = RegisterModel(self)
+        self.table = RegisterTable(self.cells)
+        self._own: set[int] = set()
+        self._lay_out()
+        self.table.marked.connect(self._on_marked)
+        self.table.undone.connect(self._on_undone)
+        self.cells.dataChanged.connect(self._show_figures)
+        self.cells.modelReset.connect(self._show_figures)
+        self.only_unrecorded.clicked.connect(self.cells.show_only_unrecorded)
+        self.sheet_button.clicked.connect(self._on_sheet_clicked)
+        self.save_button.clicked.connect(self._on_save_clicked)
+        desk.operations.changed.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
+        self.sheet_button = SecondaryButton(_("Print sign-in sheet"))
+        self.save_button = PrimaryButton(_("SAVE EXCEL"))
+        self.only_unrecorded = FilterChip("")
+        self.message = QLabel()
+        self.add_button(self.sheet_button)
+        self.add_button(self.save_button)
+        row = QHBoxLayout()
+        row.addWidget(self.message, 1)
+        row.addWidget(QLabel(_("See only:")))
+        row.addWidget(self.only_unrecorded)
+        self.body.addLayout(row)
+        self.body.addWidget(self.table, 1)
+        self.set_hints(
+            _("x present · M late · P excused · V absent · ○ not recorded · – not in the class")
+            + "  |  "
+            + _("Click a cell, then Space, M, P, V or Delete corrects it · Ctrl+Z")
+        )
+
+    # --- the class --------------------------------------------------------------------------------------------------
+    def open(self, classroom_id: Id) -> None:
+        """Show the register of a class, up to today."""
+        self._classroom_id = classroom_id
+        self.only_unrecorded.setChecked(False)
+        self.cells.show_only_unrecorded(False)
+        self.message.clear()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the register again."""
+        if self._classroom_id is not None:
+            read = partial(self.desk.session.attendance.register, self._classroom_id)
+            self.desk.operations.read(f"register {id(self)}", read, self._show)
+
+    def _show(self, register: Register) -> None:
+        if register.classroom.id == self._classroom_id:
+            self.cells.set_register(register, self.desk.session.clock.today())
+
+    def _show_figures(self) -> None:
+        register = self.cells.register
+        if register is None:
+            return
+        held = self.cells.numbers
+        span = _("Meetings {first}-{last} of {total}") if len(held) > 1 else _("Meeting {last} of {total}")
+        total = max(register.numbers, default=0)
+        parts = [register.classroom.name]
+        parts += [span.format(first=held[0], last=held[-1], total=total)] if held else []
+        count = len(register.rows)
+        parts += [n_("{count} learner", "{count} learners", count).format(count=count)]
+        rate = percent_text(register.rate)
+        parts += [_("attendance {rate}").format(rate=rate)] if rate else []
+        self.set_subtitle(" · ".join(parts))
+        missing = register.unrecorded
+        self.only_unrecorded.setText(
+            n_("{count} cell not recorded", "{count} cells not recorded", missing).format(count=missing)
+        )
+        self.only_unrecorded.setEnabled(missing > 0 or self.only_unrecorded.isChecked())
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.operation in self._own:
+            return
+        if changes.touches(Kind.MARK, Kind.LEARNER, Kind.ENROLMENT, Kind.MEETING, Kind.CLASSROOM, Kind.PERSON_LINK):
+            self.reload()
+
+    # --- corrections ------------------------------------------------------------------------------------------------
+    def _on_marked(self, index: QModelIndex | QPersistentModelIndex, mark: Mark | None) -> None:
+        place = self.cells.place(index)
+        if place is None:
+            return
+        learner_id, meeting, cell = place
+        if not self.cells.can_be_marked(index):
+            self.message.setText(_("This learner was not in the class on that day."))
+            return
+        if cell is (Cell(mark.value) if mark else Cell.UNRECORDED):
+            return
+        name = str(index.siblingAtColumn(1).data())
+        token = self.cells.ask(index, mark)
+        write = partial(self.desk.session.attendance.mark, meeting.id, learner_id, mark)
+
+        def write_and_note() -> Changes:
+            changes = write()
+            if changes.operation is not None:
+                self._own.add(changes.operation)
+            return changes
+
+        self.desk.operations.run(
+            write_and_note,
+            on_done=lambda _changes: self.cells.settle(token),
+            on_failed=lambda _error: self.cells.withdraw(token),
+        )
+        said = _("{name}, {day}: {state}")
+        self.message.setText(said.format(name=name, day=day_text(meeting.day), state=mark_word(mark)))
+
+    def _on_undone(self) -> None:
+        self.desk.operations.run(self.desk.session.history.undo, on_done=lambda _changes: self.reload())
+
+    # --- on paper and in Excel ----------------------------------------------------------------------------------------
+    def _on_sheet_clicked(self) -> None:
+        self.desk.navigate("reports", sheet_of=self._classroom_id)
+
+    def _on_save_clicked(self) -> None:
+        self.desk.navigate("reports", classroom_id=self._classroom_id)

@@ -1,0 +1,264 @@
+"""The roll of one meeting: who came, taken by keyboard, mouse or card."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from digilearn.domain.attendance import How, Mark, Roll
+from digilearn.domain.changes import Changes, Kind
+from digilearn.domain.ids import Id
+from digilearn.domain.learners import LearnerLine
+from digilearn.domain.written import clock_text, day_text, weekday_name
+from digilearn.language import _
+from digilearn.ui.attendance.arrivals import Arrivals
+from digilearn.ui.attendance.finish_dialog import FinishDialog
+from digilearn.ui.attendance.key_burst import SCAN_DIGITS
+from digilearn.ui.attendance.roll_counts import RollCountsBar
+from digilearn.ui.attendance.roll_marking import RollMarking
+from digilearn.ui.attendance.roll_message import RollMessage
+from digilearn.ui.attendance.roll_model import RollModel, RollPart
+from digilearn.ui.attendance.roll_view import RollView
+from digilearn.ui.attendance.walk_in_dialog import WalkInDialog
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.page import Page
+from digilearn.ui.kit.widgets import PrimaryButton, SearchField, SecondaryButton
+
+
+class RollPage(Page):
+    """Leads with how many came, then the people. `open(meeting_id)` shows a meeting."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Roll call"))
+        self._meeting_id: Id | None = None
+        self._wanted: Id | None = None  # goes under the cursor once the roll with them is read
+        self._left: Id | None = None  # where Esc returns to
+        self.people = RollModel(self)
+        self.view = RollView(self.people)
+        self.counts = RollCountsBar()
+        self.search = SearchField(
+            _("Type three letters of the name or the row number, without accents. For example: uoc")
+        )
+        self.message = RollMessage()
+        self.marking = RollMarking(desk, self.people, self)
+        self.arrivals = Arrivals(desk, self.people, self.marking, self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.walk_in_button = SecondaryButton(_("Walk-in"))
+        self.finish_button = PrimaryButton(_("FINISH MEETING"))
+        self.all_present_button = SecondaryButton(_("Everyone present"))
+        self.rest_absent_button = SecondaryButton(_("The rest absent"))
+        self.nobody = QLabel(_("Nobody is in this class yet. Add the first person who came."))
+        self.add_button(self.walk_in_button)
+        self.add_button(self.finish_button)
+        self.body.addWidget(self.counts)
+        self.body.addWidget(self.search)
+        self.body.addWidget(self.nobody)
+        self.body.addWidget(self.view, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.all_present_button)
+        foot.addWidget(self.rest_absent_button)
+        foot.addWidget(self.message, 1)
+        self.body.addLayout(foot)
+        self.set_hints(
+            _("Space present · M late · P excused · V absent · Delete clears · Ctrl+Z · / search · number Enter jumps")
+        )
+
+    def _connect(self) -> None:
+        attendance = self.desk.session.attendance
+        self.people.recount.connect(self._on_recount)
+        self.counts.chosen.connect(self._on_part_chosen)
+        self.view.marked.connect(self._on_marked)
+        self.view.typed.connect(self._on_number_typed)
+        self.view.numbered.connect(self._on_numbered)
+        self.view.scanned.connect(self.arrivals.scan)
+        self.view.searched.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.view.undone.connect(self.marking.undo)
+        self.message.undone.connect(self.marking.undo)
+        self.search.textChanged.connect(self._on_search_typed)
+        self.search.installEventFilter(self)
+        self.marking.said.connect(lambda sentence, undoable: self.message.say(sentence, undoable=undoable))
+        self.marking.returned.connect(self.view.go_to)
+        self.arrivals.said.connect(lambda sentence: self.message.say(sentence, undoable=False))
+        self.arrivals.came.connect(self._go_to)
+        self.arrivals.stranger.connect(self._on_stranger)
+        self.walk_in_button.clicked.connect(self._on_walk_in_clicked)
+        self.finish_button.clicked.connect(self._on_finish_clicked)
+        self.all_present_button.clicked.connect(
+            lambda: self.marking.mark_all(Mark.PRESENT, attendance.mark_all_present, How.ALL_PRESENT)
+        )
+        self.rest_absent_button.clicked.connect(
+            lambda: self.marking.mark_all(Mark.ABSENT, attendance.mark_rest_absent, How.REST_ABSENT)
+        )
+        self.desk.operations.changed.connect(self._on_changed)
+
+    # --- the meeting ----------------------------------------------------------------------------------------------
+    def open(self, meeting_id: Id) -> None:
+        """Show the roll of a meeting with the cursor on the first person not recorded."""
+        if meeting_id != self._meeting_id:
+            self._meeting_id, self._wanted, self._left = meeting_id, None, None
+            self.people.set_roll(None)
+            self.counts.choose(RollPart.EVERYONE)
+            self.marking.open(meeting_id)
+            self.message.say("", undoable=False)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the roll again."""
+        if self._meeting_id is not None:
+            read = partial(self.desk.session.attendance.roll, self._meeting_id)
+            self.desk.operations.read(f"roll {id(self)}", read, self._show)
+
+    def _show(self, roll: Roll) -> None:
+        if roll.meeting.id != self._meeting_id:
+            return
+        first_time = self.people.roll is None
+        cursor = self._wanted or self.view.current_id
+        self.people.set_roll(roll)
+        self._wanted = None
+        self.set_subtitle(_about(roll))
+        self.nobody.setVisible(not roll.rows)
+        self.view.setVisible(bool(roll.rows))
+        if first_time:
+            cursor = next((row.learner.id for row in roll.rows if row.mark is None), None)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if (cursor is None or not self.view.go_to(cursor)) and not self.view.currentIndex().isValid():
+            self.view.step(0)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.marking.is_own(changes):
+            return
+        if changes.touches(Kind.MARK, Kind.LEARNER, Kind.ENROLMENT, Kind.MEETING, Kind.CLASSROOM, Kind.PERSON_LINK):
+            self.reload()
+
+    def _on_recount(self) -> None:
+        counts = self.people.counts()
+        self.counts.show_counts(counts)
+        self.all_present_button.setEnabled(counts.unrecorded > 0)
+        self.rest_absent_button.setEnabled(counts.unrecorded > 0)
+
+    # --- marks and the cursor ---------------------------------------------------------------------------------------
+    def _on_marked(self, learner_id: Id, mark: Mark | None, by_mouse: bool) -> None:
+        self.marking.mark(learner_id, mark, How.MOUSE if by_mouse else How.KEYBOARD)
+
+    def _go_to(self, learner_id: Id) -> None:
+        """Put the cursor on a person, at once or as soon as the roll with them has been read."""
+        self._leave_search()
+        if not self.view.go_to(learner_id):
+            self._on_part_chosen(RollPart.EVERYONE)
+            self._wanted = None if self.view.go_to(learner_id) else learner_id
+
+    def _on_number_typed(self, number: str) -> None:
+        self.message.say(_("Number {number}: Enter jumps there").format(number=number) if number else "", undoable=False)
+
+    def _on_numbered(self, number: int) -> None:
+        learner_id = self.people.id_of_number(number)
+        if learner_id is None:
+            self.message.say(_("There is no number {number} on this roll").format(number=number), undoable=False)
+        else:
+            self._go_to(learner_id)
+
+    def _on_part_chosen(self, part: RollPart) -> None:
+        cursor = self.view.current_id
+        self.counts.choose(part)
+        self.people.show_part(part)
+        if cursor is None or not self.view.go_to(cursor):
+            self.view.step(0)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- search -----------------------------------------------------------------------------------------------------
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._takes_search_key(event.key())
+        return super().eventFilter(watched, event)
+
+    def _takes_search_key(self, key: int) -> bool:
+        """Enter goes to the hit, Esc leaves, up and down choose among the hits; all else is typing."""
+        if key == Qt.Key.Key_Escape:
+            self._leave_search()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_search_entered()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.view.step(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            return False
+        return True
+
+    def _on_search_typed(self, text: str) -> None:
+        if self._left is None:
+            self._left = self.view.current_id
+        self.people.find(text)
+        self.view.step(0)
+        if text and not self.people.rowCount():
+            self.message.say(_("No one of that name on this roll"), undoable=False)
+
+    def _on_search_entered(self) -> None:
+        text = self.search.text().strip()
+        learner_id = self.view.current_id
+        if text.isdecimal() and len(text) >= SCAN_DIGITS:
+            self._leave_search()
+            self.arrivals.scan(text)
+        elif text.isdecimal():
+            self._leave_search()
+            self._on_numbered(int(text))
+        elif text and learner_id is not None and self.people.rowCount():
+            self._go_to(learner_id)
+
+    def _leave_search(self) -> None:
+        """Show everyone (of the part chosen) again and give the keys back to the list."""
+        left, self._left = self._left, None
+        self.search.clear()
+        self.people.find("")
+        if left is not None:
+            self.view.go_to(left)
+        self._left = None
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- people who arrive unexpected, and the end --------------------------------------------------------------------
+    def _on_stranger(self, line: LearnerLine) -> None:
+        assert self._meeting_id is not None
+        bring = partial(self.arrivals.bring, self._meeting_id, line.id)
+        found = _("{name} is in the book, not in this class.").format(name=line.shown_name)
+        self.message.offer(found, _("Add to the class, present"), bring)
+
+    def _on_walk_in_clicked(self) -> None:
+        dialog = WalkInDialog(self.desk, self.desk.session.clock.today(), self)
+        dialog.accepted.connect(lambda: self._on_walk_in_answered(dialog))
+        dialog.open()
+
+    def _on_walk_in_answered(self, dialog: WalkInDialog) -> None:
+        if dialog.answer is not None and self._meeting_id is not None:
+            self.arrivals.walk_in(self._meeting_id, dialog.answer)
+
+    def _on_finish_clicked(self) -> None:
+        unrecorded = [row for row in self.people.rows() if row.mark is None]
+        if not unrecorded:
+            self._finish(None)
+            return
+        dialog = FinishDialog(unrecorded, self)
+        dialog.accepted.connect(lambda: self._finish(dialog.rest))
+        dialog.open()
+
+    def _finish(self, rest: Mark | None) -> None:
+        assert self._meeting_id is not None
+        write = partial(self.desk.session.attendance.finish, self._meeting_id, rest)
+        self.marking.act(write, lambda _changes: self._on_finished())
+
+    def _on_finished(self) -> None:
+        counts = self.people.counts()
+        came = _("Meeting finished and saved. {attended} of {total} people came.")
+        self.message.say(came.format(attended=counts.attended, total=counts.total), undoable=True)
+
+
+def _about(roll: Roll) -> str:
+    """Give "Lớp tối thứ Ba · Buổi 4/10: Nhận biết cuộc gọi lừa đảo · thứ Ba 24/11/2026, 19:00"."""
+    start = roll.meeting.starts_at
+    number = _("Meeting {number}/{total}").format(number=roll.number, total=roll.total)
+    lesson = f"{number}: {roll.lesson}" if roll.lesson else number
+    when = f"{weekday_name(start.date())} {day_text(start.date())}, {clock_text(start.time())}"
+    return " · ".join([roll.classroom.name, lesson, when])

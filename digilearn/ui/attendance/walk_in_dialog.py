@@ -1,0 +1,125 @@
+"""Somebody just came: a name is enough, and who may already be in the book is shown before a second record is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from digilearn.domain.birth import Birth, parse_birth
+from digilearn.domain.faults import Fault
+from digilearn.domain.ids import Id
+from digilearn.domain.learners import LikelyDouble
+from digilearn.domain.people import clean_name
+from digilearn.domain.vietnamese import clean
+from digilearn.language import N_, _
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.dialogs import Dialog
+from digilearn.ui.kit.widgets import SecondaryButton
+
+_MOST_DOUBLES: Final = 3
+_REASONS: Final = {
+    "name": N_("same name"),
+    "year": N_("same year"),
+    "village": N_("same village"),
+    "phone": N_("same phone"),
+    "citizen_id": N_("same id number"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WalkIn:
+    """The answer: a new person's few facts, or `known_id` of one already in the book."""
+
+    name: str = ""
+    birth_year: int | None = None
+    village: str = ""
+    known_id: Id | None = None
+
+
+class WalkInDialog(Dialog):
+    """Asks for name, year and village; the year and the village may stay empty and are completed later."""
+
+    def __init__(self, desk: Desk, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(_("Walk-in"), parent)
+        self._desk = desk
+        self._today = today
+        self.answer: WalkIn | None = None
+        self.name_field = QLineEdit(accessibleName=_("Full name"))
+        self.year_field = QLineEdit(accessibleName=_("Year of birth"))
+        self.village_field = QLineEdit(accessibleName=_("Village"))
+        self.year_note = QLabel(objectName="fault", wordWrap=True, visible=False)
+        self._doubles = QVBoxLayout()
+        form = QFormLayout()
+        form.addRow(_("Full name"), self.name_field)
+        form.addRow(_("Year of birth"), self.year_field)
+        form.addRow("", self.year_note)
+        form.addRow(_("Village"), self.village_field)
+        self.body.addLayout(form)
+        self.body.addLayout(self._doubles)
+        self.add_button = self.add_primary(_("Add and mark present"), self._on_add)
+        self.add_button.setEnabled(False)
+        self.add_cancel()
+        for field in (self.name_field, self.year_field, self.village_field):
+            field.textChanged.connect(self._on_typed)
+        self.name_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _birth(self) -> Birth | Fault:
+        """Read the year typed, or a whole date; "58" alone is a year of the last hundred."""
+        text = self.year_field.text().strip()
+        if len(text) == 2 and text.isdecimal():
+            year = self._today.year // 100 * 100 + int(text)
+            text = str(year if year <= self._today.year else year - 100)
+        return parse_birth(text, self._today)
+
+    def _on_typed(self) -> None:
+        name, birth = clean(self.name_field.text()), self._birth()
+        half_typed = len(self.year_field.text().strip()) < 4
+        fault = birth if isinstance(birth, Fault) else None
+        self.year_note.setText(fault.message if fault else "")
+        self.year_note.setVisible(fault is not None and not half_typed)
+        self.add_button.setEnabled(bool(name) and fault is None)
+        year = birth.year if isinstance(birth, Birth) else None
+        ask = partial(self._desk.session.learners.doubles, name, year, clean(self.village_field.text()))
+        if name:
+            self._desk.operations.read("walk-in doubles", ask, self.show_doubles)
+        else:
+            self.show_doubles([])
+
+    def show_doubles(self, doubles: list[LikelyDouble]) -> None:
+        """Show who may already be in the book, each with the button that takes them."""
+        while (item := self._doubles.takeAt(0)) is not None:
+            if (line := item.widget()) is not None:
+                line.hide()
+                line.deleteLater()
+        if doubles:
+            self._doubles.addWidget(QLabel(_("Perhaps already in the book:"), objectName="soft"))
+        for double in doubles[:_MOST_DOUBLES]:
+            self._doubles.addWidget(self._double_line(double))
+
+    def _double_line(self, double: LikelyDouble) -> QWidget:
+        learner = double.learner
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        facts = [learner.shown_name, str(learner.birth_year or ""), learner.village]
+        facts += [", ".join(_(_REASONS[reason]) for reason in double.reasons if reason in _REASONS)]
+        row.addWidget(QLabel(" · ".join(fact for fact in facts if fact), wordWrap=True), 1)
+        button = SecondaryButton(_("Same person"))
+        button.setAccessibleDescription(learner.shown_name)
+        button.clicked.connect(lambda: self._end(WalkIn(known_id=learner.id)))
+        row.addWidget(button)
+        return line
+
+    def _on_add(self) -> None:
+        birth = self._birth()
+        year = birth.year if isinstance(birth, Birth) else None
+        self._end(WalkIn(clean_name(self.name_field.text()), year, clean(self.village_field.text())))
+
+    def _end(self, answer: WalkIn) -> None:
+        self.answer = answer
+        self.accept()

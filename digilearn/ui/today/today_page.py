@@ -1,0 +1,193 @@
+"""Today: the meetings of the day, what is unfinished, the week; the first page everyone sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from digilearn.domain.changes import Changes, Kind
+from digilearn.domain.classrooms import MeetingLine, MeetingState
+from digilearn.domain.ids import Id
+from digilearn.domain.written import weekday_day_text
+from digilearn.language import _
+from digilearn.services.today import TodayPage as Today
+from digilearn.services.today import Unfinished
+from digilearn.ui.kit import theme
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.page import Page
+from digilearn.ui.kit.widgets import Card, LinkButton, SecondaryButton
+from digilearn.ui.today.cancel_dialog import CancelDialog
+from digilearn.ui.today.meeting_card import MeetingCard
+from digilearn.ui.today.move_dialog import MoveDialog
+from digilearn.ui.today.today_words import nearest_text, unfinished_text, unfinished_verb, week_text
+
+
+class TodayPage(Page):
+    """A card for each meeting of the day; headings with nothing under them are not shown."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Today"))
+        self.cards: list[MeetingCard] = []
+        self.now_button = LinkButton("+ " + _("Class right now"))
+        self.now_button.clicked.connect(self._on_now_clicked)
+        self._content = QVBoxLayout()
+        self._content.setSpacing(theme.px(8))
+        self.body.addLayout(self._content)
+        self.body.addStretch(1)
+        desk.operations.changed.connect(self._on_changed)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the day again."""
+        self.desk.operations.read("today", self.desk.session.today.page, self.show_day)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.operation is not None:
+            self.reload()
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+    def show_day(self, today: Today) -> None:
+        """Show a day."""
+        self._clear()
+        self.set_subtitle(_sentence_start(weekday_day_text(today.day)))
+        if not today.learners and not today.classrooms:
+            self._show_doors()
+            return
+        self._show_meetings(today)
+        self._show_unfinished(today.unfinished)
+        self._show_week(today.week)
+        self._content.addWidget(self.now_button)
+        self.now_button.show()
+
+    def _clear(self) -> None:
+        self.now_button.setParent(None)
+        self.cards.clear()
+        while (item := self._content.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _show_meetings(self, today: Today) -> None:
+        leading = next((one for one in today.meetings if _is_to_take(one)), None)
+        for line in today.meetings:
+            card = MeetingCard(line, leading=line is leading)
+            self._connect_card(card, line)
+            self.cards.append(card)
+            self._content.addWidget(card)
+        if not today.meetings:
+            sentence = _("There is no meeting today.")
+            if today.nearest is not None:
+                sentence += " " + _("The next one: {when}.").format(when=nearest_text(today.nearest))
+            self._content.addWidget(QLabel(sentence, objectName="empty", wordWrap=True))
+
+    def _connect_card(self, card: MeetingCard, line: MeetingLine) -> None:
+        meeting_id = line.meeting.id
+        card.roll_asked.connect(lambda: self.desk.open_roll(meeting_id))
+        card.sheet_asked.connect(lambda: self.desk.navigate("reports", meeting_id=meeting_id))
+        card.move_asked.connect(lambda: self._on_move_asked(line))
+        card.cancel_asked.connect(lambda: self._on_cancel_asked(line))
+        card.restore_asked.connect(lambda: self._run(partial(self.desk.session.schedule.restore, meeting_id)))
+
+    def _show_unfinished(self, unfinished: tuple[Unfinished, ...]) -> None:
+        if unfinished:
+            self._add_heading(_("Unfinished"))
+        for one in unfinished:
+            self._add_line(unfinished_text(one), unfinished_verb(one), partial(self._end, one))
+
+    def _show_week(self, week: tuple[MeetingLine, ...]) -> None:
+        if week:
+            self._add_heading(_("This week"))
+        for line in week:
+            self._add_line(week_text(line), _("Open ›"), partial(self.desk.open_roll, line.meeting.id))
+
+    def _show_doors(self) -> None:
+        """Nothing at all yet: three equal ways to begin."""
+        self._content.addWidget(QLabel(_("The book is empty. How do you want to begin?"), objectName="empty"))
+        row = QHBoxLayout()
+        holder = QWidget()
+        holder.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        doors = (
+            (_("Import a list"), _("From Excel, Word or a message"), lambda: self.desk.open_import()),
+            (_("Type a list"), _("From a notebook, one line each"), lambda: self.desk.open_typing()),
+            (_("Class right now"), _("People first, the name afterwards"), self._on_now_clicked),
+        )
+        self.doors = [self._door(row, *door) for door in doors]
+        self._content.addWidget(holder)
+
+    def _door(self, row: QHBoxLayout, verb: str, about: str, act: Callable[[], object]) -> SecondaryButton:
+        card = Card()
+        body = QVBoxLayout(card)
+        body.setContentsMargins(*[theme.px(16)] * 4)
+        button = SecondaryButton(verb)
+        button.clicked.connect(lambda: act())
+        button.setAccessibleDescription(about)
+        body.addWidget(button)
+        body.addWidget(QLabel(about, objectName="soft", wordWrap=True))
+        row.addWidget(card, 1)
+        return button
+
+    def _add_heading(self, text: str) -> None:
+        self._content.addSpacing(theme.px(8))
+        self._content.addWidget(QLabel(text, objectName="heading"))
+
+    def _add_line(self, text: str, verb: str, act: Callable[[], object]) -> None:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(theme.px(8), 0, 0, 0)
+        row.addWidget(QLabel(text, wordWrap=True), 1)
+        button = LinkButton(verb)
+        button.setAccessibleDescription(text)
+        button.clicked.connect(lambda: act())
+        row.addWidget(button)
+        self._content.addWidget(line)
+
+    # --- what is done -------------------------------------------------------------------------------------------------
+    def _end(self, one: Unfinished) -> None:
+        """Open the place where something unfinished is ended."""
+        if one.meeting is not None:
+            self.desk.open_roll(one.meeting.meeting.id)
+        elif one.learner_id is not None:
+            self.desk.navigate("learners", learner_id=one.learner_id)
+        else:
+            self.desk.navigate("classrooms", classroom_id=one.classroom_id)
+
+    def _run(self, write: Callable[[], Changes]) -> None:
+        self.desk.operations.run(write)
+
+    def _on_now_clicked(self) -> None:
+        def opened(result: tuple[Id, Changes]) -> None:
+            self.desk.open_roll(result[0])
+
+        self.desk.operations.run(self.desk.session.schedule.hold_now, on_done=opened)
+
+    def _on_move_asked(self, line: MeetingLine) -> None:
+        dialog = MoveDialog(line, self)
+        dialog.accepted.connect(lambda: self._move(line.meeting.id, dialog))
+        dialog.open()
+
+    def _move(self, meeting_id: Id, answer: MoveDialog) -> None:
+        schedule = self.desk.session.schedule
+        if answer.pushes:
+            self._run(partial(schedule.push, meeting_id, answer.reason))
+        else:
+            self._run(partial(schedule.move, meeting_id, answer.starts_at, answer.ends_at, answer.reason))
+
+    def _on_cancel_asked(self, line: MeetingLine) -> None:
+        dialog = CancelDialog(line, self)
+        dialog.accepted.connect(
+            lambda: self._run(partial(self.desk.session.schedule.cancel, line.meeting.id, dialog.reason))
+        )
+        dialog.open()
+
+
+def _is_to_take(line: MeetingLine) -> bool:
+    """Say whether the roll of a meeting is still to be taken."""
+    meeting = line.meeting
+    return meeting.state is not MeetingState.CANCELLED and meeting.finished_at is None
+
+
+def _sentence_start(text: str) -> str:
+    return text[:1].upper() + text[1:]
