@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +26,11 @@ START = bytes(32)  # stands before the first operation of a device
 def text_of_id(value: bytes) -> str:
     """Give an id in 22 letters, as journals and files write it."""
     return urlsafe_b64encode(value).rstrip(b"=").decode()
+
+
+def id_of_text(text: str) -> Id:
+    """Give the id that stands in 22 letters."""
+    return Id(urlsafe_b64decode(text + "=="))
 
 
 def canonical(value: Any) -> bytes:

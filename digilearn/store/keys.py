@@ -73,7 +73,7 @@ def _recovery_normal(code: str) -> str:
 def normal(kind: str, secret: str) -> bytes:
     """Give the bytes that are compared: a phrase without case, accents, spaces; a code without dashes; a password in NFC."""
     if kind == PHRASE:
-        return phrases.normal(secret).encode()
+        return phrases.normal(secret).replace(" ", "").encode()
     return (_recovery_normal(secret) if kind == RECOVERY else nfc(secret)).encode()
 
 

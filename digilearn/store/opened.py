@@ -19,7 +19,7 @@ from digilearn.language import _
 from digilearn.store import device as devices
 from digilearn.store import journal, upgrade
 from digilearn.store.database import plain_sentences, postgres_engine, sqlite_engine
-from digilearn.store.errors import NotAStore, StoreInUse
+from digilearn.store.errors import NotAStore, StoreDamaged, StoreInUse
 from digilearn.store.repositories import Repositories
 from digilearn.store.schema import journal as tables
 from digilearn.store.schema.local import store_property
@@ -36,8 +36,16 @@ def _wall_clock() -> int:
 class Store:
     """Gives units of work and readings. Use from any thread: writing and reading each wait for their turn."""
 
-    def __init__(self, writer: Engine, reader: Engine, store_id: str, lock: FileLock | None = None) -> None:
-        """`store_id`: hex, the same in every copy of the store."""
+    def __init__(
+        self,
+        writer: Engine,
+        reader: Engine,
+        store_id: str,
+        lock: FileLock | None = None,
+        copying: tuple[Path, bytes] | None = None,
+    ) -> None:
+        """`store_id`: hex, the same in every copy of the store; `copying`: folder and key that a backup needs."""
+        self._copying = copying
         self.store_id = store_id
         self.now_ms: Callable[[], int] = _wall_clock
         self.last_commit_ms: int | None = None
@@ -138,6 +146,28 @@ class Store:
             said += [row[0] for row in reading.connection.execute(text("PRAGMA cipher_integrity_check"))]
         return [one for one in said if one != "ok"]
 
+    def copy_to(self, target: Path) -> None:
+        """Write a compacted copy under the same key, on a connection of its own, and check that it opens.
+
+        Raises StoreDamaged when the copy does not hold as many operations as the store did when it began.
+        """
+        assert self._copying is not None, "a province's store is backed up by its own database"
+        folder, key = self._copying
+        target.unlink(missing_ok=True)
+        source = sqlite_engine(folder / FILE, key)
+        with plain_sentences():
+            raw = source.raw_connection()
+            least = raw.cursor().execute("SELECT count(*) FROM operation").fetchone()[0]
+            raw.cursor().execute("VACUUM INTO ?", (str(target),))
+            raw.close()
+            source.dispose()
+            copy = sqlite_engine(target, key, query_only=True)
+            with copy.connect() as connection:
+                held = connection.execute(select(func.count()).select_from(tables.operation)).scalar_one()
+            copy.dispose()
+        if held < least:
+            raise StoreDamaged(_("The backup did not come out whole. Back up again, to another place if you can."))
+
     def close(self) -> None:
         """Close both connections and let the next window in."""
         with self._writing, self._reading:
@@ -220,7 +250,7 @@ def _keep_copy(engine: Engine, target: Path) -> None:
 
 def _opened(folder: Path, key: bytes, store_id: str, lock: FileLock) -> Store:
     file = folder / FILE
-    return Store(sqlite_engine(file, key), sqlite_engine(file, key, query_only=True), store_id, lock)
+    return Store(sqlite_engine(file, key), sqlite_engine(file, key, query_only=True), store_id, lock, (folder, key))
 
 
 def open_postgres(url: str, store_id: str) -> Store:

@@ -160,6 +160,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_learner'))
     )
     op.create_index('ix_learner_citizen_id_hash', 'learner', ['citizen_id_hash'], unique=False, sqlite_where=sa.text("citizen_id_hash != ''"), postgresql_where=sa.text("citizen_id_hash != ''"))
+    op.create_index('ix_learner_status', 'learner', ['status'], unique=False, sqlite_where=sa.text("status = 'incomplete'"), postgresql_where=sa.text("status = 'incomplete'"))
     op.create_index('ix_learner_code', 'learner', ['code'], unique=False, sqlite_where=sa.text("code != ''"), postgresql_where=sa.text("code != ''"))
     op.create_index('ix_learner_rank', 'learner', ['rank'], unique=True)
     op.create_index('ix_learner_sort_key', 'learner', ['sort_key', 'rank'], unique=False)

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from collections.abc import Sequence
+from typing import Any
 
+from sqlalchemy import Connection, select
+
+from digilearn.domain.changes import Kind
+from digilearn.domain.ids import Id
+from digilearn.domain.units import Scope
+from digilearn.store.kinds import CODECS
 from digilearn.store.repositories.attendance import AttendanceRepository
+from digilearn.store.repositories.base import within
 from digilearn.store.repositories.classrooms import ClassroomRepository
 from digilearn.store.repositories.journal import JournalRepository
 from digilearn.store.repositories.learners import LearnerRepository
@@ -28,3 +36,18 @@ class Repositories:
         self.meetings = MeetingRepository(connection)
         self.attendance = AttendanceRepository(connection)
         self.journal = JournalRepository(connection)
+
+    def plain_rows(self, kind: Kind, ids: Sequence[Id]) -> dict[Id, dict[str, Any]]:
+        """Give id -> the plain values of records as the journal compares them, deleted ones too."""
+        codec = CODECS[kind]
+        found: dict[Id, dict[str, Any]] = {}
+        for start in range(0, len(ids), 500):
+            query = select(*codec.columns).where(codec.table.c.id.in_(ids[start : start + 500]))
+            found.update((row.id, dict(row._mapping)) for row in self.connection.execute(query))
+        return found
+
+    def referring(self, kind: Kind, column: str, record_id: Id, scope: Scope) -> list[Id]:
+        """Give the records of a kind whose column points at this record."""
+        table = CODECS[kind].table
+        query = select(table.c.id).where(within(table, scope), table.c[column] == record_id)
+        return [row[0] for row in self.connection.execute(query)]

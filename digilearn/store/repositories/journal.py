@@ -12,11 +12,12 @@ from sqlalchemy import func, insert, select
 from digilearn.domain.changes import Kind
 from digilearn.domain.ids import Id
 from digilearn.domain.units import Scope
-from digilearn.store.journal import text_of_id
-from digilearn.store.kinds import KIND_OF, NUMBERS
+from digilearn.store.journal import id_of_text, text_of_id
+from digilearn.store.kinds import CODECS, KIND_OF, NUMBERS
 from digilearn.store.repositories.base import Repository
 from digilearn.store.schema import journal as tables
 from digilearn.store.schema import people
+from digilearn.store.schema.base import IdType
 
 _O, _D, _A, _C = tables.operation.c, tables.device.c, tables.author.c, tables.change.c
 
@@ -45,6 +46,13 @@ class ChangeRow:
     record_id: Id
     created: bool
     fields: dict[str, tuple[Any, Any]]
+
+    def plain_pair(self, name: str) -> tuple[Any, Any]:
+        """Give (before, after) of a field as the table holds them: ids as bytes."""
+        before, after = self.fields[name]
+        if not isinstance(CODECS[self.kind].table.c[name].type, IdType):
+            return before, after
+        return (id_of_text(before) if before else None), (id_of_text(after) if after else None)
 
 
 class JournalRepository(Repository):

@@ -26,6 +26,10 @@ class MeetingRepository(Repository):
         meeting: Meeting = self._get(Kind.MEETING, meeting_id, scope)
         return meeting
 
+    def by_ids(self, ids: Iterable[Id], scope: Scope) -> list[Meeting]:
+        """Give the meetings among these ids, in no order."""
+        return self._by_ids(Kind.MEETING, ids, scope)
+
     def of_classroom(self, classroom_id: Id, scope: Scope) -> list[Meeting]:
         """Give all meetings of a class, cancelled ones too."""
         return self._find(Kind.MEETING, scope, _M.classroom_id == classroom_id, order=_ORDER)

@@ -98,6 +98,12 @@ Index(
     sqlite_where=learner.c.code != "",
     postgresql_where=learner.c.code != "",
 )
+Index(
+    "ix_learner_status",
+    learner.c.status,
+    sqlite_where=learner.c.status == "incomplete",
+    postgresql_where=learner.c.status == "incomplete",
+)
 person_link = Table(
     "person_link",
     METADATA,

@@ -1,0 +1,114 @@
+"""Repeating schedules: which dates, which next place, and what a class is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import count, islice
+
+from digilearn.domain.classrooms import Meeting, MeetingState, Repeating
+from digilearn.domain.errors import RuleBroken
+from digilearn.domain.written import weekday_name
+from digilearn.language import _
+
+_MOST_MEETINGS = 400
+
+
+def check(repeating: Repeating) -> None:
+    """Raise RuleBroken for a schedule that makes no sense."""
+    if not repeating.weekdays:
+        raise RuleBroken(_("Choose at least one day of the week."))
+    if repeating.ends <= repeating.starts:
+        raise RuleBroken(_("The meeting ends before it starts. Check the two times."))
+    if not 1 <= repeating.count <= _MOST_MEETINGS:
+        raise RuleBroken(_("The number of meetings must be from 1 to {most}.").format(most=_MOST_MEETINGS))
+
+
+def dates_of(repeating: Repeating) -> list[date]:
+    """Give the dates of the meetings: `count` of them, the skipped ones made good at the end. Raises RuleBroken."""
+    check(repeating)
+    days = (repeating.first_day + timedelta(days=number) for number in count())
+    fitting = (day for day in days if day.weekday() in repeating.weekdays and day not in repeating.skip)
+    return list(islice(fitting, repeating.count))
+
+
+def check_times(starts_at: datetime, ends_at: datetime) -> None:
+    """Raise RuleBroken unless the meeting ends after it starts, on the same day or shortly after midnight."""
+    if not timedelta(0) < ends_at - starts_at <= timedelta(hours=16):
+        raise RuleBroken(_("The meeting ends before it starts. Check the two times."))
+
+
+def moved(meeting: Meeting, starts_at: datetime, ends_at: datetime, reason: str) -> Meeting:
+    """Give the meeting at its new time, remembering the first one. Raises RuleBroken for one held or cancelled."""
+    if meeting.state is not MeetingState.PLANNED:
+        raise RuleBroken(_("Only a meeting that has not been held yet can be moved."))
+    check_times(starts_at, ends_at)
+    return replace(
+        meeting,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        reason=reason or meeting.reason,
+        moved_from=meeting.moved_from or meeting.starts_at,
+    )
+
+
+def pushed(meetings: Sequence[Meeting], first: Meeting, reason: str) -> list[Meeting]:
+    """Give the planned meetings from `first` on, each at the time of the next, the last one a rhythm later.
+
+    `meetings`: all meetings of the class in order. The rhythm: the same weekday a week after the place it had.
+    """
+    planned = [one for one in meetings if one.state is MeetingState.PLANNED and one.starts_at >= first.starts_at]
+    if first not in planned:
+        raise RuleBroken(_("Only a meeting that has not been held yet can be moved."))
+    slots = [(one.starts_at, one.ends_at) for one in planned]
+    slots.append(_slot_after(slots))
+    return [
+        moved(one, *slots[place + 1], reason if place == 0 else "") for place, one in enumerate(planned)
+    ]
+
+
+def _slot_after(slots: Sequence[tuple[datetime, datetime]]) -> tuple[datetime, datetime]:
+    """Give the slot that continues the rhythm of the class: one week after as many places back as it meets a week."""
+    weekdays = {start.weekday() for start, _end in slots}
+    start, end = slots[-len(weekdays)] if len(slots) >= len(weekdays) else slots[-1]
+    week = timedelta(days=7)
+    while start <= slots[-1][0]:
+        start, end = start + week, end + week
+    return start, end
+
+
+def part_of_day(hour: int) -> str:
+    """Give "sáng", "chiều", "tối" in the language in use."""
+    if hour < 12:
+        return _("morning")
+    return _("afternoon") if hour < 18 else _("evening")
+
+
+def name_of_class(schedule: Repeating | None, venue: str) -> str:
+    """Make a name from words: "Lớp tối thứ Ba, nhà văn hóa thôn 3"."""
+    if schedule is None:
+        return _("Class at {venue}").format(venue=venue) if venue else _("New class")
+    days = ", ".join(weekday_name(_any_day(number)) for number in sorted(schedule.weekdays))
+    words = _("Class {part} {days}").format(part=part_of_day(schedule.starts.hour), days=days)
+    return f"{words}, {venue}" if venue else words
+
+
+def _any_day(weekday: int) -> date:
+    """Give some date that falls on this weekday (0 = Monday)."""
+    return date(2026, 11, 23) + timedelta(days=weekday)
+
+
+def code_of_class(taken: set[str]) -> str:
+    """Give the next free code: "LOP-01", "LOP-02" ...; seen in files and commands alone."""
+    return next(code for number in count(1) if (code := f"LOP-{number:02}") not in taken)
+
+
+def schedule_text(meetings: Sequence[Meeting]) -> str:
+    """Say when a class meets, from its meetings: "thứ Ba, thứ Sáu · 19:00 - 21:00"; "" without any."""
+    live = [one for one in meetings if one.state is not MeetingState.CANCELLED]
+    if not live:
+        return ""
+    days = ", ".join(weekday_name(_any_day(day)) for day in sorted({one.starts_at.weekday() for one in live}))
+    last = live[-1]
+    return f"{days} · {last.starts_at:%H:%M} - {last.ends_at:%H:%M}"

@@ -1,0 +1,262 @@
+"""Attendance: the roll of a meeting and the register of a class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from digilearn.domain.attendance import (
+    AttendanceMark,
+    Cell,
+    How,
+    Mark,
+    Register,
+    Roll,
+    RollRow,
+    cell_of,
+    counted_mark,
+    mark_id,
+    register_row,
+)
+from digilearn.domain.changes import Changes, Kind
+from digilearn.domain.classrooms import Enrolment, Meeting, MeetingState
+from digilearn.domain.errors import RuleBroken
+from digilearn.domain.ids import Id, new_id
+from digilearn.domain.learners import Learner, LearnerStatus
+from digilearn.domain.units import Scope
+from digilearn.domain.written import day_month
+from digilearn.language import N_, _
+from digilearn.services.classrooms import enrol_in
+from digilearn.services.learners import completed
+from digilearn.services.meeting_lines import canonical_enrolments, numbers_of
+from digilearn.services.service import Permission, Service, needs
+from digilearn.services.villages import village_id_for
+from digilearn.store.repositories import Repositories
+from digilearn.store.unit_of_work import UnitOfWork
+
+
+def _local(at: datetime | None) -> datetime | None:
+    return at.astimezone().replace(tzinfo=None) if at else None
+
+
+def build_roll(reading: Repositories, meeting_id: Id, scope: Scope) -> Roll:
+    """Read the roll of a meeting: those in the class that day, and anyone marked there. Raises NotFound."""
+    meeting = reading.meetings.get(meeting_id, scope)
+    classroom = reading.classrooms.get(meeting.classroom_id, scope)
+    meetings = reading.meetings.of_classroom(classroom.id, scope)
+    people = canonical_enrolments(reading, reading.classrooms.enrolments(classroom.id, scope), scope)
+    person_of = {one.learner_id: person for person, mine in people.items() for one in mine}
+    marks: dict[Id, list[AttendanceMark]] = {}
+    for mark in reading.attendance.of_meetings([meeting_id], scope):
+        marks.setdefault(person_of.get(mark.learner_id, mark.learner_id), []).append(mark)
+    wanted = [
+        person
+        for person, mine in people.items()
+        if any(one.covers(meeting.day) for one in mine) or counted_mark(marks.get(person, [])) is not None
+    ]
+    lessons = {one.id: one.title for one in reading.units.lessons(scope)}
+    rows = []
+    for number, line in enumerate(reading.learners.lines(wanted, scope), start=1):
+        counted = counted_mark(marks.get(line.id, []))
+        held = next((one for one in marks.get(line.id, []) if one.mark is counted and counted), None)
+        joined = min(period.first for one in people[line.id] for period in one.periods)
+        new = joined == meeting.day and meetings[0].id != meeting.id
+        at = _local(held.taken_at) if held else None
+        rows.append(RollRow(number, line, counted, at, held.how if held else None, new))
+    number, total = numbers_of(meetings)[meeting.id]
+    title = lessons.get(meeting.lesson_id, "") if meeting.lesson_id else ""
+    return Roll(meeting, classroom, title, number, total, tuple(rows))
+
+
+class Attendance(Service):
+    """Marks, one at a time or many at once; each call is one operation that undo takes back."""
+
+    @needs(Permission.SEE)
+    def roll(self, meeting_id: Id) -> Roll:
+        """Give the roll of a meeting, in Vietnamese order. Raises NotFound."""
+        with self._reading() as reading:
+            return build_roll(reading, meeting_id, self.scope)
+
+    @needs(Permission.TAKE_ATTENDANCE)
+    def mark(self, meeting_id: Id, learner_id: Id, mark: Mark | None, how: How = How.KEYBOARD) -> Changes:
+        """Set one person's mark, or clear it with None. Raises RuleBroken for a stranger or a cancelled meeting."""
+        with self._work(_MARK_NAMES[mark]) as work:
+            roll = build_roll(work, meeting_id, self.scope)
+            roll.with_mark(learner_id, mark, how, self._clock.local())
+            self._set(work, roll.meeting, [learner_id], mark, how)
+            work.commit()
+        return work.changes
+
+    @needs(Permission.TAKE_ATTENDANCE)
+    def mark_all_present(self, meeting_id: Id) -> Changes:
+        """Mark everyone not recorded yet as present."""
+        return self._mark_rest(N_("Everyone present"), meeting_id, Mark.PRESENT, How.ALL_PRESENT)
+
+    @needs(Permission.TAKE_ATTENDANCE)
+    def mark_rest_absent(self, meeting_id: Id) -> Changes:
+        """Mark everyone not recorded yet as absent."""
+        return self._mark_rest(N_("The rest absent"), meeting_id, Mark.ABSENT, How.REST_ABSENT)
+
+    def _mark_rest(self, name: str, meeting_id: Id, mark: Mark, how: How) -> Changes:
+        with self._work(name) as work:
+            roll = build_roll(work, meeting_id, self.scope)
+            _not_cancelled(roll.meeting)
+            self._set(work, roll.meeting, _unrecorded(roll), mark, how)
+            work.commit()
+        return work.changes
+
+    def _set(
+        self, work: UnitOfWork, meeting: Meeting, learner_ids: Iterable[Id], mark: Mark | None, how: How
+    ) -> None:
+        now = self._clock.now()
+        marks = [
+            AttendanceMark(
+                id=mark_id(meeting.id, one),
+                unit_id=meeting.unit_id,
+                meeting_id=meeting.id,
+                learner_id=one,
+                mark=mark,
+                how=how,
+                taken_at=now,
+            )
+            for one in learner_ids
+        ]
+        work.write(Kind.MARK, marks)
+        if marks and meeting.state is MeetingState.PLANNED and mark is not None:
+            work.write(Kind.MEETING, [replace(meeting, state=MeetingState.HELD)])
+
+    @needs(Permission.TAKE_ATTENDANCE)
+    def walk_in(
+        self, meeting_id: Id, name: str, birth_year: int | None = None, village: str = "", phone: str = ""
+    ) -> tuple[Id, Changes]:
+        """Mark a person who just came, known by name alone: in the class from this day, completed later."""
+        with self._work(N_("A person just came")) as work:
+            meeting = work.meetings.get(meeting_id, self.scope)
+            _not_cancelled(meeting)
+            status = LearnerStatus.ACTIVE if birth_year else LearnerStatus.INCOMPLETE
+            learner = Learner(
+                id=new_id(),
+                unit_id=self.actor.unit_id,
+                name=name,
+                birth_year=birth_year,
+                village_id=village_id_for(work, self.actor, self.scope, village),
+                phone=phone,
+                status=status,
+            )
+            work.write(Kind.LEARNER, [completed(learner, work.units.unit(self.actor.unit_id, self.scope))])
+            self._let_in(work, meeting, learner.id)
+            work.commit()
+        return learner.id, work.changes
+
+    @needs(Permission.TAKE_ATTENDANCE)
+    def bring(self, meeting_id: Id, learner_id: Id) -> Changes:
+        """Mark a known person who just came to a class they were not in."""
+        with self._work(N_("A person just came")) as work:
+            meeting = work.meetings.get(meeting_id, self.scope)
+            _not_cancelled(meeting)
+            work.learners.get(learner_id, self.scope)
+            self._let_in(work, meeting, learner_id)
+            work.commit()
+        return work.changes
+
+    def _let_in(self, work: UnitOfWork, meeting: Meeting, learner_id: Id) -> None:
+        classroom = work.classrooms.get(meeting.classroom_id, self.scope)
+        enrol_in(work, self.scope, classroom, [learner_id], meeting.day)
+        self._set(work, meeting, [learner_id], Mark.PRESENT, How.WALK_IN)
+
+    @needs(Permission.TAKE_ATTENDANCE)
+    def finish(self, meeting_id: Id, rest: Mark | None = None) -> Changes:
+        """Finish a meeting ("Xong buổi"): `rest` for those not recorded, None leaves them so."""
+        with self._work(N_("Finish the meeting")) as work:
+            roll = build_roll(work, meeting_id, self.scope)
+            _not_cancelled(roll.meeting)
+            if rest is not None:
+                self._set(work, roll.meeting, _unrecorded(roll), rest, How.REST_ABSENT)
+            done = replace(roll.meeting, state=MeetingState.HELD, finished_at=self._clock.now())
+            work.write(Kind.MEETING, [done])
+            work.commit()
+        return work.changes
+
+    @needs(Permission.SEE)
+    def register(self, classroom_id: Id, first: date | None = None, last: date | None = None) -> Register:
+        """Give the register of a class over a period (None: all of it), cancelled meetings left out."""
+        with self._reading() as reading:
+            return build_register(reading, classroom_id, self.scope, first, last)
+
+
+_MARK_NAMES: dict[Mark | None, str] = {
+    Mark.PRESENT: N_("Mark present"),
+    Mark.LATE: N_("Mark late"),
+    Mark.EXCUSED: N_("Mark excused"),
+    Mark.ABSENT: N_("Mark absent"),
+    None: N_("Clear a mark"),
+}
+
+
+def _not_cancelled(meeting: Meeting) -> None:
+    if meeting.state is MeetingState.CANCELLED:
+        raise RuleBroken(_("This meeting was cancelled. Bring it back before taking attendance."))
+
+
+def _unrecorded(roll: Roll) -> list[Id]:
+    return [row.learner.id for row in roll.rows if row.mark is None]
+
+
+def build_register(
+    reading: Repositories, classroom_id: Id, scope: Scope, first: date | None, last: date | None
+) -> Register:
+    """Read the register of a class: a line for each person who was in it during the period. Raises NotFound."""
+    classroom = reading.classrooms.get(classroom_id, scope)
+    everything = reading.meetings.of_classroom(classroom_id, scope)
+    numbers = numbers_of(everything)
+    meetings = [
+        one
+        for one in everything
+        if one.state is not MeetingState.CANCELLED and (not first or one.day >= first) and (not last or one.day <= last)
+    ]
+    people = canonical_enrolments(reading, reading.classrooms.enrolments(classroom_id, scope), scope)
+    marks = _marks_by_person(reading, meetings, people, scope)
+    lessons = {one.id: one.title for one in reading.units.lessons(scope)}
+    start = everything[0].day if everything else None
+    rows = []
+    for number, line in enumerate(reading.learners.lines(list(people), scope), start=1):
+        mine = marks.get(line.id, {})
+        cells = [_person_cell(meeting, people[line.id], mine.get(meeting.id)) for meeting in meetings]
+        rows.append(register_row(number, line, cells, _joined_note(people[line.id], start)))
+    return Register(
+        classroom,
+        tuple(meetings),
+        tuple(numbers[one.id][0] for one in meetings),
+        tuple(lessons.get(one.lesson_id, "") if one.lesson_id else "" for one in meetings),
+        tuple(rows),
+    )
+
+
+def _marks_by_person(
+    reading: Repositories, meetings: Iterable[Meeting], people: dict[Id, list[Enrolment]], scope: Scope
+) -> dict[Id, dict[Id, Mark]]:
+    """Give person -> meeting -> the mark that counts (of several linked records, the best)."""
+    person_of = {one.learner_id: person for person, mine in people.items() for one in mine}
+    order = {mark: place for place, mark in enumerate(Mark)}
+    found: dict[Id, dict[Id, Mark]] = {}
+    for meeting, learner, mark in reading.attendance.triples([one.id for one in meetings], scope):
+        mine = found.setdefault(person_of.get(learner, learner), {})
+        if meeting not in mine or order[mark] < order[mine[meeting]]:
+            mine[meeting] = mark
+    return found
+
+
+def _person_cell(meeting: Meeting, enrolments: list[Enrolment], mark: Mark | None) -> Cell:
+    """Give the cell over all of a person's enrolments: being in the class under any record is being in it."""
+    cells = [cell_of(meeting, one, mark) for one in enrolments]
+    return next((cell for cell in cells if cell not in (Cell.NOT_YET, Cell.LEFT)), cells[0])
+
+
+def _joined_note(enrolments: list[Enrolment], start: date | None) -> str:
+    """Say when a person joined late or left, "" when they were there throughout."""
+    periods = sorted(period for one in enrolments for period in one.periods)
+    first, last = periods[0].first, periods[-1].last
+    notes = [_("joined {day}").format(day=day_month(first))] if start and first > start else []
+    notes += [_("left {day}").format(day=day_month(last))] if last else []
+    return ", ".join(notes)

@@ -1,0 +1,306 @@
+"""Classes: open, change, who is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from digilearn.domain.attendance import ATTENDED, Mark
+from digilearn.domain.changes import Changes, Kind
+from digilearn.domain.classrooms import (
+    Classroom,
+    ClassroomLine,
+    ClassroomStatus,
+    Enrolment,
+    Meeting,
+    MeetingLine,
+    MeetingState,
+    NewClassroom,
+    Period,
+)
+from digilearn.domain.errors import NotFound, RuleBroken
+from digilearn.domain.ids import Id, derived_id, new_id
+from digilearn.domain.learners import LearnerLine
+from digilearn.domain.schedules import code_of_class, name_of_class, schedule_text
+from digilearn.domain.units import Member, Scope, Team
+from digilearn.domain.vietnamese import clean, fold
+from digilearn.language import N_, _
+from digilearn.services.meeting_lines import canonical_enrolments, meeting_lines
+from digilearn.services.planning import planned_meetings
+from digilearn.services.service import Permission, Service, needs
+from digilearn.store.repositories import Repositories
+from digilearn.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolledLine:
+    """A learner of a class; `counted` recorded meetings, `attended` of them; last None = still in it."""
+
+    learner: LearnerLine
+    first: date
+    last: date | None
+    attended: int
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassroomDetail:
+    """A class with its meetings (cancelled ones too), its people and its teachers."""
+
+    classroom: Classroom
+    meetings: tuple[MeetingLine, ...]
+    learners: tuple[EnrolledLine, ...]
+    teachers: tuple[Member, ...]
+    team: Team | None
+
+
+def enrolment_id(classroom_id: Id, learner_id: Id) -> Id:
+    """Give the id that every laptop gives to this learner's place in this class."""
+    return derived_id("enrolment", classroom_id, learner_id)
+
+
+def enrol_in(
+    work: UnitOfWork, scope: Scope, classroom: Classroom, learner_ids: Iterable[Id], first: date
+) -> list[Enrolment]:
+    """Put learners into a class from a day on, within an operation; those in it on that day are left as they are."""
+    ids = {enrolment_id(classroom.id, one): one for one in learner_ids}
+    there = work.classrooms.enrolments_by_id(ids, scope)
+    made = []
+    for key, learner_id in ids.items():
+        old = there.get(key)
+        if old is not None and old.covers(first):
+            continue
+        periods = old.periods if old else ()
+        made.append(
+            Enrolment(
+                id=key,
+                unit_id=classroom.unit_id,
+                classroom_id=classroom.id,
+                learner_id=learner_id,
+                periods=tuple(sorted({*_open_ended(periods, first), Period(first)})),
+            )
+        )
+    work.write(Kind.ENROLMENT, made)
+    return made
+
+
+def _open_ended(periods: Sequence[Period], first: date) -> list[Period]:
+    """Keep the periods that ended before this day: a later open one is replaced by the earlier start."""
+    return [one for one in periods if one.last is not None and one.last < first]
+
+
+def first_day_for(meetings: Sequence[Meeting], today: date) -> date:
+    """Give the day new people of a class count from: its first meeting while nothing was held, else today."""
+    live = [one for one in meetings if one.state is not MeetingState.CANCELLED]
+    held = any(one.state is MeetingState.HELD for one in live)
+    return min([today, *(one.day for one in live[:1])]) if not held else today
+
+
+class Classrooms(Service):
+    """The classes of the book."""
+
+    @needs(Permission.SEE)
+    def list(self, search: str = "", finished: bool | None = None) -> list[ClassroomLine]:
+        """Give the classes whose name, code or venue holds the words typed; open ones first, soonest meeting first."""
+        with self._reading() as reading:
+            classes = [
+                one
+                for one in reading.classrooms.all(self.scope)
+                if fold(search) in fold(f"{one.name} {one.code} {one.venue}")
+                and (finished is None or (one.status is ClassroomStatus.FINISHED) == finished)
+            ]
+            lines = self._lines(reading, classes)
+        far = datetime.max
+        return sorted(
+            lines,
+            key=lambda one: (
+                one.classroom.status is ClassroomStatus.FINISHED, one.next_start or far, fold(one.classroom.name)
+            ),
+        )
+
+    def _lines(self, reading: Repositories, classes: Sequence[Classroom]) -> Sequence[ClassroomLine]:
+        schedules = reading.meetings.of_classrooms([one.id for one in classes], self.scope)
+        tally = reading.attendance.tally([m.id for held in schedules.values() for m in held], self.scope)
+        sizes = reading.classrooms.sizes(self.scope)
+        members = {one.id: one.name for one in reading.units.members(self.scope)}
+        now = self._clock.local() - timedelta(hours=3)
+        return [
+            _line(
+                one,
+                [m for m in schedules.get(one.id, []) if m.state is not MeetingState.CANCELLED],
+                tally,
+                sizes.get(one.id, 0),
+                ", ".join(members[t] for t in one.teacher_ids if t in members),
+                now,
+            )
+            for one in classes
+        ]
+
+    @needs(Permission.SEE)
+    def get(self, classroom_id: Id) -> ClassroomDetail:
+        """Give a class whole. Raises NotFound."""
+        with self._reading() as reading:
+            classroom = reading.classrooms.get(classroom_id, self.scope)
+            meetings = reading.meetings.of_classroom(classroom_id, self.scope)
+            members = reading.units.members_by_id(classroom.teacher_ids, self.scope)
+            return ClassroomDetail(
+                classroom,
+                tuple(meeting_lines(reading, meetings, self.scope)),
+                tuple(self._enrolled(reading, classroom_id, meetings)),
+                tuple(members[one] for one in classroom.teacher_ids if one in members),
+                next((one for one in reading.units.teams(self.scope) if one.id == classroom.team_id), None),
+            )
+
+    def _enrolled(
+        self, reading: Repositories, classroom_id: Id, meetings: Sequence[Meeting]
+    ) -> Sequence[EnrolledLine]:
+        people = canonical_enrolments(reading, reading.classrooms.enrolments(classroom_id, self.scope), self.scope)
+        person_of = {one.learner_id: person for person, mine in people.items() for one in mine}
+        marks: dict[Id, dict[Id, Mark]] = {}
+        for meeting, learner, mark in reading.attendance.triples([one.id for one in meetings], self.scope):
+            marks.setdefault(person_of.get(learner, learner), {})[meeting] = mark
+        lines = []
+        for learner in reading.learners.lines(list(people), self.scope):
+            periods = sorted(period for one in people[learner.id] for period in one.periods)
+            mine = marks.get(learner.id, {})
+            came = sum(mark in ATTENDED for mark in mine.values())
+            lines.append(EnrolledLine(learner, periods[0].first, periods[-1].last, came, len(mine)))
+        return lines
+
+    @needs(Permission.SEE)
+    def by_code(self, code: str) -> Classroom:
+        """Give the class of this code. Raises NotFound, or RuleBroken when two classes share it."""
+        with self._reading() as reading:
+            found = reading.classrooms.by_code(clean(code), self.scope)
+        if not found:
+            raise NotFound(_("There is no class with the code {code}. Check the code on the class page.").format(code=code))
+        if len(found) > 1:
+            raise RuleBroken(_("Two classes have the code {code}. Give one of them another code first.").format(code=code))
+        return found[0]
+
+    @needs(Permission.MANAGE_CLASSES)
+    def open(self, new: NewClassroom) -> tuple[Id, Changes]:
+        """Open a class with its meetings; name and code are made when empty. Raises RuleBroken."""
+        with self._work(N_("Open a class")) as work:
+            taken = {one.code for one in work.classrooms.all(self.scope)}
+            classroom = Classroom(
+                id=new_id(),
+                unit_id=self.actor.unit_id,
+                code=clean(new.code) or code_of_class(taken),
+                name=clean(new.name) or name_of_class(new.schedule, clean(new.venue)),
+                team_id=new.team_id,
+                venue=clean(new.venue),
+                audience=clean(new.audience),
+                teacher_ids=new.teacher_ids,
+                plan_reference=clean(new.plan_reference),
+                planned_size=new.planned_size,
+                pilot=new.pilot,
+            )
+            work.write(Kind.CLASSROOM, [classroom])
+            if new.schedule is not None:
+                work.write(Kind.MEETING, planned_meetings(classroom, new.schedule, []))
+            work.commit()
+        return classroom.id, work.changes
+
+    @needs(Permission.MANAGE_CLASSES)
+    def edit(self, classroom: Classroom) -> Changes:
+        """Change what is known of a class."""
+        if not clean(classroom.name):
+            raise RuleBroken(_("Type a name first."))
+        return self._save(N_("Change a class"), replace(classroom, name=clean(classroom.name)))
+
+    @needs(Permission.MANAGE_CLASSES)
+    def finish(self, classroom_id: Id) -> Changes:
+        """Close a class that has ended; its register stays."""
+        classroom = self._one(classroom_id)
+        return self._save(N_("Finish a class"), replace(classroom, status=ClassroomStatus.FINISHED))
+
+    @needs(Permission.MANAGE_CLASSES)
+    def delete(self, classroom_id: Id) -> Changes:
+        """Take a class with its meetings out of the lists; undo brings all back."""
+        with self._work(N_("Delete a class")) as work:
+            classroom = work.classrooms.get(classroom_id, self.scope)
+            meetings = work.meetings.of_classroom(classroom_id, self.scope)
+            enrolments = work.classrooms.enrolments(classroom_id, self.scope)
+            work.write(Kind.CLASSROOM, [replace(classroom, deleted=True)])
+            work.write(Kind.MEETING, [replace(one, deleted=True) for one in meetings])
+            work.write(Kind.ENROLMENT, [replace(one, deleted=True) for one in enrolments])
+            work.commit()
+        return work.changes
+
+    def _one(self, classroom_id: Id) -> Classroom:
+        with self._reading() as reading:
+            return reading.classrooms.get(classroom_id, self.scope)
+
+    def _save(self, name: str, classroom: Classroom) -> Changes:
+        with self._work(name) as work:
+            work.write(Kind.CLASSROOM, [classroom])
+            work.commit()
+        return work.changes
+
+    @needs(Permission.MANAGE_CLASSES)
+    def enrol(self, classroom_id: Id, learner_ids: Sequence[Id], first: date | None = None) -> Changes:
+        """Put learners into a class from a day on (None: from its first meeting, or today once it has begun)."""
+        with self._work(N_("Add to a class")) as work:
+            classroom = work.classrooms.get(classroom_id, self.scope)
+            meetings = work.meetings.of_classroom(classroom_id, self.scope)
+            enrol_in(
+                work, self.scope, classroom, learner_ids, first or first_day_for(meetings, self._clock.today())
+            )
+            work.commit()
+        return work.changes
+
+    @needs(Permission.MANAGE_CLASSES)
+    def leave(self, classroom_id: Id, learner_id: Id, last: date) -> Changes:
+        """Let a learner leave after this day: later meetings no longer count for them."""
+        with self._work(N_("Leave a class")) as work:
+            key = enrolment_id(classroom_id, learner_id)
+            place = work.classrooms.enrolments_by_id([key], self.scope).get(key)
+            if place is None:
+                raise NotFound(_("This person is not in the class."))
+            periods = [one for one in place.periods if one.first <= last]
+            if not periods:
+                raise RuleBroken(_("The last day is before this person joined. Choose a later day."))
+            periods[-1] = replace(periods[-1], last=last)
+            work.write(Kind.ENROLMENT, [replace(place, periods=tuple(periods))])
+            work.commit()
+        return work.changes
+
+    @needs(Permission.MANAGE_CLASSES)
+    def take_off(self, classroom_id: Id, learner_ids: Sequence[Id]) -> Changes:
+        """Take learners off a class they were put into by mistake; their marks there go with them."""
+        with self._work(N_("Take off the class")) as work:
+            wanted = {enrolment_id(classroom_id, one) for one in learner_ids}
+            places = work.classrooms.enrolments_by_id(wanted, self.scope)
+            meetings = work.meetings.of_classroom(classroom_id, self.scope)
+            marks = work.attendance.of_meetings([one.id for one in meetings], self.scope)
+            gone = [replace(one, deleted=True) for one in marks if one.learner_id in set(learner_ids)]
+            work.write(Kind.ENROLMENT, [replace(one, deleted=True) for one in places.values()])
+            work.write(Kind.MARK, gone)
+            work.commit()
+        return work.changes
+
+
+def _line(
+    classroom: Classroom,
+    meetings: Sequence[Meeting],
+    tally: dict[Id, dict[Mark, int]],
+    size: int,
+    teachers: str,
+    now: datetime,
+) -> ClassroomLine:
+    marks = [tally.get(one.id, {}) for one in meetings]
+    recorded = sum(sum(one.values()) for one in marks)
+    came = sum(count for one in marks for mark, count in one.items() if mark in ATTENDED)
+    to_come = [one.starts_at for one in meetings if one.state is MeetingState.PLANNED and one.starts_at >= now]
+    return ClassroomLine(
+        classroom,
+        size,
+        sum(one.state is MeetingState.HELD for one in meetings),
+        len(meetings),
+        to_come[0] if to_come else None,
+        came / recorded if recorded else None,
+        teachers,
+        schedule_text(meetings),
+    )

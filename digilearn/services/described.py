@@ -1,0 +1,195 @@
+"""Changes in words: what field of which record, before and after, as people read them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any, Final
+
+from digilearn.domain.changes import FieldChange, Kind, RecordChange
+from digilearn.domain.ids import Id
+from digilearn.domain.units import Scope
+from digilearn.domain.written import day_text, moment_text
+from digilearn.language import N_, _
+from digilearn.store.journal import id_of_text
+from digilearn.store.repositories import Repositories
+from digilearn.store.repositories.journal import ChangeRow
+
+_FIELDS: Final = {
+    "name": N_("Name"),
+    "also_called": N_("Also called"),
+    "sort_by": N_("Sort by"),
+    "birth_date": N_("Birth date"),
+    "birth_year": N_("Year of birth"),
+    "sex": N_("Sex"),
+    "village_id": N_("Village"),
+    "address": N_("Address"),
+    "phone": N_("Phone"),
+    "phone_owner": N_("Whose phone"),
+    "citizen_id": N_("Personal id number"),
+    "citizen_id_last4": N_("Last four of the id number"),
+    "code": N_("Code"),
+    "ethnicity": N_("Ethnic group"),
+    "disability": N_("Disability"),
+    "poverty": N_("Poverty status"),
+    "note": N_("Note"),
+    "status": N_("Status"),
+    "deleted": N_("Deleted"),
+    "mark": N_("Mark"),
+    "starts_at": N_("Start"),
+    "ends_at": N_("End"),
+    "state": N_("State"),
+    "reason": N_("Reason"),
+    "venue": N_("Venue"),
+    "audience": N_("Audience"),
+    "plan_reference": N_("Plan number"),
+    "planned_size": N_("Planned size"),
+    "pilot": N_("Pilot class"),
+    "title": N_("Title"),
+    "kind": N_("Kind"),
+    "role": N_("Role"),
+    "periods": N_("In the class"),
+    "lesson_id": N_("Lesson"),
+    "teacher_id": N_("Teacher"),
+    "joined": N_("One person"),
+    "office": N_("Office"),
+    "superior": N_("Superior body"),
+    "place": N_("Place name"),
+    "header": N_("Heading"),
+    "sensitive": N_("Sensitive fields"),
+}
+_VALUES: Final = {
+    "female": N_("Female"),
+    "male": N_("Male"),
+    "own": N_("their own"),
+    "child": N_("child's"),
+    "grandchild": N_("grandchild's"),
+    "neighbour": N_("neighbour's"),
+    "other": N_("someone else's"),
+    "active": N_("Learning"),
+    "incomplete": N_("To be completed"),
+    "inactive": N_("No longer learning"),
+    "present": N_("Present"),
+    "late": N_("Late"),
+    "excused": N_("Excused"),
+    "absent": N_("Absent"),
+    "planned": N_("Planned"),
+    "held": N_("Held"),
+    "cancelled": N_("Cancelled"),
+    "open": N_("Open"),
+    "finished": N_("Finished"),
+    "leader": N_("Leader"),
+    "deputy": N_("Deputy"),
+    "member": N_("Member"),
+    "keeper": N_("Keeper of the book"),
+    "peoples_committee": N_("People's committee"),
+    "youth_union": N_("Youth union"),
+    "team": N_("Team"),
+}
+_YES_NO: Final = frozenset({"deleted", "pilot", "joined", "sensitive", "active"})
+_CODED: Final = frozenset({"sex", "phone_owner", "status", "mark", "state", "role", "header"})
+_HIDDEN: Final = frozenset(
+    {"citizen_id_hash", "hash_key", "unit_id", "classroom_id", "learner_id", "meeting_id", "other_id"}
+    | {"how", "taken_at", "team_id", "teacher_ids", "makes_up_id", "key_slot", "village_kinds", "commune_code"}
+)
+KINDS: Final = {
+    Kind.UNIT: N_("Unit"),
+    Kind.ACCOUNT: N_("Person of the book"),
+    Kind.TEAM: N_("Team"),
+    Kind.MEMBER: N_("Member"),
+    Kind.VILLAGE: N_("Village"),
+    Kind.LEARNER: N_("Learner"),
+    Kind.CLASSROOM: N_("Class"),
+    Kind.ENROLMENT: N_("Place in a class"),
+    Kind.LESSON: N_("Lesson"),
+    Kind.MEETING: N_("Meeting"),
+    Kind.MARK: N_("Mark of attendance"),
+    Kind.PERSON_LINK: N_("Same person"),
+}
+
+
+def kind_text(kind: Kind) -> str:
+    """Give what a kind of record is called."""
+    return _(KINDS[kind])
+
+
+def _value(reading: Repositories, name: str, value: Any, scope: Scope) -> str | None:
+    """Give a journal's plain value as people read it; None for empty."""
+    if value is None or value == "":
+        return None
+    if name in _YES_NO:
+        return _("Yes") if value else _("No")
+    if name in _CODED:
+        return _(_VALUES[value]) if value in _VALUES else str(value)
+    if name in ("birth_date", "founded", "valid_from", "valid_to"):
+        return day_text(date.fromisoformat(value))
+    if name in ("starts_at", "ends_at", "moved_from"):
+        return moment_text(datetime.fromisoformat(value))
+    if name == "periods":
+        return "; ".join(_period(*pair) for pair in json.loads(value))
+    if name == "village_id":
+        return reading.units.village_labels(scope).get(id_of_text(value), None)
+    if name == "lesson_id":
+        return next((one.title for one in reading.units.lessons(scope) if one.id == id_of_text(value)), None)
+    if name == "teacher_id":
+        return next((one.name for one in reading.units.members(scope) if one.id == id_of_text(value)), None)
+    if name == "citizen_id":
+        return "••••••••" + str(value)[-4:]
+    return str(value)
+
+
+def _period(first: str, last: str | None) -> str:
+    start = day_text(date.fromisoformat(first))
+    if last is None:
+        return _("from {day}").format(day=start)
+    return _("from {day} to {last}").format(day=start, last=day_text(date.fromisoformat(last)))
+
+
+def describe(reading: Repositories, change: ChangeRow, scope: Scope) -> tuple[FieldChange, ...]:
+    """Give the fields of a change in words; fields that mean nothing to people are left out."""
+    pairs = []
+    for name, (before, after) in change.fields.items():
+        if name in _HIDDEN:
+            continue
+        label = _(_FIELDS[name]) if name in _FIELDS else name
+        pairs.append(
+            FieldChange(label, _value(reading, name, before, scope), _value(reading, name, after, scope))
+        )
+    return tuple(pairs)
+
+
+def label_of(reading: Repositories, kind: Kind, record_id: Id, scope: Scope) -> str:
+    """Name a record in words: the learner, "Lớp ..., buổi 24/11/2026", ...; "" for one that is gone."""
+    if kind is Kind.LEARNER:
+        return next((one.name for one in reading.learners.by_ids([record_id], scope)), "")
+    if kind is Kind.CLASSROOM:
+        return next((one.name for one in reading.classrooms.by_ids([record_id], scope).values()), "")
+    if kind is Kind.MEETING:
+        return _meeting_label(reading, record_id, scope)
+    if kind is Kind.MARK:
+        mark = reading.attendance.by_ids([record_id], scope).get(record_id)
+        if mark is None:
+            return ""
+        who = label_of(reading, Kind.LEARNER, mark.learner_id, scope)
+        return f"{who} · {_meeting_label(reading, mark.meeting_id, scope)}"
+    if kind is Kind.ENROLMENT:
+        place = reading.classrooms.enrolments_by_id([record_id], scope).get(record_id)
+        if place is None:
+            return ""
+        who = label_of(reading, Kind.LEARNER, place.learner_id, scope)
+        return f"{who} · {label_of(reading, Kind.CLASSROOM, place.classroom_id, scope)}"
+    return ""
+
+
+def _meeting_label(reading: Repositories, meeting_id: Id, scope: Scope) -> str:
+    found = reading.meetings.by_ids([meeting_id], scope)
+    if not found:
+        return ""
+    name = label_of(reading, Kind.CLASSROOM, found[0].classroom_id, scope)
+    return f"{name} · {moment_text(found[0].starts_at)}"
+
+
+def record_change(reading: Repositories, change: ChangeRow, scope: Scope) -> RecordChange:
+    """Give a change as the history shows it."""
+    label = label_of(reading, change.kind, change.record_id, scope)
+    return RecordChange(change.kind, change.record_id, label, describe(reading, change, scope))

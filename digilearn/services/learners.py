@@ -1,0 +1,230 @@
+"""Learners: find, add, change, join two records of one person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from digilearn.domain.attendance import ATTENDED
+from digilearn.domain.changes import Changes, FieldChange, Kind
+from digilearn.domain.citizen_ids import is_complete, keyed_hash, last4
+from digilearn.domain.classrooms import Classroom
+from digilearn.domain.doubles import likely_doubles
+from digilearn.domain.errors import RuleBroken
+from digilearn.domain.ids import Id, derived_id, new_id
+from digilearn.domain.learners import Learner, LearnerLine, LikelyDouble, PersonLink
+from digilearn.domain.people import clean_name
+from digilearn.domain.units import Unit
+from digilearn.domain.vietnamese import clean
+from digilearn.language import N_, _
+from digilearn.services.described import describe
+from digilearn.services.service import Permission, Service, needs
+from digilearn.services.villages import village_id_for
+from digilearn.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class StoryClass:
+    """A class in a person's story; last None = still in it."""
+
+    classroom: Classroom
+    first: date
+    last: date | None
+    attended: int
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One change of the person's record; `at` local."""
+
+    at: datetime
+    actor: str
+    name: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerStory:
+    """All the book holds about one person; `joined` are the other records joined with this one."""
+
+    learner: Learner
+    village: str
+    classes: tuple[StoryClass, ...]
+    changes: tuple[HistoryEntry, ...]
+    joined: tuple[LearnerLine, ...]
+
+
+def completed(learner: Learner, unit: Unit) -> Learner:
+    """Give the learner as it is kept: clean text, the year of the date, the hash of the citizen id under the unit's key.
+
+    Sensitive fields are dropped unless the unit has switched them on. Raises RuleBroken without a name.
+    """
+    name = clean(learner.name)
+    if not name:
+        raise RuleBroken(_("Type the person's name first."))
+    citizen_id = "".join(learner.citizen_id.split())
+    hashed = learner.citizen_id_hash
+    if citizen_id:  # a number with a doubt is kept as typed, but only a whole one finds doubles
+        hashed = keyed_hash(citizen_id, bytes.fromhex(unit.hash_key)).hex() if is_complete(citizen_id) else ""
+    sensitive = {} if unit.sensitive else {"ethnicity": "", "disability": "", "poverty": ""}
+    return replace(
+        learner,
+        name=name,
+        also_called=clean(learner.also_called),
+        sort_by=clean(learner.sort_by),
+        birth_year=learner.birth_date.year if learner.birth_date else learner.birth_year,
+        citizen_id=citizen_id,
+        citizen_id_hash=hashed,
+        citizen_id_last4=last4(citizen_id) if citizen_id else learner.citizen_id_last4,
+        **sensitive,
+    )
+
+
+class Learners(Service):
+    """The people who learn."""
+
+    @needs(Permission.SEE)
+    def search(self, text: str = "", after: int | None = None, limit: int = 100) -> list[LearnerLine]:
+        """Give learners in Vietnamese order whose words begin with those typed; `after` = rank of the last one seen."""
+        with self._reading() as reading:
+            return reading.learners.search(text, self.scope, after, limit)
+
+    @needs(Permission.SEE)
+    def count(self, text: str = "") -> int:
+        """Count the learners found; counts over 10,000 hits stop there."""
+        with self._reading() as reading:
+            return reading.learners.count(text, self.scope)
+
+    @needs(Permission.SEE)
+    def get(self, learner_id: Id) -> Learner:
+        """Give one learner. Raises NotFound."""
+        with self._reading() as reading:
+            return reading.learners.get(learner_id, self.scope)
+
+    @needs(Permission.SEE)
+    def doubles(
+        self, name: str, birth_year: int | None = None, village: str = "", phone: str = ""
+    ) -> list[LikelyDouble]:
+        """Give the people already here who may be the one being typed, most likely first."""
+        with self._reading() as reading:
+            found = reading.learners.search(name, self.scope, None, 50) if len(name.split()) > 1 else []
+        return likely_doubles(found, clean_name(name), birth_year, village, phone)
+
+    @needs(Permission.MANAGE_LEARNERS)
+    def add(self, name: str, *, village: str = "", **fields: Any) -> tuple[Id, Changes]:
+        """Add a learner; `village` as typed ("thôn 2"), made when new; `fields` are those of Learner."""
+        with self._work(N_("Add a learner")) as work:
+            learner = self._made(work, Learner(id=new_id(), unit_id=self.actor.unit_id, name=name, **fields), village)
+            work.write(Kind.LEARNER, [learner])
+            work.commit()
+        return learner.id, work.changes
+
+    @needs(Permission.MANAGE_LEARNERS)
+    def edit(self, learner: Learner, village: str | None = None) -> Changes:
+        """Change a learner; `village` as typed, None leaves `village_id` as given."""
+        with self._work(N_("Change a learner")) as work:
+            work.learners.get(learner.id, self.scope)
+            work.write(Kind.LEARNER, [self._made(work, learner, village)])
+            work.commit()
+        return work.changes
+
+    def _made(self, work: UnitOfWork, learner: Learner, village: str | None) -> Learner:
+        if village is not None:
+            learner = replace(learner, village_id=village_id_for(work, self.actor, self.scope, village))
+        return completed(learner, work.units.unit(self.actor.unit_id, self.scope))
+
+    @needs(Permission.MANAGE_LEARNERS)
+    def delete(self, learner_ids: Sequence[Id]) -> Changes:
+        """Take learners out of the lists; their marks stay, and undo brings them back."""
+        with self._work(N_("Delete learners")) as work:
+            learners = work.learners.by_ids(learner_ids, self.scope)
+            enrolments = work.classrooms.enrolments_of(learner_ids, self.scope)
+            work.write(Kind.LEARNER, [replace(one, deleted=True) for one in learners])
+            work.write(Kind.ENROLMENT, [replace(one, deleted=True) for one in enrolments])
+            work.commit()
+        return work.changes
+
+    @needs(Permission.SEE)
+    def story(self, learner_id: Id) -> LearnerStory:
+        """Give one person's classes, attendance and changes. Raises NotFound."""
+        with self._reading() as reading:
+            learner = reading.learners.get(learner_id, self.scope)
+            same = reading.links.canonical([one.id for one in [learner]], self.scope)
+            ids = _group(reading, learner_id, same.get(learner_id), self.scope)
+            enrolments = reading.classrooms.enrolments_of(ids, self.scope)
+            classes = reading.classrooms.by_ids([one.classroom_id for one in enrolments], self.scope)
+            meetings = reading.meetings.of_classrooms(classes, self.scope)
+            marks = reading.attendance.triples([m.id for held in meetings.values() for m in held], self.scope)
+            mine = {meeting: mark for meeting, person, mark in marks if person in ids}
+            lines = []
+            for enrolment in enrolments:
+                there = [mine[m.id] for m in meetings.get(enrolment.classroom_id, []) if m.id in mine]
+                period = enrolment.periods[-1]
+                lines.append(
+                    StoryClass(
+                        classes[enrolment.classroom_id],
+                        enrolment.periods[0].first,
+                        period.last,
+                        sum(mark in ATTENDED for mark in there),
+                        len(there),
+                    )
+                )
+            return LearnerStory(
+                learner,
+                reading.units.village_labels(self.scope).get(learner.village_id or Id(b""), ""),
+                tuple(sorted(lines, key=lambda one: one.first, reverse=True)),
+                tuple(self._entries(reading, learner_id)),
+                tuple(line for line in reading.learners.lines(list(ids), self.scope) if line.id != learner_id),
+            )
+
+    def _entries(self, reading: Any, learner_id: Id) -> list[HistoryEntry]:
+        names = reading.journal.account_names(self.scope)
+        entries = []
+        for change in reading.journal.story(Kind.LEARNER, [learner_id], self.scope):
+            operation = reading.journal.operation(change.operation, self.scope)
+            if operation is None:
+                continue
+            at = datetime.fromtimestamp(operation.at / 1000, UTC).astimezone().replace(tzinfo=None)
+            fields = describe(reading, change, self.scope)
+            entries.append(HistoryEntry(at, names.get(operation.account_id, ""), _(operation.name), fields))
+        return entries
+
+    @needs(Permission.MANAGE_LEARNERS)
+    def join(self, learner_id: Id, other_id: Id) -> Changes:
+        """Say that two records are one person: reversible, nothing is rewritten."""
+        return self._link(learner_id, other_id, joined=True)
+
+    @needs(Permission.MANAGE_LEARNERS)
+    def separate(self, learner_id: Id, other_id: Id) -> Changes:
+        """Say that two joined records are two people after all."""
+        return self._link(learner_id, other_id, joined=False)
+
+    def _link(self, learner_id: Id, other_id: Id, *, joined: bool) -> Changes:
+        if learner_id == other_id:
+            raise RuleBroken(_("These are the same record. Choose another person to join."))
+        first, second = sorted((learner_id, other_id))
+        link = PersonLink(
+            id=derived_id("person_link", first, second),
+            unit_id=self.actor.unit_id,
+            learner_id=first,
+            other_id=second,
+            joined=joined,
+        )
+        with self._work(N_("Join two records of one person") if joined else N_("Separate two records")) as work:
+            work.write(Kind.PERSON_LINK, [link])
+            work.links.resolve_again(self.scope)
+            work.commit()
+        return work.changes
+
+
+def _group(reading: Any, learner_id: Id, canonical: Id | None, scope: Any) -> frozenset[Id]:
+    """Give all ids of the person."""
+    if canonical is None:
+        return frozenset({learner_id})
+    links = reading.links.all(scope)
+    ids = {one for link in links for one in (link.learner_id, link.other_id)}
+    found = reading.links.canonical(ids, scope)
+    return frozenset(one for one, stands in found.items() if stands == canonical)

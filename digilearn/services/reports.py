@@ -1,0 +1,120 @@
+"""Reports: gathered from the register, then written as a workbook or drawn on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from digilearn.domain.errors import RuleBroken, UserError
+from digilearn.domain.ids import Id
+from digilearn.domain.reports import AttendanceReport, SheetForm, default_signatures
+from digilearn.domain.units import Actor
+from digilearn.language import _
+from digilearn.services.attendance import build_register
+from digilearn.services.clock import Clock
+from digilearn.services.service import Permission, Service, needs
+from digilearn.store.opened import Store
+
+
+class FileNotWritten(UserError):
+    """The file could not be written; nothing was left half written."""
+
+
+class Reports(Service):
+    """Reports on classes."""
+
+    def __init__(self, store: Store, actor: Actor, clock: Clock, *, is_sample: bool = False) -> None:
+        """`is_sample`: everything printed is marked as made-up data."""
+        super().__init__(store, actor, clock)
+        self._is_sample = is_sample
+
+    @needs(Permission.REPORT)
+    def attendance(
+        self, classroom_id: Id, first: date | None = None, last: date | None = None
+    ) -> AttendanceReport:
+        """Gather the attendance of a class over a period (None: all of it). Raises NotFound, RuleBroken."""
+        if first and last and last < first:
+            raise RuleBroken(_("The last day is before the first day. Check the two dates."))
+        with self._reading() as reading:
+            register = build_register(reading, classroom_id, self.scope, first, last)
+            classroom = register.classroom
+            members = reading.units.members_by_id(classroom.teacher_ids, self.scope)
+            team = next((one for one in reading.units.teams(self.scope) if one.id == classroom.team_id), None)
+            days = [one.day for one in register.meetings]
+            report = AttendanceReport(
+                unit=reading.units.unit(classroom.unit_id, self.scope),
+                classroom=classroom,
+                register=register,
+                made_at=self._clock.local().replace(microsecond=0),
+                team=team.name if team else "",
+                teachers=", ".join(members[one].name for one in classroom.teacher_ids if one in members),
+                venue=classroom.venue,
+                first=first or (days[0] if days else None),
+                last=last or (days[-1] if days else None),
+                maker=self.actor.name,
+                chain_heads=self._store.head,
+                is_sample=self._is_sample,
+            )
+        return replace(report, signatures=default_signatures(report))
+
+    @needs(Permission.REPORT)
+    def save(self, report: AttendanceReport, path: Path, form: SheetForm | None = None) -> Path:
+        """Write the report as .xlsx or .pdf, whole or not at all, and give the path. Raises FileNotWritten.
+
+        Without a form a PDF shows the marks; with one it is printed as the form says.
+        """
+        ending = path.suffix.lower()
+        if ending not in (".xlsx", ".pdf"):
+            raise FileNotWritten(
+                _("A report is saved as .xlsx or .pdf. Give {name} one of these endings.").format(name=path.name)
+            )
+        data = _workbook(report) if ending == ".xlsx" else _pdf(report, form or SheetForm(filled=True))
+        write_whole(path, data)
+        return path
+
+    @needs(Permission.REPORT)
+    def save_template(self, path: Path) -> Path:
+        """Write the empty Excel list that a laptop without the app fills in. Raises FileNotWritten."""
+        from digilearn.exchange.sheets_blank import write_template  # noqa: PLC0415  kept out of the start
+
+        with self._reading() as reading:
+            unit = reading.units.unit(self.actor.unit_id, self.scope)
+        buffer = BytesIO()
+        write_template(unit, buffer)
+        write_whole(path, buffer.getvalue())
+        return path
+
+
+def _workbook(report: AttendanceReport) -> bytes:
+    from digilearn.exchange.sheets_out import write_attendance  # noqa: PLC0415  kept out of the start
+
+    buffer = BytesIO()
+    write_attendance(report, buffer)
+    return buffer.getvalue()
+
+
+def _pdf(report: AttendanceReport, form: SheetForm) -> bytes:
+    from digilearn.exchange.paper.application import ensure_application  # noqa: PLC0415  kept out of the start
+    from digilearn.exchange.paper.attendance_sheet import AttendanceSheet  # noqa: PLC0415
+    from digilearn.exchange.paper.output import pdf_bytes  # noqa: PLC0415
+
+    ensure_application()
+    return pdf_bytes(AttendanceSheet(report, form))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file beside its place and then put it there, so that a full disk leaves the old one. Raises FileNotWritten."""
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise FileNotWritten(
+            _(
+                "The file {name} could not be written in {folder}. It may be open in Excel, or the disk is full. "
+                "Close it there, or choose another folder."
+            ).format(name=path.name, folder=path.parent)
+        ) from error

@@ -1,0 +1,83 @@
+"""A session: one person at one opened store, with every service."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+from digilearn.domain.units import Actor, Scope, Unit
+from digilearn.services.attendance import Attendance
+from digilearn.services.backups import Backups
+from digilearn.services.classrooms import Classrooms
+from digilearn.services.clock import Clock, ClockDoubt
+from digilearn.services.history import History
+from digilearn.services.imports import Imports
+from digilearn.services.learners import Learners
+from digilearn.services.lists import Lessons, Teams, Units
+from digilearn.services.reports import Reports
+from digilearn.services.schedule import Schedule
+from digilearn.services.today import TodayService
+from digilearn.services.villages import Villages
+from digilearn.store.opened import Store
+
+
+class Session:
+    """What the window and the commands work with once a store is open."""
+
+    def __init__(self, store: Store, actor: Actor, folder: Path, clock: Clock, *, is_demo: bool = False) -> None:
+        """`is_demo`: the folder is thrown away at the end."""
+        self.store = store
+        self.actor = actor
+        self.folder = folder
+        self.clock = clock
+        self.is_demo = is_demo
+        store.now_ms = clock.now_ms
+        shared = (store, actor, clock)
+        self.today = TodayService(*shared)
+        self.classrooms = Classrooms(*shared)
+        self.schedule = Schedule(*shared)
+        self.attendance = Attendance(*shared)
+        self.learners = Learners(*shared)
+        self.lessons = Lessons(*shared)
+        self.teams = Teams(*shared)
+        self.villages = Villages(*shared)
+        self.units = Units(*shared)
+        self.imports = Imports(*shared)
+        self.reports = Reports(*shared, is_sample=is_demo)
+        self.history = History(*shared)
+        self.backups = Backups(*shared, folder=folder)
+
+    @property
+    def unit(self) -> Unit:
+        """Give the unit as it is now."""
+        return self.units.get()
+
+    @property
+    def last_saved(self) -> datetime | None:
+        """Give when something was written last in this sitting, local time."""
+        at = self.store.last_commit_ms
+        return datetime.fromtimestamp(at / 1000, UTC).astimezone().replace(tzinfo=None) if at else None
+
+    @property
+    def last_backup(self) -> datetime | None:
+        """Give when the newest backup was made, local time."""
+        return self.backups.newest()
+
+    def clock_doubt(self) -> ClockDoubt | None:
+        """Say whether the computer's clock looks wrong beside the newest operation of the store."""
+        if self.is_demo:
+            return None
+        with self.store.reading() as reading:
+            newest = reading.journal.last_time(Scope())
+        return self.clock.doubt(datetime.fromtimestamp(newest / 1000, UTC) if newest else None)
+
+    def close(self) -> None:
+        """Back up what changed, close the store, and throw a demo away."""
+        try:
+            if not self.is_demo and self.store.last_commit_ms is not None:
+                self.backups.make()
+        finally:
+            self.store.close()
+            if self.is_demo:
+                shutil.rmtree(self.folder, ignore_errors=True)
