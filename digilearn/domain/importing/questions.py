@@ -19,22 +19,39 @@ from digilearn.domain.importing.records import (
     SheetPlan,
 )
 from digilearn.domain.importing.verdicts import WAITING, person_text, settled
-from digilearn.language import N_, _, n_
+from digilearn.language import _, n_
 
 APPLY, LEAVE, SAME, OTHER = "apply", "leave", "same", "other"
-_PROPOSALS: Final = {
-    ("lost_zero", Field.CITIZEN_ID): (
-        N_("{count} personal id number has lost the 0 in front. Put the 0 back?"),
-        N_("{count} personal id numbers have lost the 0 in front. Put the 0 back?"),
-    ),
-    ("lost_zero", Field.PHONE): (
-        N_("{count} phone number has lost its first 0. Put the 0 back?"),
-        N_("{count} phone numbers have lost their first 0. Put the 0 back?"),
-    ),
-    ("old_prefix", Field.PHONE): (
-        N_("{count} phone number has an old 11-digit prefix. Change it to today's number?"),
-        N_("{count} phone numbers have an old 11-digit prefix. Change them to today's numbers?"),
-    ),
+
+
+def _lost_zero_of_id(count: int) -> str:
+    return n_(
+        "{count} personal id number has lost the 0 in front. Put the 0 back?",
+        "{count} personal id numbers have lost the 0 in front. Put the 0 back?",
+        count,
+    )
+
+
+def _lost_zero_of_phone(count: int) -> str:
+    return n_(
+        "{count} phone number has lost its first 0. Put the 0 back?",
+        "{count} phone numbers have lost their first 0. Put the 0 back?",
+        count,
+    )
+
+
+def _old_prefix(count: int) -> str:
+    return n_(
+        "{count} phone number has an old 11-digit prefix. Change it to today's number?",
+        "{count} phone numbers have an old 11-digit prefix. Change them to today's numbers?",
+        count,
+    )
+
+
+_PROPOSALS: Final[dict[tuple[str, Field], Callable[[int], str]]] = {
+    ("lost_zero", Field.CITIZEN_ID): _lost_zero_of_id,
+    ("lost_zero", Field.PHONE): _lost_zero_of_phone,
+    ("old_prefix", Field.PHONE): _old_prefix,
 }
 
 
@@ -77,8 +94,7 @@ def _is_held(row: PlannedRow, field: Field, fault: Fault) -> bool:
 
 def _proposals(found: dict[tuple[str, Field], list[RowRef]]) -> Iterator[Question]:
     for (code, field), rows in found.items():
-        one, many = _PROPOSALS[code, field]
-        sentence = n_(one, many, len(rows)).format(count=len(rows))
+        sentence = _PROPOSALS[code, field](len(rows)).format(count=len(rows))
         choices = (
             Choice(
                 APPLY, n_("Yes, in this row", "Yes, in all {count} rows", len(rows)).format(count=len(rows))

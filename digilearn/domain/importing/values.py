@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from digilearn.domain.birth import Birth, parse_birth
 from digilearn.domain.cells import cell_text
-from digilearn.domain.citizen_ids import parse_citizen_id
+from digilearn.domain.citizen_ids import PREFIXES, birth_year_of, is_complete, parse_citizen_id, sex_of
 from digilearn.domain.faults import Fault
 from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.records import Field, ImportedPerson
@@ -30,6 +30,7 @@ _SEXES: Final = (
     dict.fromkeys(("nu", "f", "female", "gai", "ba", "chi", "co", "n", "dan ba", "women", "woman"), Sex.FEMALE)
     | dict.fromkeys(("nam", "m", "male", "trai", "ong", "anh", "dan ong", "man"), Sex.MALE)
 )  # fmt: skip
+_PLAIN_SEXES: Final[dict[Cell, Sex]] = {"Nữ": Sex.FEMALE, "Nam": Sex.MALE, "nữ": Sex.FEMALE, "nam": Sex.MALE}
 _TICKED: Final = frozenset({"x", "v", "✓", "✔", "√", "☑", "1", "+", "co", "true"})
 _SERIAL_ORIGIN: Final = date(1899, 12, 30)
 _NOT_GIVEN: Final = frozenset(
@@ -176,6 +177,8 @@ class PersonReader:
         cell, column = self._cell(row, Field.SEX)
         if column < 0:
             return None
+        if cell in _PLAIN_SEXES:
+            return _PLAIN_SEXES[cell]
         text = fold(str(cell))
         sex = _SEXES.get(text)
         if sex is None and text not in _NOT_GIVEN:
@@ -210,6 +213,8 @@ class PersonReader:
             isinstance(cell, str) and (_MASKED.search(cell) or cell.casefold().strip() in _NOT_GIVEN)
         ):
             return None
+        if isinstance(cell, str) and _is_plain_id(cell, birth_year, sex):
+            return cell
         number = parse_citizen_id(cell if isinstance(cell, str | float) else str(cell), birth_year, sex)
         if not number.faults:
             return number.normal or None
@@ -244,6 +249,16 @@ def _is_plain_name(text: str) -> bool:
         and not text.islower()
         and unicodedata.is_normalized("NFC", text)
         and text[: text.index(" ")].lower() not in _TITLES
+    )
+
+
+def _is_plain_id(text: str, birth_year: int | None, sex: Sex | None) -> bool:
+    """Say whether a personal id number is whole and agrees with the rest of its row: most of a large list does."""
+    return (
+        is_complete(text)
+        and text[:3] in PREFIXES
+        and (birth_year is None or birth_year_of(text) == birth_year)
+        and (sex is None or sex_of(text) is sex)
     )
 
 
