@@ -60,7 +60,7 @@ def mark_id(meeting_id: Id, learner_id: Id) -> Id:
 
 @dataclass(frozen=True, slots=True)
 class RollRow:
-    """One line of the roll; `number` as on the printed list, `arrived` local time of the mark, `new` joined that day."""
+    """One line of the roll; `number` as printed, `arrived` local time of the mark, `new` joined that day."""
 
     number: int
     learner: LearnerLine
@@ -112,7 +112,9 @@ class Roll:
         for row in self.rows:
             if row.learner.id == learner_id:
                 return row
-        raise RuleBroken(_("This person is not in the class on the day of this meeting. Add them to the class first."))
+        raise RuleBroken(
+            _("This person is not in the class on the day of this meeting. Add them to the class first.")
+        )
 
     def with_mark(self, learner_id: Id, mark: Mark | None, how: How, at: datetime) -> Roll:
         """Give the roll with one mark set or cleared. Raises RuleBroken for a cancelled meeting or a stranger."""

@@ -113,7 +113,7 @@ class Repeating:
 
 @dataclass(frozen=True, slots=True)
 class NewClassroom:
-    """The four answers that open a class: place, day and time, number of meetings, who teaches; the rest may be empty."""
+    """What opens a class: place, day and time, number of meetings, who teaches; the rest may be empty."""
 
     venue: str
     schedule: Repeating | None

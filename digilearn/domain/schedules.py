@@ -58,14 +58,14 @@ def pushed(meetings: Sequence[Meeting], first: Meeting, reason: str) -> list[Mee
 
     `meetings`: all meetings of the class in order. The rhythm: the same weekday a week after the place it had.
     """
-    planned = [one for one in meetings if one.state is MeetingState.PLANNED and one.starts_at >= first.starts_at]
+    planned = [
+        one for one in meetings if one.state is MeetingState.PLANNED and one.starts_at >= first.starts_at
+    ]
     if first not in planned:
         raise RuleBroken(_("Only a meeting that has not been held yet can be moved."))
     slots = [(one.starts_at, one.ends_at) for one in planned]
     slots.append(_slot_after(slots))
-    return [
-        moved(one, *slots[place + 1], reason if place == 0 else "") for place, one in enumerate(planned)
-    ]
+    return [moved(one, *slots[place + 1], reason if place == 0 else "") for place, one in enumerate(planned)]
 
 
 def _slot_after(slots: Sequence[tuple[datetime, datetime]]) -> tuple[datetime, datetime]:

@@ -96,7 +96,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Village:
-    """A village as its people call it: `kind` in small letters (thôn, bản, khu phố ...) and a name; dated, for merging."""
+    """A village as its people call it: `kind` in small letters (thôn, bản, khu phố ...), a name, its dates."""
 
     id: Id
     unit_id: Id

@@ -213,7 +213,9 @@ def build_register(
     meetings = [
         one
         for one in everything
-        if one.state is not MeetingState.CANCELLED and (not first or one.day >= first) and (not last or one.day <= last)
+        if one.state is not MeetingState.CANCELLED
+        and (not first or one.day >= first)
+        and (not last or one.day <= last)
     ]
     people = canonical_enrolments(reading, reading.classrooms.enrolments(classroom_id, scope), scope)
     marks = _marks_by_person(reading, meetings, people, scope)

@@ -115,7 +115,9 @@ class Classrooms(Service):
         return sorted(
             lines,
             key=lambda one: (
-                one.classroom.status is ClassroomStatus.FINISHED, one.next_start or far, fold(one.classroom.name)
+                one.classroom.status is ClassroomStatus.FINISHED,
+                one.next_start or far,
+                fold(one.classroom.name),
             ),
         )
 
@@ -155,11 +157,13 @@ class Classrooms(Service):
     def _enrolled(
         self, reading: Repositories, classroom_id: Id, meetings: Sequence[Meeting]
     ) -> Sequence[EnrolledLine]:
-        people = canonical_enrolments(reading, reading.classrooms.enrolments(classroom_id, self.scope), self.scope)
+        people = canonical_enrolments(
+            reading, reading.classrooms.enrolments(classroom_id, self.scope), self.scope
+        )
         person_of = {one.learner_id: person for person, mine in people.items() for one in mine}
         marks: dict[Id, dict[Id, Mark]] = {}
-        for meeting, learner, mark in reading.attendance.triples([one.id for one in meetings], self.scope):
-            marks.setdefault(person_of.get(learner, learner), {})[meeting] = mark
+        for meeting, who, mark in reading.attendance.triples([one.id for one in meetings], self.scope):
+            marks.setdefault(person_of.get(who, who), {})[meeting] = mark
         lines = []
         for learner in reading.learners.lines(list(people), self.scope):
             periods = sorted(period for one in people[learner.id] for period in one.periods)
@@ -174,9 +178,15 @@ class Classrooms(Service):
         with self._reading() as reading:
             found = reading.classrooms.by_code(clean(code), self.scope)
         if not found:
-            raise NotFound(_("There is no class with the code {code}. Check the code on the class page.").format(code=code))
+            raise NotFound(
+                _("There is no class with the code {code}. Check the code on the class page.").format(
+                    code=code
+                )
+            )
         if len(found) > 1:
-            raise RuleBroken(_("Two classes have the code {code}. Give one of them another code first.").format(code=code))
+            raise RuleBroken(
+                _("Two classes have the code {code}. Give one of them another code first.").format(code=code)
+            )
         return found[0]
 
     @needs(Permission.MANAGE_CLASSES)
@@ -246,7 +256,11 @@ class Classrooms(Service):
             classroom = work.classrooms.get(classroom_id, self.scope)
             meetings = work.meetings.of_classroom(classroom_id, self.scope)
             enrol_in(
-                work, self.scope, classroom, learner_ids, first or first_day_for(meetings, self._clock.today())
+                work,
+                self.scope,
+                classroom,
+                learner_ids,
+                first or first_day_for(meetings, self._clock.today()),
             )
             work.commit()
         return work.changes
@@ -293,7 +307,9 @@ def _line(
     marks = [tally.get(one.id, {}) for one in meetings]
     recorded = sum(sum(one.values()) for one in marks)
     came = sum(count for one in marks for mark, count in one.items() if mark in ATTENDED)
-    to_come = [one.starts_at for one in meetings if one.state is MeetingState.PLANNED and one.starts_at >= now]
+    to_come = [
+        one.starts_at for one in meetings if one.state is MeetingState.PLANNED and one.starts_at >= now
+    ]
     return ClassroomLine(
         classroom,
         size,

@@ -148,7 +148,9 @@ def _meetings(classroom: Classroom, one: DemoClass) -> list[Meeting]:
                 lesson_id=_id("lesson", each.lesson),
                 state=each.state,
                 reason=each.reason,
-                moved_from=datetime.combine(each.moved_from, one.schedule.starts) if each.moved_from else None,
+                moved_from=datetime.combine(each.moved_from, one.schedule.starts)
+                if each.moved_from
+                else None,
                 finished_at=ends.astimezone(UTC) if held and not one.unrecorded else None,
             )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -90,7 +91,16 @@ _YES_NO: Final = frozenset({"deleted", "pilot", "joined", "sensitive", "active"}
 _CODED: Final = frozenset({"sex", "phone_owner", "status", "mark", "state", "role", "header"})
 _HIDDEN: Final = frozenset(
     {"citizen_id_hash", "hash_key", "unit_id", "classroom_id", "learner_id", "meeting_id", "other_id"}
-    | {"how", "taken_at", "team_id", "teacher_ids", "makes_up_id", "key_slot", "village_kinds", "commune_code"}
+    | {
+        "how",
+        "taken_at",
+        "team_id",
+        "teacher_ids",
+        "makes_up_id",
+        "key_slot",
+        "village_kinds",
+        "commune_code",
+    }
 )
 KINDS: Final = {
     Kind.UNIT: N_("Unit"),
@@ -121,21 +131,23 @@ def _value(reading: Repositories, name: str, value: Any, scope: Scope) -> str | 
         return _("Yes") if value else _("No")
     if name in _CODED:
         return _(_VALUES[value]) if value in _VALUES else str(value)
-    if name in ("birth_date", "founded", "valid_from", "valid_to"):
-        return day_text(date.fromisoformat(value))
-    if name in ("starts_at", "ends_at", "moved_from"):
-        return moment_text(datetime.fromisoformat(value))
-    if name == "periods":
-        return "; ".join(_period(*pair) for pair in json.loads(value))
-    if name == "village_id":
-        return reading.units.village_labels(scope).get(id_of_text(value), None)
-    if name == "lesson_id":
-        return next((one.title for one in reading.units.lessons(scope) if one.id == id_of_text(value)), None)
-    if name == "teacher_id":
-        return next((one.name for one in reading.units.members(scope) if one.id == id_of_text(value)), None)
-    if name == "citizen_id":
-        return "••••••••" + str(value)[-4:]
+    if name in _READ:
+        return _READ[name](value)
+    if name in _NAMED:
+        return _NAMED[name](reading, scope).get(id_of_text(value))
     return str(value)
+
+
+def _day(value: str) -> str:
+    return day_text(date.fromisoformat(value))
+
+
+def _moment(value: str) -> str:
+    return moment_text(datetime.fromisoformat(value))
+
+
+def _periods(value: str) -> str:
+    return "; ".join(_period(*pair) for pair in json.loads(value))
 
 
 def _period(first: str, last: str | None) -> str:
@@ -143,6 +155,19 @@ def _period(first: str, last: str | None) -> str:
     if last is None:
         return _("from {day}").format(day=start)
     return _("from {day} to {last}").format(day=start, last=day_text(date.fromisoformat(last)))
+
+
+_READ: Final[dict[str, Callable[[str], str]]] = {
+    **dict.fromkeys(("birth_date", "founded", "valid_from", "valid_to"), _day),
+    **dict.fromkeys(("starts_at", "ends_at", "moved_from"), _moment),
+    "periods": _periods,
+    "citizen_id": lambda value: "••••••••" + value[-4:],
+}
+_NAMED: Final[dict[str, Callable[[Repositories, Scope], dict[Id, str]]]] = {
+    "village_id": lambda reading, scope: reading.units.village_labels(scope),
+    "lesson_id": lambda reading, scope: {one.id: one.title for one in reading.units.lessons(scope)},
+    "teacher_id": lambda reading, scope: {one.id: one.name for one in reading.units.members(scope)},
+}
 
 
 def describe(reading: Repositories, change: ChangeRow, scope: Scope) -> tuple[FieldChange, ...]:

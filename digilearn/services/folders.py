@@ -33,7 +33,9 @@ _SETTINGS: Final = "stores.json"
 
 def is_cloud_synced(folder: Path) -> bool:
     """Say whether the folder looks like one that a cloud keeps in step."""
-    named = {str(Path(value)).lower() for key, value in os.environ.items() if key.lower().startswith("onedrive")}
+    named = {
+        str(Path(value)).lower() for key, value in os.environ.items() if key.lower().startswith("onedrive")
+    }
     for part in (folder, *folder.parents):
         name = part.name.lower()
         if str(part).lower() in named or any(name == one or name.startswith(f"{one} - ") for one in _CLOUDS):
@@ -43,16 +45,16 @@ def is_cloud_synced(folder: Path) -> bool:
 
 def _second_drives() -> Iterator[Path]:
     """Give the fixed drives beside the one Windows lives on: shops reinstall Windows and wipe C:."""
-    if sys.platform != "win32":
-        return
-    import ctypes  # noqa: PLC0415  Windows alone
+    if sys.platform == "win32":
+        import ctypes
 
-    fixed = 3  # DRIVE_FIXED
-    system = os.environ.get("SystemDrive", "C:").upper()
-    for letter in "DEFGHIJ":
-        root = f"{letter}:\\"
-        if ctypes.windll.kernel32.GetDriveTypeW(root) == fixed and f"{letter}:" != system:
-            yield Path(root)
+        fixed = 3  # DRIVE_FIXED
+        system = os.environ.get("SYSTEMDRIVE", "C:").upper()
+        for letter in "DEFGHIJ":
+            root = f"{letter}:\\"
+            if ctypes.windll.kernel32.GetDriveTypeW(root) == fixed and f"{letter}:" != system:
+                yield Path(root)
+    yield from ()
 
 
 def propose_folder() -> Path:
@@ -81,7 +83,9 @@ def folder_fault(folder: Path) -> str | None:
             "choose another folder."
         ).format(folder=folder)
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
-        return _("The folder {folder} is not empty. Choose an empty folder or type a new name.").format(folder=folder)
+        return _("The folder {folder} is not empty. Choose an empty folder or type a new name.").format(
+            folder=folder
+        )
     there = next((one for one in (folder, *folder.parents) if one.exists()), None)
     if there is None or not os.access(there, os.W_OK):
         return _("The folder {folder} cannot be written. Choose another folder.").format(folder=folder)

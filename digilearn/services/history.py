@@ -103,7 +103,7 @@ class History(Service):
         """Say what undoing would do, and what would stay. Raises NotFound."""
         with self._reading() as reading:
             row = self._operation(reading, operation)
-            steps = _steps(reading, reading.journal.changes(operation, self.scope), operation, self)
+            steps = _steps(reading, reading.journal.changes(operation, self.scope), self)
             return UndoPlan(
                 operation,
                 self._title(reading, row),
@@ -184,13 +184,15 @@ class History(Service):
             changes = work.journal.changes(operation, self.scope)
             if {one.kind for one in changes} & _BEYOND_UNDO:
                 raise RuleBroken(_("The making of the book itself cannot be undone."))
-            steps = _steps(work, changes, operation, self)
+            steps = _steps(work, changes, self)
             for kind in CODECS:
                 self._apply(work, kind, [one for one in steps if one.kind is kind and one.back])
             if any(one.kind is Kind.PERSON_LINK for one in steps):
                 work.links.resolve_again(self.scope)
             if work.changes == Changes():
-                raise RuleBroken(_("Everything this did was changed again since; there is nothing left to undo."))
+                raise RuleBroken(
+                    _("Everything this did was changed again since; there is nothing left to undo.")
+                )
             work.commit()
         return work.changes
 
@@ -200,9 +202,7 @@ class History(Service):
         work.write(kind, [codec.back_from({**rows[one.record_id], **one.back}) for one in steps])
 
 
-def _steps(
-    reading: Repositories, changes: Sequence[ChangeRow], operation: int, history: History
-) -> list[_Step]:
+def _steps(reading: Repositories, changes: Sequence[ChangeRow], history: History) -> list[_Step]:
     """Plan the way back, newest change first: a field returns where its value is still the one written."""
     going: set[Id] = set()
     steps = []

@@ -58,7 +58,7 @@ class LearnerStory:
 
 
 def completed(learner: Learner, unit: Unit) -> Learner:
-    """Give the learner as it is kept: clean text, the year of the date, the hash of the citizen id under the unit's key.
+    """Give the learner as kept: clean text, the year of the date, the citizen id's hash under the unit's key.
 
     Sensitive fields are dropped unless the unit has switched them on. Raises RuleBroken without a name.
     """
@@ -69,8 +69,7 @@ def completed(learner: Learner, unit: Unit) -> Learner:
     hashed = learner.citizen_id_hash
     if citizen_id:  # a number with a doubt is kept as typed, but only a whole one finds doubles
         hashed = keyed_hash(citizen_id, bytes.fromhex(unit.hash_key)).hex() if is_complete(citizen_id) else ""
-    sensitive = {} if unit.sensitive else {"ethnicity": "", "disability": "", "poverty": ""}
-    return replace(
+    kept = replace(
         learner,
         name=name,
         also_called=clean(learner.also_called),
@@ -79,8 +78,8 @@ def completed(learner: Learner, unit: Unit) -> Learner:
         citizen_id=citizen_id,
         citizen_id_hash=hashed,
         citizen_id_last4=last4(citizen_id) if citizen_id else learner.citizen_id_last4,
-        **sensitive,
     )
+    return kept if unit.sensitive else replace(kept, ethnicity="", disability="", poverty="")
 
 
 class Learners(Service):
@@ -114,10 +113,12 @@ class Learners(Service):
         return likely_doubles(found, clean_name(name), birth_year, village, phone)
 
     @needs(Permission.MANAGE_LEARNERS)
-    def add(self, name: str, *, village: str = "", **fields: Any) -> tuple[Id, Changes]:
+    def add(self, /, name: str, *, village: str = "", **fields: Any) -> tuple[Id, Changes]:
         """Add a learner; `village` as typed ("thôn 2"), made when new; `fields` are those of Learner."""
         with self._work(N_("Add a learner")) as work:
-            learner = self._made(work, Learner(id=new_id(), unit_id=self.actor.unit_id, name=name, **fields), village)
+            learner = self._made(
+                work, Learner(id=new_id(), unit_id=self.actor.unit_id, name=name, **fields), village
+            )
             work.write(Kind.LEARNER, [learner])
             work.commit()
         return learner.id, work.changes
@@ -177,7 +178,9 @@ class Learners(Service):
                 reading.units.village_labels(self.scope).get(learner.village_id or Id(b""), ""),
                 tuple(sorted(lines, key=lambda one: one.first, reverse=True)),
                 tuple(self._entries(reading, learner_id)),
-                tuple(line for line in reading.learners.lines(list(ids), self.scope) if line.id != learner_id),
+                tuple(
+                    line for line in reading.learners.lines(list(ids), self.scope) if line.id != learner_id
+                ),
             )
 
     def _entries(self, reading: Any, learner_id: Id) -> list[HistoryEntry]:
@@ -213,7 +216,9 @@ class Learners(Service):
             other_id=second,
             joined=joined,
         )
-        with self._work(N_("Join two records of one person") if joined else N_("Separate two records")) as work:
+        with self._work(
+            N_("Join two records of one person") if joined else N_("Separate two records")
+        ) as work:
             work.write(Kind.PERSON_LINK, [link])
             work.links.resolve_again(self.scope)
             work.commit()

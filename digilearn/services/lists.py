@@ -78,7 +78,12 @@ class Teams(_ListService):
     ) -> tuple[Id, Changes]:
         """Add a member: teacher, helper, volunteer."""
         member = Member(
-            id=new_id(), unit_id=self.actor.unit_id, team_id=team_id, name=_needed(name), role=role, phone=phone
+            id=new_id(),
+            unit_id=self.actor.unit_id,
+            team_id=team_id,
+            name=_needed(name),
+            role=role,
+            phone=phone,
         )
         return member.id, self._save(N_("Add a member"), Kind.MEMBER, member)
 

@@ -23,7 +23,9 @@ def numbers_of(meetings: Sequence[Meeting]) -> dict[Id, tuple[int, int]]:
     return numbers
 
 
-def canonical_enrolments(reading: Repositories, enrolments: Sequence[Enrolment], scope: Scope) -> dict[Id, list[Enrolment]]:
+def canonical_enrolments(
+    reading: Repositories, enrolments: Sequence[Enrolment], scope: Scope
+) -> dict[Id, list[Enrolment]]:
     """Give person -> their enrolments: linked records of one person stand under one id."""
     same = reading.links.canonical([one.learner_id for one in enrolments], scope)
     people: dict[Id, list[Enrolment]] = {}

@@ -19,7 +19,14 @@ from digilearn.domain.vietnamese import clean
 from digilearn.language import N_, _
 from digilearn.services.clock import Clock
 from digilearn.services.demo_filling import fill
-from digilearn.services.folders import folder_fault, is_cloud_synced, known_stores, propose_folder, remember_store
+from digilearn.services.folders import (
+    folder_fault,
+    is_cloud_synced,
+    known_stores,
+    propose_folder,
+    remember_store,
+)
+from digilearn.services.service import ALLOWED, Permission
 from digilearn.services.session import Session
 from digilearn.store import keys, opened
 from digilearn.store.errors import FolderUnfit, StoreDamaged
@@ -60,7 +67,7 @@ def secret_fault(secret: str, *, own_password: bool) -> str | None:
     return None
 
 
-def create_store(
+def create_store(  # noqa: PLR0913  one keyword for each answer of the first start
     folder: Path,
     *,
     unit_name: str,
@@ -84,7 +91,10 @@ def create_store(
     if wrong or not clean(unit_name) or not clean(user_name):
         raise RuleBroken(wrong or _("Type the name of your team and your own name."))
     unit = _unit(unit_name, commune_code, office, kind, header)
-    secrets_of_store = ((keys.PASSWORD if own_password else keys.PHRASE, secret), (keys.RECOVERY, recovery_code))
+    secrets_of_store = (
+        (keys.PASSWORD if own_password else keys.PHRASE, secret),
+        (keys.RECOVERY, recovery_code),
+    )
     session = _create(folder, unit, clean(user_name), secrets_of_store)
     remember_store(folder)
     return session
@@ -107,7 +117,9 @@ def _unit(name: str, commune_code: str | None, office: str, kind: str, header: H
     )
 
 
-def _create(folder: Path, unit: Unit, user_name: str, wrapped: tuple[tuple[str, str], ...], demo: bool = False) -> Session:
+def _create(
+    folder: Path, unit: Unit, user_name: str, wrapped: tuple[tuple[str, str], ...], demo: bool = False
+) -> Session:
     existed = folder.exists()
     store_id, data_key = secrets.token_hex(16), keys.new_data_key()
     store: opened.Store | None = None
@@ -163,10 +175,9 @@ def open_store(folder: Path, secret: str) -> Session:
     try:
         with store.reading() as reading:
             accounts = reading.units.accounts(Scope())
+        mine = [one for one in accounts if one.key_slot == slot.slot]
         # the recovery code has no person of its own: whoever holds the envelope acts as the keeper
-        mine = [one for one in accounts if one.key_slot == slot.slot] or [
-            one for one in accounts if one.role is Role.KEEPER
-        ]
+        mine = mine or [one for one in accounts if Permission.MANAGE_UNIT in ALLOWED[one.role]]
         if not mine:
             raise StoreDamaged(_("Nobody is named as the keeper of this book. Restore the newest backup."))
     except BaseException:

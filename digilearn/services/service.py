@@ -39,7 +39,9 @@ T = TypeVar("T")
 S = TypeVar("S", bound="Service")
 
 
-def needs(permission: Permission) -> Callable[[Callable[Concatenate[S, P], T]], Callable[Concatenate[S, P], T]]:
+def needs(
+    permission: Permission,
+) -> Callable[[Callable[Concatenate[S, P], T]], Callable[Concatenate[S, P], T]]:
     """Name the permission of a service method; without it the actor gets NotAllowed."""
 
     def decorate(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
@@ -47,7 +49,9 @@ def needs(permission: Permission) -> Callable[[Callable[Concatenate[S, P], T]], 
         def checked(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
             if permission not in ALLOWED[self.actor.role]:
                 raise NotAllowed(
-                    _("{name} may not do this in this book. Ask the person who keeps it.").format(name=self.actor.name)
+                    _("{name} may not do this in this book. Ask the person who keeps it.").format(
+                        name=self.actor.name
+                    )
                 )
             return method(self, *args, **kwargs)
 

@@ -25,7 +25,9 @@ from digilearn.store.opened import Store
 class Session:
     """What the window and the commands work with once a store is open."""
 
-    def __init__(self, store: Store, actor: Actor, folder: Path, clock: Clock, *, is_demo: bool = False) -> None:
+    def __init__(
+        self, store: Store, actor: Actor, folder: Path, clock: Clock, *, is_demo: bool = False
+    ) -> None:
         """`is_demo`: the folder is thrown away at the end."""
         self.store = store
         self.actor = actor

@@ -79,7 +79,11 @@ class TodayService(Service):
             and one.recorded < one.learners
             and one.meeting.finished_at is None
         ]
-        found += [Unfinished("not_held", 1, one) for one in reversed(lines) if one.meeting.state is MeetingState.PLANNED]
+        found += [
+            Unfinished("not_held", 1, one)
+            for one in reversed(lines)
+            if one.meeting.state is MeetingState.PLANNED
+        ]
         incomplete = reading.learners.with_status(LearnerStatus.INCOMPLETE, self.scope)
         if incomplete:
             found.insert(1, Unfinished("incomplete", len(incomplete), learner_id=incomplete[0]))

@@ -13,7 +13,7 @@ from digilearn.store.unit_of_work import UnitOfWork
 
 
 def village_id_for(work: UnitOfWork, actor: Actor, scope: Scope, typed: str) -> Id | None:
-    """Give the village that was typed ("Thôn 2", "ban na loc"), made when the book has none of that name; "" gives None.
+    """Give the village typed ("Thôn 2", "ban na loc"), made when the book has none of that name; "" gives None.
 
     A name typed without its kind finds the only village of that name.
     """

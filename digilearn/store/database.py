@@ -75,11 +75,15 @@ def _sentence(said: str) -> StoreFull | StoreDamaged | StoreInUse | None:
     """Choose the sentence; None = a bug of ours, to be logged as one."""
     if "disk is full" in said or "disk I/O error" in said or "readonly database" in said:
         return StoreFull(
-            _("The disk is full or cannot be written. Nothing was changed. Free some space, then do it again.")
+            _(
+                "The disk is full or cannot be written. Nothing was changed. Free some space, then do it again."
+            )
         )
     if "not a database" in said or "malformed" in said or "unable to open" in said:
         return StoreDamaged(
-            _("The file store.db cannot be read. Restore the newest backup, or ask the person who keeps the book.")
+            _(
+                "The file store.db cannot be read. Restore the newest backup, or ask the person who keeps the book."
+            )
         )
     if "database is locked" in said:
         return StoreInUse(_("The book is busy in another window. Close that window, then do it again."))

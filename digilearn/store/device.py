@@ -61,7 +61,7 @@ def recall(store_id: str) -> Device | None:
 
 
 def remember(store_id: str, device: Device) -> None:
-    """Keep the identity. Not flushed to the disk: being behind the store is harmless, only being ahead tells a restore."""
+    """Keep the identity. Not flushed: being behind the store is harmless, only being ahead tells a restore."""
     file = _file(store_id)
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_suffix(".new")

@@ -1,8 +1,8 @@
 """The journal: operations and their changes, chained by hashes on each device.
 
-leaf = SHA-256(0 || salt || kind || record id || content), all exactly as kept in the row; an operation's hash covers the
-previous hash of its device, its header and its leaves in order. Erasing takes content and salt and keeps the leaf. The
-chain finds what was changed or cut later; it proves nothing against someone who holds the key.
+leaf = SHA-256(0 || salt || kind || record id || content), all exactly as kept in the row; an operation's hash covers
+the previous hash of its device, its header and its leaves in order. Erasing takes content and salt and keeps the leaf.
+The chain finds what was changed or cut later; it proves nothing against someone who holds the key.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def id_of_text(text: str) -> Id:
 
 def canonical(value: Any) -> bytes:
     """Give the one JSON form that is hashed: sorted keys, no spaces, ids in letters."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=text_of_id).encode()
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=text_of_id
+    ).encode()
 
 
 def leaf_of(salt: bytes, kind: int, record_id: bytes, content: bytes) -> bytes:
@@ -167,9 +169,7 @@ def _leaves(connection: Connection, operation: int) -> tuple[list[bytes], bool]:
     """Give the leaves of an operation, and whether every one is there (erased ones keep theirs)."""
     c = tables.change.c
     query = (
-        select(c.kind, c.record_id, c.content, c.salt, c.leaf)
-        .where(c.operation == operation)
-        .order_by(c.id)
+        select(c.kind, c.record_id, c.content, c.salt, c.leaf).where(c.operation == operation).order_by(c.id)
     )
     leaves = []
     whole = True

@@ -71,7 +71,7 @@ def _recovery_normal(code: str) -> str:
 
 
 def normal(kind: str, secret: str) -> bytes:
-    """Give the bytes that are compared: a phrase without case, accents, spaces; a code without dashes; a password in NFC."""
+    """Give the bytes compared: a phrase without case, accents, spaces; a code without dashes; a password in NFC."""
     if kind == PHRASE:
         return phrases.normal(secret).replace(" ", "").encode()
     return (_recovery_normal(secret) if kind == RECOVERY else nfc(secret)).encode()
@@ -85,7 +85,16 @@ def _wrapping_key(slot: Slot, secret: bytes) -> bytes:
 
 def wrap(store_id: str, data_key: bytes, kind: str, secret: str) -> Slot:
     """Give a slot that opens the data key with this secret."""
-    empty = Slot(secrets.token_hex(8), kind, secrets.token_hex(16), MEMORY_KIB, PASSES, LANES, secrets.token_hex(12), "")
+    empty = Slot(
+        secrets.token_hex(8),
+        kind,
+        secrets.token_hex(16),
+        MEMORY_KIB,
+        PASSES,
+        LANES,
+        secrets.token_hex(12),
+        "",
+    )
     key = _wrapping_key(empty, normal(kind, secret))
     bound = f"{store_id}:{empty.slot}:{kind}".encode()
     wrapped = AESGCM(key).encrypt(bytes.fromhex(empty.nonce), data_key, bound)
@@ -106,7 +115,10 @@ def unwrap(keys: KeyFile, secret: str) -> tuple[bytes, Slot]:
         except InvalidTag:
             continue
     raise WrongSecret(
-        _("These words do not open this book. Nothing was changed. Check them and type again, or use the recovery code.")
+        _(
+            "These words do not open this book. Nothing was changed. "
+            "Check them and type again, or use the recovery code."
+        )
     )
 
 
@@ -114,14 +126,20 @@ def read(folder: Path) -> KeyFile:
     """Read keys.json of a store folder. Raises NotAStore, StoreDamaged."""
     try:
         raw = json.loads((folder / FILE).read_text("utf-8"))
-        return KeyFile(str(raw["store_id"]), tuple(Slot(**slot) for slot in raw["slots"]), int(raw["version"]))
+        return KeyFile(
+            str(raw["store_id"]), tuple(Slot(**slot) for slot in raw["slots"]), int(raw["version"])
+        )
     except FileNotFoundError:
         raise NotAStore(
-            _("There is no DigiLearn book in the folder {folder}. Choose another folder.").format(folder=folder)
+            _("There is no DigiLearn book in the folder {folder}. Choose another folder.").format(
+                folder=folder
+            )
         ) from None
     except (ValueError, KeyError, TypeError, UnicodeError):
         raise StoreDamaged(
-            _("The key file of this book (keys.json) is damaged. Put back keys.json from a backup, then open again.")
+            _(
+                "The key file of this book (keys.json) is damaged. Put back keys.json from a backup, then open again."
+            )
         ) from None
 
 

@@ -142,7 +142,10 @@ class Store:
             if reading.connection.dialect.name != "sqlite":
                 return []
             said = [row[0] for row in reading.connection.execute(text("PRAGMA integrity_check"))]
-            said += [f"foreign key: {row[0]}" for row in reading.connection.execute(text("PRAGMA foreign_key_check"))]
+            said += [
+                f"foreign key: {row[0]}"
+                for row in reading.connection.execute(text("PRAGMA foreign_key_check"))
+            ]
             said += [row[0] for row in reading.connection.execute(text("PRAGMA cipher_integrity_check"))]
         return [one for one in said if one != "ok"]
 
@@ -166,7 +169,9 @@ class Store:
                 held = connection.execute(select(func.count()).select_from(tables.operation)).scalar_one()
             copy.dispose()
         if held < least:
-            raise StoreDamaged(_("The backup did not come out whole. Back up again, to another place if you can."))
+            raise StoreDamaged(
+                _("The backup did not come out whole. Back up again, to another place if you can.")
+            )
 
     def close(self) -> None:
         """Close both connections and let the next window in."""
@@ -183,7 +188,9 @@ def _take_lock(folder: Path) -> FileLock:
         lock.acquire()
     except Timeout:
         raise StoreInUse(
-            _("This book is open in another DigiLearn window. Use that window, or close it and open the book again.")
+            _(
+                "This book is open in another DigiLearn window. Use that window, or close it and open the book again."
+            )
         ) from None
     return lock
 
@@ -250,7 +257,9 @@ def _keep_copy(engine: Engine, target: Path) -> None:
 
 def _opened(folder: Path, key: bytes, store_id: str, lock: FileLock) -> Store:
     file = folder / FILE
-    return Store(sqlite_engine(file, key), sqlite_engine(file, key, query_only=True), store_id, lock, (folder, key))
+    return Store(
+        sqlite_engine(file, key), sqlite_engine(file, key, query_only=True), store_id, lock, (folder, key)
+    )
 
 
 def open_postgres(url: str, store_id: str) -> Store:

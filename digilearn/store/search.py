@@ -1,8 +1,8 @@
 """Accent-free search that comes out in Vietnamese order.
 
-`learner.rank` is the place in Vietnamese order: an integer of this store alone, with gaps of 2^40, a midpoint on insert,
-respaced around a full place. The full-text table `find` has rowid = rank, so that hits come out sorted and the first
-hundred cost the same among a thousand people and among a million.
+`learner.rank` is the place in Vietnamese order: an integer of this store alone, with gaps of 2^40, a midpoint on
+insert, respaced around a full place. The full-text table `find` has rowid = rank, so that hits come out sorted and the
+first hundred cost the same among a thousand people and among a million.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, func, select, text, update
@@ -68,9 +67,10 @@ def put(connection: Connection, people: Sequence[Placed]) -> None:
     """Give new learners (rows already written, without rank) their places and index their words."""
     ordered = sorted(people, key=lambda one: (one.key, one.id))
     ranks: list[tuple[Placed, int]] = []
-    for bounds, run in groupby(_with_bounds(connection, ordered), key=itemgetter(0)):
+    for bounds, run in groupby(_with_bounds(connection, ordered), key=lambda pair: pair[0]):
         members = [one for _bounds, one in run]
-        places = _between(*bounds, len(members))
+        low, high = bounds
+        places = _between(low, high, len(members))
         if places is None:
             _save(connection, ranks)
             ranks = []
@@ -87,7 +87,8 @@ def _save(connection: Connection, ranks: Sequence[tuple[Placed, int]]) -> None:
         [{"i": one.id, "r": rank, "k": one.key} for one, rank in ranks],
     )
     connection.execute(
-        text("INSERT INTO find (rowid, w) VALUES (:r, :w)"), [{"r": rank, "w": one.words} for one, rank in ranks]
+        text("INSERT INTO find (rowid, w) VALUES (:r, :w)"),
+        [{"r": rank, "w": one.words} for one, rank in ranks],
     )
 
 
@@ -95,7 +96,9 @@ def _with_bounds(
     connection: Connection, ordered: Sequence[Placed]
 ) -> Iterable[tuple[tuple[int | None, int | None], Placed]]:
     """Pair each newcomer with the ranks of the neighbours already there; equal bounds follow each other."""
-    total = connection.execute(select(func.count()).select_from(learner).where(_T.rank.is_not(None))).scalar_one()
+    total = connection.execute(
+        select(func.count()).select_from(learner).where(_T.rank.is_not(None))
+    ).scalar_one()
     if not total:
         yield from (((None, None), one) for one in ordered)
     elif len(ordered) * 20 < total:
@@ -118,7 +121,9 @@ def _merged(
 ) -> Iterable[tuple[tuple[int | None, int | None], Placed]]:
     """Walk those already there and the newcomers side by side: cheaper than asking when many come at once."""
     there = iter(
-        connection.execute(select(_T.sort_key, _T.rank).where(_T.rank.is_not(None)).order_by(_T.rank)).yield_per(5000)
+        connection.execute(
+            select(_T.sort_key, _T.rank).where(_T.rank.is_not(None)).order_by(_T.rank)
+        ).yield_per(5000)
     )
     low: int | None = None
     following: Any = next(there, None)
@@ -134,7 +139,9 @@ def _between(low: int | None, high: int | None, count: int) -> list[int] | None:
         return [_MIDDLE + GAP * number for number in range(1, count + 1)]
     if high is None:
         assert low is not None
-        return [low + GAP * number for number in range(1, count + 1)] if low < _TOP - GAP * (count + 1) else None
+        return (
+            [low + GAP * number for number in range(1, count + 1)] if low < _TOP - GAP * (count + 1) else None
+        )
     if low is None:
         return [high - GAP * number for number in range(count, 0, -1)] if high > GAP * (count + 1) else None
     step = (high - low) // (count + 1)
@@ -177,7 +184,10 @@ def _outer(connection: Connection, before: list[Any], after: list[Any], edge: in
     outer_low = connection.execute(select(func.max(_T.rank)).where(_T.rank < start)).scalar()
     outer_high = connection.execute(select(func.min(_T.rank)).where(_T.rank > end)).scalar()
     room = GAP * (len(before) + len(after) + 2)
-    return outer_low if outer_low is not None else start - room, outer_high if outer_high is not None else end + room
+    return (
+        outer_low if outer_low is not None else start - room,
+        outer_high if outer_high is not None else end + room,
+    )
 
 
 def _move(connection: Connection, people: Sequence[Any], places: Sequence[int]) -> None:
@@ -187,8 +197,5 @@ def _move(connection: Connection, people: Sequence[Any], places: Sequence[int]) 
     move = update(learner).where(_T.id == bindparam("i")).values(rank=bindparam("r"))
     connection.execute(move, away)  # first all away, because ranks are unique
     connection.execute(move, there)
-    index = [
-        {"r": place, "w": words_of(one._mapping)}
-        for one, place in zip(people, places, strict=True)
-    ]
+    index = [{"r": place, "w": words_of(one._mapping)} for one, place in zip(people, places, strict=True)]
     connection.execute(text("INSERT INTO find (rowid, w) VALUES (:r, :w)"), index)

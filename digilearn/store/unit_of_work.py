@@ -118,7 +118,9 @@ class UnitOfWork(Repositories):
         rows = [new for _old, new in changed]
         self._note(kind, noted, rows)
         table = CODECS[kind].table
-        values = {name: bindparam(f"v_{name}") for name in (*names, "last_change") if name != "id"}
+        values: dict[str, Any] = {
+            name: bindparam(f"v_{name}") for name in (*names, "last_change") if name != "id"
+        }
         self.connection.execute(
             update(table).where(table.c.id == bindparam("v_id")).values(values),
             [{f"v_{name}": value for name, value in row.items()} for row in rows],
@@ -128,7 +130,9 @@ class UnitOfWork(Repositories):
         """Give [device, seq, place in the operation] of each change: a name that is good on every laptop."""
         change, op, device = tables.change.c, tables.operation.c, tables.device.c
         first = (
-            select(change.operation, func.min(change.id).label("first")).group_by(change.operation).subquery("first")
+            select(change.operation, func.min(change.id).label("first"))
+            .group_by(change.operation)
+            .subquery("first")
         )
         bases: dict[int, list[Any]] = {}
         wanted = sorted(set(numbers))

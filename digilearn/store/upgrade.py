@@ -16,7 +16,9 @@ NEWEST: Final = "20261123_first_schema"  # held against the migrations themselve
 def version(connection: Connection) -> str | None:
     """Give the version of the schema, None for an empty database."""
     if connection.dialect.name == "sqlite":
-        known = connection.execute(text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")).scalar()
+        known = connection.execute(
+            text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
+        ).scalar()
     else:
         known = inspect(connection).has_table("alembic_version")
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if known else None
@@ -38,8 +40,8 @@ def upgrade(engine: Engine) -> None:
 
     On SQLite the engine must have been made with foreign keys off: a table that is rebuilt would lose its child rows.
     """
-    from alembic import command  # noqa: PLC0415  needed once in a store's life; kept out of every start
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(paths.migrations()).replace("%", "%%"))

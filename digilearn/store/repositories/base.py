@@ -19,7 +19,7 @@ _CHUNK = 500
 
 def within(table: Any, scope: Scope) -> ColumnElement[bool]:
     """Give the condition that keeps a query inside the scope and leaves deleted records out."""
-    alive = table.c.deleted == 0
+    alive: ColumnElement[bool] = table.c.deleted == 0
     return alive if scope.units is None else alive & table.c.unit_id.in_(scope.units)
 
 
@@ -31,7 +31,12 @@ class Repository:
         self._connection = connection
 
     def _find(
-        self, kind: Kind, scope: Scope, *where: ColumnElement[bool], order: Sequence[Any] = (), limit: int | None = None
+        self,
+        kind: Kind,
+        scope: Scope,
+        *where: ColumnElement[bool],
+        order: Sequence[Any] = (),
+        limit: int | None = None,
     ) -> list[Any]:
         codec = CODECS[kind]
         query = select(*codec.columns).where(within(codec.table, scope), *where).order_by(*order).limit(limit)
@@ -51,5 +56,3 @@ class Repository:
             part = wanted[start : start + _CHUNK]
             records.extend(self._find(kind, scope, CODECS[kind].table.c[column].in_(part)))
         return records
-
-

@@ -107,7 +107,7 @@ class JournalRepository(Repository):
         found = self.operations(scope, 1, operation + 1)
         return found[0] if found and found[0].id == operation else None
 
-    def counts(self, operations: Iterable[int], scope: Scope) -> dict[int, dict[Kind, int]]:  # noqa: ARG002  the ids were scoped
+    def counts(self, operations: Iterable[int], scope: Scope) -> dict[int, dict[Kind, int]]:
         """Give operation -> how many records of each kind it touched."""
         query = (
             select(_C.operation, _C.kind, func.count())
@@ -119,19 +119,21 @@ class JournalRepository(Repository):
             found.setdefault(operation, {})[KIND_OF[kind]] = count
         return found
 
-    def changes(self, operation: int, scope: Scope, limit: int | None = None) -> list[ChangeRow]:  # noqa: ARG002  scoped by operation
+    def changes(self, operation: int, scope: Scope, limit: int | None = None) -> list[ChangeRow]:
         """Give the changes of an operation in the order they were made; erased ones are left out."""
-        query = select(tables.change).where(_C.operation == operation, _C.content.is_not(None)).order_by(_C.id)
+        query = (
+            select(tables.change).where(_C.operation == operation, _C.content.is_not(None)).order_by(_C.id)
+        )
         return [_change(row) for row in self._connection.execute(query.limit(limit))]
 
-    def story(self, kind: Kind, record_ids: Iterable[Id], scope: Scope) -> list[ChangeRow]:  # noqa: ARG002  scoped by record
+    def story(self, kind: Kind, record_ids: Iterable[Id], scope: Scope) -> list[ChangeRow]:
         """Give every change of these records, newest first."""
         query = select(tables.change).where(
             _C.record_id.in_(list(record_ids)), _C.kind == NUMBERS[kind], _C.content.is_not(None)
         )
         return [_change(row) for row in self._connection.execute(query.order_by(_C.id.desc()))]
 
-    def newest_change(self, record_ids: Iterable[Id], scope: Scope) -> dict[Id, int]:  # noqa: ARG002  scoped by record
+    def newest_change(self, record_ids: Iterable[Id], scope: Scope) -> dict[Id, int]:
         """Give record -> the operation that changed it last."""
         ids, found = list(record_ids), dict[Id, int]()
         for start in range(0, len(ids), 500):
@@ -143,12 +145,12 @@ class JournalRepository(Repository):
             found.update((row[0], row[1]) for row in self._connection.execute(query))
         return found
 
-    def account_names(self, scope: Scope) -> dict[Id, str]:  # noqa: ARG002  names beside any operation shown
+    def account_names(self, scope: Scope) -> dict[Id, str]:
         """Give account -> name, also of those withdrawn."""
         query = select(people.account.c.id, people.account.c.name)
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
-    def last_time(self, scope: Scope) -> int | None:  # noqa: ARG002  the clock is one for the whole store
+    def last_time(self, scope: Scope) -> int | None:
         """Give the wall clock of the newest operation, ms UTC."""
         query = select(_O.at).order_by(_O.id.desc()).limit(1)
         return self._connection.execute(query).scalar()
@@ -157,5 +159,7 @@ class JournalRepository(Repository):
 def _change(row: Any) -> ChangeRow:
     base, fields = json.loads(row.content)
     created = base is None
-    pairs = {n: (None, v) for n, v in fields.items()} if created else {n: (v[0], v[1]) for n, v in fields.items()}
+    pairs = (
+        {n: (None, v) for n, v in fields.items()} if created else {n: (v[0], v[1]) for n, v in fields.items()}
+    )
     return ChangeRow(row.id, row.operation, KIND_OF[row.kind], row.record_id, created, pairs)

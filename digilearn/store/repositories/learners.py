@@ -36,7 +36,9 @@ KnownPerson = tuple[Id, str, str, str | None, int | None, str, str, str, str]
 
 
 def _line(row: Any) -> LearnerLine:
-    return LearnerLine(row[0], row[1], row[2], row[3], row[4] or "", row[5], LearnerStatus(row[6]), row[7] or 0)
+    return LearnerLine(
+        row[0], row[1], row[2], row[3], row[4] or "", row[5], LearnerStatus(row[6]), row[7] or 0
+    )
 
 
 class LearnerRepository(Repository):
@@ -67,7 +69,9 @@ class LearnerRepository(Repository):
             found.extend((row.sort_key or b"", _line(row)) for row in self._connection.execute(query))
         return [line for _key, line in sorted(found, key=lambda one: (one[0], one[1].id))]
 
-    def search(self, question: str, scope: Scope, after: int | None = None, limit: int = 100) -> list[LearnerLine]:
+    def search(
+        self, question: str, scope: Scope, after: int | None = None, limit: int = 100
+    ) -> list[LearnerLine]:
         """Give the first learners in Vietnamese order whose words begin with every word typed.
 
         `after`: the rank of the last line seen. On PostgreSQL a search is inside the scope's units.
@@ -101,7 +105,7 @@ class LearnerRepository(Repository):
 
     def _hits(self, match: str, after: int | None, limit: int) -> Any:
         beyond = "AND rowid > :after" if after is not None else ""
-        found = text(f"SELECT rowid AS r FROM find WHERE find MATCH :m {beyond} ORDER BY rowid LIMIT :n")  # noqa: S608
+        found = text(f"SELECT rowid AS r FROM find WHERE find MATCH :m {beyond} ORDER BY rowid LIMIT :n")
         bound = found.bindparams(m=match, n=limit)
         if after is not None:
             bound = bound.bindparams(after=after)
@@ -124,7 +128,11 @@ class LearnerRepository(Repository):
         hits = self._hits(match, after, limit)
         query = (
             select(*_LINE)
-            .select_from(hits.join(people.learner, _L.rank == hits.c.r).outerjoin(people.village, _V.id == _L.village_id))
+            .select_from(
+                hits.join(people.learner, _L.rank == hits.c.r).outerjoin(
+                    people.village, _V.id == _L.village_id
+                )
+            )
             .where(within(people.learner, scope))
             .order_by(_L.rank)
         )
@@ -178,7 +186,7 @@ class LearnerRepository(Repository):
             .where(within(people.learner, scope))
         )
         for row in self._connection.execution_options(yield_per=5000).execute(query):
-            yield tuple(row)  # type: ignore[misc]
+            yield tuple(row)
 
     def by_citizen_hash(self, hashes: Sequence[str], scope: Scope) -> list[Learner]:
         """Give the learners whose hashed citizen id is among these."""

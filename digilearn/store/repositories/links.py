@@ -27,7 +27,7 @@ class LinkRepository(Repository):
         """Give one link, joined or taken apart, None if there never was one."""
         return next(iter(self._find(Kind.PERSON_LINK, scope, person_link.c.id == link_id)), None)
 
-    def canonical(self, ids: Iterable[Id], scope: Scope) -> dict[Id, Id]:  # noqa: ARG002  a local table of ids alone
+    def canonical(self, ids: Iterable[Id], scope: Scope) -> dict[Id, Id]:
         """Give learner -> the one who stands for them, for those of the ids that are linked."""
         wanted = set(ids)
         rows = self._connection.execute(select(canonical.c.learner_id, canonical.c.canonical_id))

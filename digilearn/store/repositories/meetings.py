@@ -44,7 +44,10 @@ class MeetingRepository(Repository):
 
     def between(self, start: datetime, end: datetime, scope: Scope) -> list[Meeting]:
         """Give the meetings that start in [start, end)."""
-        span = (_M.starts_at >= start.isoformat(timespec="minutes"), _M.starts_at < end.isoformat(timespec="minutes"))
+        span = (
+            _M.starts_at >= start.isoformat(timespec="minutes"),
+            _M.starts_at < end.isoformat(timespec="minutes"),
+        )
         return self._find(Kind.MEETING, scope, *span, order=_ORDER)
 
     def next_after(self, moment: datetime, scope: Scope) -> Meeting | None:
