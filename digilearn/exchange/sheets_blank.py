@@ -32,8 +32,8 @@ def _columns(unit: Unit) -> tuple[_Column, ...]:
         _Column(_("Year or date of birth"), 14, _("1958 or 24/11/1958; the year alone is enough")),
         _Column(_("Sex"), 10, _("chosen from the list")),
         _Column(village_title(unit), 20, _("with its kind in front, in the words of this place")),
-        _Column(_("Phone"), 16, _("with the zero in front; may be left blank")),
-        _Column(_("Personal id number"), 20, _("twelve digits with the zeros in front; may be left blank")),
+        _Column(_("Phone"), 16, _("with its 0 in front; may be left blank")),
+        _Column(_("Personal id number"), 20, _("12 digits, each 0 in front as well; may be left blank")),
         _Column(_("Note"), 28, _("anything else worth knowing")),
     )
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from typing import Any, BinaryIO, Final
 
 import xlsxwriter
@@ -53,8 +54,10 @@ class Book:
 
     def __init__(self, target: BinaryIO, *, title: str, author: str, made_at: datetime | None = None) -> None:
         """Begin a workbook. `author` is the unit, never the machine's user; `made_at` local time, None = now."""
+        self._target = target
+        self._made = BytesIO()
         self._book = xlsxwriter.Workbook(
-            target,
+            self._made,
             {
                 "in_memory": True,
                 "strings_to_formulas": False,
@@ -82,8 +85,9 @@ class Book:
         return self._styles[key]
 
     def save(self) -> None:
-        """Write the workbook to its target."""
+        """Write the workbook to its target, whole. Raises OSError when the target does not take it."""
         self._book.close()
+        self._target.write(self._made.getvalue())
 
 
 class Sheet:

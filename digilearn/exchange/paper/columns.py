@@ -16,8 +16,8 @@ from digilearn.language import _
 _MARK_MM: Final = 10.0
 _WIDEST_MARK_MM: Final = 16.0
 _WIDEST_SIGNING_MM: Final = 40.0
-_WIDEST_VILLAGE_MM: Final = 34.0
-_WIDEST_NAME_MM: Final = 95.0
+_WIDEST_VILLAGE_MM: Final = 45.0
+_WIDEST_NAME_MM: Final = 75.0
 _WIDEST_NOTE_MM: Final = 200.0
 _NO_DATE: Final = "…… / ……"
 """Titles a signing column whose day is not known: all of them before the schedule, the spare ones of a last page."""
@@ -54,7 +54,7 @@ def _people(report: AttendanceReport, form: SheetForm, name: float, village: flo
             lambda row: row.learner.shown_name,
             align=Align.LEFT,
             most=_WIDEST_NAME_MM,
-            turn=3,
+            turn=2,
             points=13,
         ),
         Column(_("Year of birth"), 14, lambda row: str(row.learner.birth_year or "")),
@@ -64,7 +64,7 @@ def _people(report: AttendanceReport, form: SheetForm, name: float, village: flo
             lambda row: row.learner.village,
             align=Align.LEFT,
             most=_WIDEST_VILLAGE_MM,
-            turn=2,
+            turn=3,
         ),
     ]
     if form.consent and not form.filled:
@@ -169,7 +169,7 @@ def _sum(columns: Sequence[Column]) -> float:
 
 
 def _stretched(columns: list[Column], width: float) -> list[Column]:
-    """Let columns grow into what is left: first those to sign or mark, then village, name and note."""
+    """Let columns grow into what is left: first those to sign or mark, then name, village and note."""
     grown = list(columns)
     for turn in (1, 2, 3, 4):
         group = [n for n, column in enumerate(grown) if column.turn == turn]
