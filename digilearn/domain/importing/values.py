@@ -99,7 +99,7 @@ class PersonReader:
         if column < 0:
             return None
         if cell not in self._texts:
-            text = cell_text(cell if isinstance(cell, str | float | date) else str(cell))
+            text = cell_text(cell if isinstance(cell, str | int | float | date) else str(cell))
             self._texts[cell] = None if text.casefold() in _NOT_GIVEN or _MASKED.search(text) else text
         return self._texts[cell]
 
@@ -147,7 +147,7 @@ class PersonReader:
     def _joined_day(self, row: Sequence[Cell], year: Cell) -> Cell:
         """Join a birth that stands in three columns: day, month, year."""
         day, month = self._cell(row, Field.BIRTH_DAY)[0], self._cell(row, Field.BIRTH_MONTH)[0]
-        parts = [cell_text(part) if isinstance(part, str | float) else "" for part in (day, month, year)]
+        parts = [cell_text(part) if isinstance(part, str | int | float) else "" for part in (day, month, year)]
         return "/".join(parts) if all(parts) else year
 
     def _read_birth(self, cell: Cell) -> Birth | Fault:
@@ -162,7 +162,7 @@ class PersonReader:
             cell, column = self._cell(row, field)
             if column < 0:
                 continue
-            if fold(cell_text(cell) if isinstance(cell, str | float) else "") in _TICKED:
+            if fold(cell_text(cell) if isinstance(cell, str | int | float) else "") in _TICKED:
                 return sex, None
             birth = self._read_birth(cell)
             if isinstance(birth, Birth):
@@ -195,7 +195,7 @@ class PersonReader:
                 return cell
             if cell.casefold().strip() in _NOT_GIVEN or _MASKED.search(cell):
                 return None
-        phone = parse_phone(cell if isinstance(cell, str | float) else str(cell))
+        phone = parse_phone(cell if isinstance(cell, str | int | float) else str(cell))
         faults.extend(replace(fault, column=self._letters[column]) for fault in phone.faults)
         if phone.rest:
             words = _(
@@ -215,7 +215,7 @@ class PersonReader:
             return None
         if isinstance(cell, str) and _is_plain_id(cell, birth_year, sex):
             return cell
-        number = parse_citizen_id(cell if isinstance(cell, str | float) else str(cell), birth_year, sex)
+        number = parse_citizen_id(cell if isinstance(cell, str | int | float) else str(cell), birth_year, sex)
         if not number.faults:
             return number.normal or None
         faults.extend(replace(fault, column=self._letters[column]) for fault in number.faults)
