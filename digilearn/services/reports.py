@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from digilearn.domain.errors import RuleBroken, UserError
 from digilearn.domain.ids import Id
@@ -17,9 +18,16 @@ from digilearn.services.clock import Clock
 from digilearn.services.service import Permission, Service, needs
 from digilearn.store.opened import Store
 
+if TYPE_CHECKING:
+    from digilearn.exchange.paper.attendance_sheet import AttendanceSheet
+
 
 class FileNotWritten(UserError):
     """The file could not be written; nothing was left half written."""
+
+
+class NotPrinted(UserError):
+    """The printer did not take the sheet."""
 
 
 class Reports(Service):
@@ -68,16 +76,46 @@ class Reports(Service):
         ending = path.suffix.lower()
         if ending not in (".xlsx", ".pdf"):
             raise FileNotWritten(
-                _("A report is saved as .xlsx or .pdf. Give {name} one of these endings.").format(name=path.name)
+                _("A report is saved as .xlsx or .pdf. Give {name} one of these endings.").format(
+                    name=path.name
+                )
             )
         data = _workbook(report) if ending == ".xlsx" else _pdf(report, form or SheetForm(filled=True))
         write_whole(path, data)
         return path
 
     @needs(Permission.REPORT)
+    def page_count(self, report: AttendanceReport, form: SheetForm) -> int:
+        """Give how many pages the printed sheet has."""
+        return _sheet(report, form).pages()
+
+    @needs(Permission.REPORT)
+    def page_png(self, report: AttendanceReport, form: SheetForm, page: int, dpi: float) -> bytes:
+        """Give one page (from 0) as a picture, `dpi` dots to the inch. Raises RuleBroken for a page there is not."""
+        from digilearn.exchange.paper.output import page_png
+
+        sheet = _sheet(report, form)
+        if not 0 <= page < sheet.pages():
+            raise RuleBroken(_("The sheet has {count} pages.").format(count=sheet.pages()))
+        return page_png(sheet, page, dpi)
+
+    @needs(Permission.REPORT)
+    def print_to(self, report: AttendanceReport, form: SheetForm, device: object) -> None:
+        """Draw the sheet on a printer (a QPagedPaintDevice, which only the window can make). Raises NotPrinted."""
+        from digilearn.exchange.paper.output import print_sheet
+
+        paper: Any = device  # the services know no Qt
+        try:
+            print_sheet(_sheet(report, form), paper)
+        except OSError as error:
+            raise NotPrinted(
+                _("The printer does not answer. Check that it is on and has paper, or save a PDF instead.")
+            ) from error
+
+    @needs(Permission.REPORT)
     def save_template(self, path: Path) -> Path:
         """Write the empty Excel list that a laptop without the app fills in. Raises FileNotWritten."""
-        from digilearn.exchange.sheets_blank import write_template  # noqa: PLC0415  kept out of the start
+        from digilearn.exchange.sheets_blank import write_template
 
         with self._reading() as reading:
             unit = reading.units.unit(self.actor.unit_id, self.scope)
@@ -88,24 +126,29 @@ class Reports(Service):
 
 
 def _workbook(report: AttendanceReport) -> bytes:
-    from digilearn.exchange.sheets_out import write_attendance  # noqa: PLC0415  kept out of the start
+    from digilearn.exchange.sheets_out import write_attendance
 
     buffer = BytesIO()
     write_attendance(report, buffer)
     return buffer.getvalue()
 
 
-def _pdf(report: AttendanceReport, form: SheetForm) -> bytes:
-    from digilearn.exchange.paper.application import ensure_application  # noqa: PLC0415  kept out of the start
-    from digilearn.exchange.paper.attendance_sheet import AttendanceSheet  # noqa: PLC0415
-    from digilearn.exchange.paper.output import pdf_bytes  # noqa: PLC0415
+def _sheet(report: AttendanceReport, form: SheetForm) -> AttendanceSheet:
+    from digilearn.exchange.paper.application import ensure_application
+    from digilearn.exchange.paper.attendance_sheet import AttendanceSheet
 
     ensure_application()
-    return pdf_bytes(AttendanceSheet(report, form))
+    return AttendanceSheet(report, form)
+
+
+def _pdf(report: AttendanceReport, form: SheetForm) -> bytes:
+    from digilearn.exchange.paper.output import pdf_bytes
+
+    return pdf_bytes(_sheet(report, form))
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place and then put it there, so that a full disk leaves the old one. Raises FileNotWritten."""
+    """Write a file beside its place, then put it there: a full disk leaves the old one. Raises FileNotWritten."""
     fresh = path.with_name(f".{path.name}.new")
     try:
         fresh.write_bytes(data)

@@ -65,3 +65,12 @@ def page_image(sheet: AttendanceSheet, page: int, dpi: float) -> QImage:
     sheet.paint(painter, page, dpi)
     painter.end()
     return image
+
+
+def page_png(sheet: AttendanceSheet, page: int, dpi: float) -> bytes:
+    """Give one page as a PNG, for whoever shows pictures and knows no painter."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+
+    page_image(sheet, page, dpi).save(buffer, "PNG")
+    return bytes(buffer.data().data())
