@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import count, islice
+from typing import Final
 
 from digilearn.domain.classrooms import Meeting, MeetingState, Repeating
 from digilearn.domain.errors import RuleBroken
@@ -89,9 +90,35 @@ def name_of_class(schedule: Repeating | None, venue: str) -> str:
     """Make a name from words: "Lớp tối thứ Ba, nhà văn hóa thôn 3"."""
     if schedule is None:
         return _("Class at {venue}").format(venue=venue) if venue else _("New class")
-    days = ", ".join(weekday_name(_any_day(number)) for number in sorted(schedule.weekdays))
-    words = _("Class {part} {days}").format(part=part_of_day(schedule.starts.hour), days=days)
-    return f"{words}, {venue}" if venue else words
+    days, part = days_text(schedule.weekdays), part_of_day(schedule.starts.hour)
+    words = _("{days} {part} class").format(days=days, part=part)
+    return f"{words}, {_inside_a_sentence(venue)}" if venue else words
+
+
+# What a venue begins with when it is described and not named: small letters inside a sentence
+_COMMON_NOUNS: Final = (
+    "nhà",
+    "hội trường",
+    "trường",
+    "trụ sở",
+    "trung tâm",
+    "thư viện",
+    "sân",
+    "phòng",
+    "điểm",
+)
+
+
+def _inside_a_sentence(venue: str) -> str:
+    """Give "nhà văn hóa thôn 3" of "Nhà văn hóa thôn 3"; proper names and abbreviations stay as typed."""
+    small = venue[:1].lower() + venue[1:]
+    return small if any(small.startswith(f"{noun} ") for noun in _COMMON_NOUNS) else venue
+
+
+def days_text(weekdays: Collection[int]) -> str:
+    """Give "thứ Ba", "thứ Ba và thứ Sáu", "thứ Hai, thứ Tư và thứ Sáu"; 0 = Monday."""
+    *names, last = (weekday_name(_any_day(number)) for number in sorted(weekdays))
+    return _("{days} and {last}").format(days=", ".join(names), last=last) if names else last
 
 
 def _any_day(weekday: int) -> date:
@@ -105,10 +132,10 @@ def code_of_class(taken: set[str]) -> str:
 
 
 def schedule_text(meetings: Sequence[Meeting]) -> str:
-    """Say when a class meets, from its meetings: "thứ Ba, thứ Sáu · 19:00 - 21:00"; "" without any."""
+    """Say when a class meets, from its meetings: "thứ Ba và thứ Sáu · 19:00 - 21:00"; "" without any."""
     live = [one for one in meetings if one.state is not MeetingState.CANCELLED]
     if not live:
         return ""
-    days = ", ".join(weekday_name(_any_day(day)) for day in sorted({one.starts_at.weekday() for one in live}))
+    days = days_text({one.starts_at.weekday() for one in live})
     last = live[-1]
     return f"{days} · {last.starts_at:%H:%M} - {last.ends_at:%H:%M}"
