@@ -1,1 +1,1 @@
-"""What pages share."""
+"""What the pages share: Desk, Page, theme, operations, messages, dialogs, fields, tables and small widgets."""

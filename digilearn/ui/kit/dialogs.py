@@ -1,0 +1,88 @@
+"""Dialogs: only where an answer is needed, and the answer says what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+
+from digilearn.language import _
+from digilearn.ui.kit import theme
+from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.page import PageScroll
+from digilearn.ui.kit.widgets import DangerButton, LinkButton, PrimaryButton, SecondaryButton, label
+
+AnyButton = TypeVar("AnyButton", bound=QPushButton)
+
+
+class Dialog(QDialog):
+    """A question: its title, `body`, and buttons at the bottom right. Show it with `open()`."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(theme.px(12))
+        inside = QWidget(objectName="page-inside")
+        inside.setLayout(self.body)
+        self._inside = inside
+        self._buttons = FlowLayout(gap=theme.px(12), right=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.px(24)] * 4)
+        column.setSpacing(theme.px(16))
+        column.addWidget(label(title, "heading", wrap=True))
+        column.addWidget(PageScroll(inside), 1)
+        column.addLayout(self._buttons)
+
+    def add_primary(self, text: str, act: Callable[[], object]) -> PrimaryButton:
+        """Add the answer most people give; Enter gives it too."""
+        button = PrimaryButton(text)
+        button.setDefault(True)
+        return self._add(button, act)
+
+    def add_secondary(self, text: str, act: Callable[[], object]) -> SecondaryButton:
+        """Add another answer."""
+        return self._add(SecondaryButton(text), act)
+
+    def add_danger(self, text: str, act: Callable[[], object]) -> DangerButton:
+        """Add the answer that destroys something; its text names what goes."""
+        return self._add(DangerButton(text), act)
+
+    def add_cancel(self) -> LinkButton:
+        """Add "Thôi": close and change nothing, as Esc does."""
+        return self._add(LinkButton(_("Cancel")), self.reject)
+
+    def _add(self, button: AnyButton, act: Callable[[], object]) -> AnyButton:
+        button.clicked.connect(lambda: act())
+        self._buttons.addWidget(button)
+        return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as large as what is inside wants, and never larger than the screen."""
+        super().showEvent(event)
+        room = self.screen().availableSize()
+        width = min(max(self.sizeHint().width(), theme.px(480)), theme.px(720), room.width())
+        wanted = self._inside.heightForWidth(width - theme.px(48))
+        inside = max(wanted, self._inside.sizeHint().height() if wanted < 0 else 0)
+        rest = theme.px(48 + 32 + 24) + self._buttons.heightForWidth(width - theme.px(48))
+        self.resize(width, min(inside + rest, room.height()))
+
+
+class ConfirmDialog(Dialog):
+    """Asks before something goes: the sentence says what, the button repeats it ("Xóa 3 học viên khỏi lớp")."""
+
+    def __init__(
+        self, title: str, sentence: str, verb: str, *, danger: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, parent)
+        self.sentence = label(sentence, wrap=True)
+        self.body.addWidget(self.sentence)
+        self.answer: QPushButton = (self.add_danger if danger else self.add_primary)(verb, self.accept)
+        self.cancel_button = self.add_cancel()
+        if danger:
+            self.cancel_button.setFocus()  # Enter alone never destroys anything

@@ -1,0 +1,104 @@
+"""The frame of a page: what it is, what it is about, its verbs at the top right, its keys at the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from digilearn.ui.kit import theme
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.widgets import SearchField, label
+
+
+class Page(QWidget):
+    """Title, subtitle, buttons, an optional search line, `body`, key hints. What does not fit scrolls."""
+
+    def __init__(self, desk: Desk, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.title = label(title, "title", wrap=True)
+        self.subtitle = label("", "soft", wrap=True)
+        self.counter = label("", "soft")
+        self.hints = label("", "hints", wrap=True)
+        self.subtitle.hide()
+        self.hints.hide()
+        self.setAccessibleName(title)
+        self._buttons = QWidget()
+        self._flow = FlowLayout(self._buttons, gap=theme.px(12), right=True)
+        self._head = self._lay_out_head()
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(theme.px(8))
+        self._lay_out()
+
+    def _lay_out_head(self) -> QBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(4))
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(theme.px(16))
+        head.addLayout(words, 1)
+        head.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._buttons, 0)
+        return head
+
+    def _lay_out(self) -> None:
+        inside = QWidget(objectName="page-inside")
+        inside.setLayout(self.body)
+        area = PageScroll(inside)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
+        self._column.setSpacing(theme.px(12))
+        self._column.addLayout(self._head)
+        self._column.addWidget(area, 1)
+        self._column.addWidget(self.hints)
+
+    def set_title(self, title: str) -> None:
+        """Say what the page is."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_subtitle(self, sentence: str) -> None:
+        """Say in one line what it is about."""
+        self.subtitle.setText(sentence)
+        self.subtitle.setVisible(bool(sentence))
+
+    def set_hints(self, hints: str) -> None:
+        """Say at the foot which keys do what."""
+        self.hints.setText(hints)
+        self.hints.setVisible(bool(hints))
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put a verb at the top right; the one PrimaryButton comes last."""
+        self._flow.addWidget(button)
+        self._fit_head(self.width())
+
+    def add_search(self, placeholder: str) -> SearchField:
+        """Put a search line under the title and give it."""
+        field = SearchField(placeholder)
+        self._column.insertWidget(1, field)
+        return field
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head(event.size().width())
+
+    def _fit_head(self, width: int) -> None:
+        """Put the buttons beside the title, or below it where both would be crowded."""
+        beside = self._flow.sizeHint().width() + theme.px(320) <= width
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(way)
+
+
+class PageScroll(QScrollArea):
+    """Scrolls what does not fit; what fits is stretched to the whole room."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
