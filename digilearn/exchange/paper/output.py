@@ -71,6 +71,5 @@ def page_png(sheet: AttendanceSheet, page: int, dpi: float) -> bytes:
     """Give one page as a PNG, for whoever shows pictures and knows no painter."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-
-    page_image(sheet, page, dpi).save(buffer, "PNG")
+    page_image(sheet, page, dpi).save(buffer, b"PNG")
     return bytes(buffer.data().data())
