@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -107,24 +107,15 @@ class Roll:
         marks = [row.mark for row in self.rows]
         return RollCounts(len(marks), *(marks.count(mark) for mark in Mark))
 
-    def row(self, learner_id: Id) -> RollRow:
-        """Give the row of a learner. Raises RuleBroken when they were not in the class that day."""
-        for row in self.rows:
-            if row.learner.id == learner_id:
-                return row
+
+def check_markable(meeting: Meeting, places: Sequence[Enrolment], held: Mark | None) -> None:
+    """Raise RuleBroken for a cancelled meeting, or for someone neither in the class that day nor marked there."""
+    if meeting.state is MeetingState.CANCELLED:
+        raise RuleBroken(_("This meeting was cancelled. Bring it back before taking attendance."))
+    if held is None and not any(one.covers(meeting.day) for one in places):
         raise RuleBroken(
             _("This person is not in the class on the day of this meeting. Add them to the class first.")
         )
-
-    def with_mark(self, learner_id: Id, mark: Mark | None, how: How, at: datetime) -> Roll:
-        """Give the roll with one mark set or cleared. Raises RuleBroken for a cancelled meeting or a stranger."""
-        if self.meeting.state is MeetingState.CANCELLED:
-            raise RuleBroken(_("This meeting was cancelled. Bring it back before taking attendance."))
-        changed = replace(
-            self.row(learner_id), mark=mark, how=how if mark else None, arrived=at if mark else None
-        )
-        rows = tuple(changed if row.learner.id == learner_id else row for row in self.rows)
-        return replace(self, rows=rows)
 
 
 class Cell(StrEnum):

@@ -15,6 +15,7 @@ from digilearn.domain.attendance import (
     Roll,
     RollRow,
     cell_of,
+    check_markable,
     counted_mark,
     mark_id,
     register_row,
@@ -27,7 +28,7 @@ from digilearn.domain.learners import Learner, LearnerStatus
 from digilearn.domain.units import Scope
 from digilearn.domain.written import day_month
 from digilearn.language import N_, _
-from digilearn.services.classrooms import enrol_in
+from digilearn.services.classrooms import enrol_in, enrolment_id
 from digilearn.services.learners import completed
 from digilearn.services.meeting_lines import canonical_enrolments, numbers_of
 from digilearn.services.service import Permission, Service, needs
@@ -82,11 +83,23 @@ class Attendance(Service):
     def mark(self, meeting_id: Id, learner_id: Id, mark: Mark | None, how: How = How.KEYBOARD) -> Changes:
         """Set one person's mark, or clear it with None. Raises RuleBroken for a stranger or a cancelled meeting."""
         with self._work(_MARK_NAMES[mark]) as work:
-            roll = build_roll(work, meeting_id, self.scope)
-            roll.with_mark(learner_id, mark, how, self._clock.local())
-            self._set(work, roll.meeting, [learner_id], mark, how)
+            meeting = work.meetings.get(meeting_id, self.scope)
+            there = work.attendance.by_ids([mark_id(meeting_id, learner_id)], self.scope)
+            held = next((one.mark for one in there.values()), None)
+            check_markable(meeting, self._places(work, meeting, learner_id), held)
+            if mark is not held:  # the same key twice keeps the time of the first
+                self._set(work, meeting, [learner_id], mark, how)
             work.commit()
         return work.changes
+
+    def _places(self, work: UnitOfWork, meeting: Meeting, learner_id: Id) -> list[Enrolment]:
+        """Give the person's places in the class of the meeting, under any of their linked records."""
+        same = work.links.canonical([learner_id], self.scope)
+        if not same:
+            key = enrolment_id(meeting.classroom_id, learner_id)
+            return list(work.classrooms.enrolments_by_id([key], self.scope).values())
+        everyone = work.classrooms.enrolments(meeting.classroom_id, self.scope)
+        return canonical_enrolments(work, everyone, self.scope).get(same[learner_id], [])
 
     @needs(Permission.TAKE_ATTENDANCE)
     def mark_all_present(self, meeting_id: Id) -> Changes:
