@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digilearn.domain.importing.grid import Grid, NotReadable, column_letter
+from digilearn.domain.importing.grid import Cell, Grid, NotReadable, column_letter
 from digilearn.exchange.sheets_in import LARGEST_FILE, read_grids
 from digilearn.exchange.text_tables import delimiter_of
 
-ROWS = [["STT", "Họ và tên", "Năm sinh"], [1, "Lò Thị Ánh", 1955], [2, "Nguyễn Thị Hoa; bà Hùng", 1958]]
+ROWS: list[list[Cell]] = [
+    ["STT", "Họ và tên", "Năm sinh"],
+    [1, "Lò Thị Ánh", 1955],
+    [2, "Nguyễn Thị Hoa; bà Hùng", 1958],
+]
 
 
 def workbook(*, hidden: bool = False) -> bytes:
@@ -141,3 +148,27 @@ WHOLE = workbook()
 
 def test_columns_have_the_letters_of_a_spreadsheet() -> None:
     assert [column_letter(number) for number in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_other_formats_give_the_same_cells(
+    ending: str, require_tool: Callable[[str], str], tmp_path: Path
+) -> None:
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(workbook())
+    home = f"-env:UserInstallation=file://{tmp_path}/office"
+    command = [
+        require_tool("soffice"),
+        home,
+        "--headless",
+        "--convert-to",
+        ending,
+        "--outdir",
+        str(tmp_path),
+        str(file),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    converted, original = read((tmp_path / f"list.{ending}").read_bytes()), read(workbook())
+    assert [one.rows[:3] for one in converted] == [one.rows[:3] for one in original]
+    assert [one.name for one in converted] == [one.name for one in original]

@@ -257,8 +257,10 @@ def _repeats(body: _Body, full: int, given: int) -> bool:
 
 
 def _holds_given_names(body: _Body, column: int) -> bool:
+    """Say whether a column without title holds the last words of names; lines of groups and totals have none."""
     one_word = body.share(column, lambda text: len(text.split()) == 1 and len(text) > 1 and text.isalpha())
-    return one_word > 0.8 and len(body.texts(column)) >= 0.8 * len(body.texts(column - 1))
+    sexes = body.share(column, lambda text: words(text) in ("nam", "nu"))
+    return one_word > 0.8 and sexes < 0.5 and len(body.texts(column)) >= 0.4 * len(body.texts(column - 1))
 
 
 def _settle_sexes(columns: dict[int, Field]) -> None:

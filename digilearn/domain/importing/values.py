@@ -147,7 +147,9 @@ class PersonReader:
     def _joined_day(self, row: Sequence[Cell], year: Cell) -> Cell:
         """Join a birth that stands in three columns: day, month, year."""
         day, month = self._cell(row, Field.BIRTH_DAY)[0], self._cell(row, Field.BIRTH_MONTH)[0]
-        parts = [cell_text(part) if isinstance(part, str | int | float) else "" for part in (day, month, year)]
+        parts = [
+            cell_text(part) if isinstance(part, str | int | float) else "" for part in (day, month, year)
+        ]
         return "/".join(parts) if all(parts) else year
 
     def _read_birth(self, cell: Cell) -> Birth | Fault:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.records import Field, SheetKind
 from digilearn.domain.importing.vocabulary import field_named
 from tests.domain.importing.sheets import names, plan_of
@@ -111,6 +112,25 @@ def test_a_birth_in_three_columns_is_joined() -> None:
 def test_a_name_split_over_two_columns_is_one_name(header: list[str]) -> None:
     plan = plan_of([header, [1, "Nguyễn Thị", "Hoa", 1958], [2, "Lò Văn", "Bình", 1949]])
     assert names(plan) == ["Nguyễn Thị Hoa", "Lò Văn Bình"]
+
+
+def test_given_names_beside_lines_of_groups_are_not_lost() -> None:
+    rows: list[list[Cell]] = [
+        ["STT", "Họ và tên", "", "Năm sinh"],
+        ["I", "Thôn 1", "", ""],
+        [1, "Nguyễn Thị", "Hoa", 1958],
+        ["II", "Thôn 2", "", ""],
+        [2, "Lò Văn", "Bình", 1949],
+        ["", "Tổng cộng: 2 người", "", ""],
+    ]
+    assert names(plan_of(rows, None)) == ["Nguyễn Thị Hoa", "Lò Văn Bình"]
+
+
+def test_a_column_of_men_and_women_without_a_title_is_no_part_of_the_name() -> None:
+    plan = plan_of(
+        [["STT", "Họ và tên", "", "Năm sinh"], [1, "Lò Thị Ánh", "Nữ", 1955], [2, "Vì Văn Pao", "Nam", 1970]]
+    )
+    assert names(plan) == ["Lò Thị Ánh", "Vì Văn Pao"]
 
 
 def test_family_middle_and_given_names_are_joined() -> None:

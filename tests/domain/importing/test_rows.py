@@ -176,9 +176,10 @@ def test_a_lone_v_is_asked_never_guessed() -> None:
     st.permutations(["Lò Thị Ánh", "Vì Văn Pao", "Tòng Thị Dung", "Nguyễn Thị Hoa", "Hạng A Sở", "H'Hen Niê"])
 )
 def test_the_order_of_rows_does_not_matter(order: list[str]) -> None:
-    plan = plan_of(
-        [HEADER, *([place, name, 1950 + len(name), "Thôn 1"] for place, name in enumerate(order, start=1))]
-    )
+    rows: list[list[Cell]] = [
+        [place, name, 1950 + len(name), "Thôn 1"] for place, name in enumerate(order, start=1)
+    ]
+    plan = plan_of([HEADER, *rows])
     assert sorted(filter(None, names(plan))) == sorted(order)
     assert {row.record.full_name: row.record.birth_year for row in plan.rows} == {
         name: 1950 + len(name) for name in order
