@@ -1,1 +1,25 @@
-"""What the pages share: Desk, Page, theme, operations, messages, dialogs, fields, tables and small widgets."""
+"""What pages share.
+
+A page is one module with one class, `class TodayPage(Page)`, made with `__init__(self, desk: Desk)` the first time
+it is shown. Where it must show something in particular it has `open(...)`, called with what `desk.navigate` was given.
+
+- `desk.Desk`: what a page works with: `session`, `operations`, `messages`, `theme`; `navigate("learners", **what)`,
+  `open_roll(meeting_id)`, `open_register(classroom_id)`, `open_import(into=None)`, `open_typing(into=None)`.
+- `page.Page(desk, title)`: `body` (layout), `set_title`, `set_subtitle`, `counter`, `add_button_to_head`,
+  `add_search`, `set_hints`; override `on_changed(changes)`: told at once while seen, else when next seen.
+- `operations.Operations`: `run(write, on_done, on_failed)`, `read(key, question, on_done, on_failed)`,
+  `long(title, work, on_done, on_failed)`; signals `changed(Changes)`, `pending_changed(int)`.
+- `messages.Messages`: `done`, `info`, `error`; signal `said(Message)`. The window itself tells what every operation
+  was called and offers "Hoàn tác", except on the roll, the register and the typing grid, which tell it themselves.
+- `stale.keep_fresh(widget, desk, reload, *kinds)`: the same hearing for what is not a Page.
+- `theme`: `color("ink")`, `px(16)`, `font("name")`, `scale()`, `is_dark()`, `events().changed`.
+- `mark_shape`: `paint_mark(painter, rect, mark)`, `mark_word`, `mark_color`, `mark_icon`.
+- `widgets`: label, Card, PrimaryButton, SecondaryButton, LinkButton, DangerButton, FilterChip, SearchField,
+  EmptyState(sentence, verb).clicked, FormGrid, Stepper, StepLine, SelectableText.
+- `fields`: DateField.day, TimeField.at; `dialogs`: Dialog, ConfirmDialog(title, sentence, verb, parent);
+  `flow`: FlowLayout; `tables`: ListTable, FrozenTable(lead); `paged_model`: PagedLearnerModel.
+- `saved_file.SavedFileBar`: open, show in folder, copy to a stick, copy for Zalo.
+
+Labels take their look from the property `role` (or their object name): title, figure, name, heading, strong, label,
+soft, small, hints, warning, fault, good, empty.
+"""

@@ -33,7 +33,9 @@ def describe(error: BaseException) -> str:
 def report(error: BaseException) -> str:
     """Write a bug into the local log and give the sentence for the user."""
     _log.error("%s", describe(error))
-    return _("Something went wrong inside DigiLearn. Your data is safe; the last step was not done. Please try again.")
+    return _(
+        "Something went wrong inside DigiLearn. Your data is safe; the last step was not done. Please try again."
+    )
 
 
 def install(tell: Callable[[str], None]) -> None:
@@ -42,7 +44,9 @@ def install(tell: Callable[[str], None]) -> None:
     if not _log.handlers:
         folder = paths.settings_folder() / "log"
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "crash.log", maxBytes=200_000, backupCount=3, encoding="utf-8", delay=True)
+        handler = RotatingFileHandler(
+            folder / "crash.log", maxBytes=200_000, backupCount=3, encoding="utf-8", delay=True
+        )
         handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
         _log.addHandler(handler)
     sys.excepthook = _on_uncaught

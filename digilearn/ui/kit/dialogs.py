@@ -28,7 +28,8 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(12))
-        inside = QWidget(objectName="page-inside")
+        inside = QWidget()
+        inside.setObjectName("page-inside")
         inside.setLayout(self.body)
         self._inside = inside
         self._buttons = FlowLayout(gap=theme.px(12), right=True)
@@ -58,7 +59,7 @@ class Dialog(QDialog):
         return self._add(LinkButton(_("Cancel")), self.reject)
 
     def _add(self, button: AnyButton, act: Callable[[], object]) -> AnyButton:
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(lambda _checked: act())
         self._buttons.addWidget(button)
         return button
 
@@ -77,7 +78,7 @@ class ConfirmDialog(Dialog):
     """Asks before something goes: the sentence says what, the button repeats it ("Xóa 3 học viên khỏi lớp")."""
 
     def __init__(
-        self, title: str, sentence: str, verb: str, *, danger: bool = True, parent: QWidget | None = None
+        self, title: str, sentence: str, verb: str, parent: QWidget | None = None, *, danger: bool = True
     ) -> None:
         super().__init__(title, parent)
         self.sentence = label(sentence, wrap=True)

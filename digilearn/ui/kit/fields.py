@@ -10,7 +10,6 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
 
-from digilearn import paths
 from digilearn.domain.written import day_text
 from digilearn.language import _, language
 from digilearn.ui.kit import theme
@@ -56,7 +55,7 @@ class DateField(QLineEdit):
         self.setPlaceholderText(_("day/month/year"))
         self.setMinimumWidth(theme.px(152))
         self.setMaximumWidth(theme.px(200))
-        picture = QIcon(str(paths.resources() / "icons" / _calendar_file()))
+        picture = QIcon(theme.picture("calendar"))
         self.pick = self.addAction(picture, QLineEdit.ActionPosition.TrailingPosition)
         self.pick.setText(_("Pick a day"))
         self.pick.triggered.connect(self._on_pick)
@@ -113,10 +112,6 @@ class DateField(QLineEdit):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
         calendar.setFocus()
-
-
-def _calendar_file() -> str:
-    return f"calendar-{'dark' if theme.events().is_dark else 'light'}.svg"
 
 
 class TimeField(QLineEdit):

@@ -89,7 +89,9 @@ def _ring(painter: QPainter, box: QRectF, _ink: QColor) -> None:
 
 def _dash(painter: QPainter, box: QRectF, _ink: QColor) -> None:
     middle = box.center()
-    painter.drawLine(QPointF(box.left() + box.width() / 4, middle.y()), QPointF(box.right() - box.width() / 4, middle.y()))
+    painter.drawLine(
+        QPointF(box.left() + box.width() / 4, middle.y()), QPointF(box.right() - box.width() / 4, middle.y())
+    )
 
 
 def _nothing(_painter: QPainter, _box: QRectF, _ink: QColor) -> None:

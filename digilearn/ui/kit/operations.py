@@ -163,7 +163,7 @@ class Operations(QObject):
         on_done: Callable[[Result], object] | None = None,
         on_failed: OnFailed | None = None,
     ) -> LongWork:
-        """Do long work with progress (0..1 and a word) and cancel; cancelled work ends with `on_failed(Cancelled())`."""
+        """Do long work with progress (0..1 and a word); cancelled, it ends with `on_failed(Cancelled())`."""
         shown = LongWork(title, self)
 
         def done(result: Result) -> None:

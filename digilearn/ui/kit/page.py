@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from digilearn.domain.changes import Changes
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.flow import FlowLayout
@@ -25,6 +26,8 @@ class Page(QWidget):
         self.subtitle.hide()
         self.hints.hide()
         self.setAccessibleName(title)
+        self._unseen = Changes()
+        desk.operations.changed.connect(self._on_any_change)
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons, gap=theme.px(12), right=True)
         self._head = self._lay_out_head()
@@ -46,7 +49,8 @@ class Page(QWidget):
         return head
 
     def _lay_out(self) -> None:
-        inside = QWidget(objectName="page-inside")
+        inside = QWidget()
+        inside.setObjectName("page-inside")
         inside.setLayout(self.body)
         area = PageScroll(inside)
         self._column = QVBoxLayout(self)
@@ -71,7 +75,7 @@ class Page(QWidget):
         self.hints.setText(hints)
         self.hints.setVisible(bool(hints))
 
-    def add_button(self, button: QPushButton) -> None:
+    def add_button_to_head(self, button: QPushButton) -> None:
         """Put a verb at the top right; the one PrimaryButton comes last."""
         self._flow.addWidget(button)
         self._fit_head(self.width())
@@ -82,6 +86,21 @@ class Page(QWidget):
         self._column.insertWidget(1, field)
         return field
 
+    def on_changed(self, changes: Changes) -> None:
+        """Something was written (all that was, while the page was hidden): reload what it touches."""
+
+    def _on_any_change(self, changes: Changes) -> None:
+        if self.isVisible():
+            self.on_changed(changes)
+        else:
+            self._unseen = _together(self._unseen, changes)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        unseen, self._unseen = self._unseen, Changes()
+        if unseen.operation is not None:
+            self.on_changed(unseen)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_head(event.size().width())
@@ -91,6 +110,12 @@ class Page(QWidget):
         beside = self._flow.sizeHint().width() + theme.px(320) <= width
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(way)
+
+
+def _together(before: Changes, after: Changes) -> Changes:
+    """Give what both touched, under the later one's name."""
+    kinds = {*before.touched, *after.touched}
+    return Changes(after.operation, after.name, {kind: before.ids(kind) | after.ids(kind) for kind in kinds})
 
 
 class PageScroll(QScrollArea):

@@ -14,7 +14,9 @@ from digilearn.ui.kit.desk import Desk
 class _Freshness(QObject):
     """Lives with its page."""
 
-    def __init__(self, page: QWidget, desk: Desk, reload: Callable[[], object], kinds: tuple[Kind, ...]) -> None:
+    def __init__(
+        self, page: QWidget, desk: Desk, reload: Callable[[], object], kinds: tuple[Kind, ...]
+    ) -> None:
         super().__init__(page)
         self._page, self._reload, self._kinds = page, reload, kinds
         self._stale = False

@@ -6,7 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from digilearn.ui.kit import theme
 
@@ -86,10 +93,11 @@ class FrozenTable(QTableView):
         super().setModel(model)
         self.frozen.setModel(model)
         self.frozen.setSelectionModel(self.selectionModel())
+        if model is None:
+            return
         self._hide_rest()
-        if model is not None:
-            for signal in (model.modelReset, model.columnsInserted, model.columnsRemoved):
-                signal.connect(self._hide_rest)
+        for signal in (model.modelReset, model.columnsInserted, model.columnsRemoved):
+            signal.connect(self._hide_rest)
 
     def setItemDelegate(self, delegate: QAbstractItemDelegate) -> None:
         super().setItemDelegate(delegate)
@@ -105,7 +113,7 @@ class FrozenTable(QTableView):
 
     def _hide_rest(self) -> None:
         model = self.model()
-        for column in range(model.columnCount() if model is not None else 0):
+        for column in range(model.columnCount()):
             self.frozen.setColumnHidden(column, column >= self._lead)
             self.frozen.setColumnWidth(column, self.columnWidth(column))
         self._place()

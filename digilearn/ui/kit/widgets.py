@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -108,22 +108,17 @@ class SearchField(QLineEdit):
 
 
 class EmptyState(QWidget):
-    """Says in one sentence what will be here, and offers the one action that brings it."""
+    """Says in one sentence what will be here, and offers the one action that brings it: `clicked`."""
 
-    def __init__(
-        self,
-        sentence: str,
-        verb: str = "",
-        act: Callable[[], object] | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
+    clicked = Signal()
+
+    def __init__(self, sentence: str, verb: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sentence = label(sentence, "empty", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button = SecondaryButton(verb)
         self.button.setVisible(bool(verb))
-        if act is not None:
-            self.button.clicked.connect(lambda: act())
+        self.button.clicked.connect(lambda _checked: self.clicked.emit())
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(16))
         column.addStretch(1)
