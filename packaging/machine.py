@@ -33,8 +33,8 @@ QT_LIBRARIES = (
     "libxkbcommon-x11-0",
     "libxkbcommon0",
 )
-# Noto Sans for the window; Liberation Serif has the measures of Times New Roman and every Vietnamese letter.
-FONTS = ("fonts-liberation", "fonts-noto-core")
+# Noto Sans for the window; Tinos (croscore) has the measures of Times New Roman and every Vietnamese letter.
+FONTS = ("fonts-croscore", "fonts-noto-core")
 TOOLS = ("libreoffice-calc", "nodejs", "npm", "poppler-utils", "xauth", "xdotool", "xvfb", "zbar-tools")
 OOXML = Path(__file__).resolve().parent / "ooxml"
 
