@@ -1,0 +1,193 @@
+"""The words of a plan: what was read, what a column was taken for, what becomes of a row and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from digilearn.domain.importing.records import (
+    Changed,
+    Counts,
+    Field,
+    ImportPlan,
+    MeetingColumn,
+    PlannedRow,
+    SheetKind,
+    SheetPlan,
+    Skip,
+    Verdict,
+)
+from digilearn.domain.written import day_month, number_text
+from digilearn.language import N_, _, n_
+
+FIELDS: Final = {
+    Field.NUMBER: N_("Number in the list"),
+    Field.FULL_NAME: N_("Full name"),
+    Field.FAMILY_NAME: N_("Family name"),
+    Field.MIDDLE_NAME: N_("Middle name"),
+    Field.GIVEN_NAME: N_("Given name"),
+    Field.ALSO_CALLED: N_("Also called"),
+    Field.BIRTH_DATE: N_("Birth date"),
+    Field.BIRTH_YEAR: N_("Year of birth"),
+    Field.BIRTH_DAY: N_("Day of birth"),
+    Field.BIRTH_MONTH: N_("Month of birth"),
+    Field.SEX: N_("Sex"),
+    Field.MALE: N_("Male"),
+    Field.FEMALE: N_("Female"),
+    Field.PHONE: N_("Phone"),
+    Field.CITIZEN_ID: N_("Personal id number"),
+    Field.VILLAGE: N_("Village"),
+    Field.ADDRESS: N_("Address"),
+    Field.ETHNICITY: N_("Ethnic group"),
+    Field.CODE: N_("Code"),
+    Field.NOTE: N_("Note"),
+}
+_CHANGED: Final = {"classroom": N_("joins the class"), "marks": N_("attendance")}
+_SEXES: Final = {"female": N_("Female"), "male": N_("Male")}
+VERDICTS: Final = {
+    Verdict.NEW: N_("Added"),
+    Verdict.CHANGED: N_("Changed"),
+    Verdict.SAME: N_("Already here"),
+    Verdict.REFUSED: N_("Not imported yet"),
+}
+
+
+def _headings(count: int) -> str:
+    return n_("{count} title line", "{count} title lines", count)
+
+
+def _headers(count: int) -> str:
+    return n_("{count} header line", "{count} header lines", count)
+
+
+def _groups(count: int) -> str:
+    return n_("{count} line that names a village", "{count} lines that name a village", count)
+
+
+def _totals(count: int) -> str:
+    return n_("{count} line of totals", "{count} lines of totals", count)
+
+
+def _notes(count: int) -> str:
+    return n_("{count} line of notes or signatures", "{count} lines of notes or signatures", count)
+
+
+_SKIPPED: Final[dict[Skip, Callable[[int], str]]] = {
+    Skip.HEADING: _headings,
+    Skip.HEADER: _headers,
+    Skip.GROUP: _groups,
+    Skip.TOTAL: _totals,
+    Skip.NOTE: _notes,
+}
+
+
+def read_text(plan: ImportPlan, people: int) -> str:
+    """Give "Đọc 44 dòng: 37 người. Bỏ qua 3 dòng đầu đề, 1 dòng tổng cộng." over all sheets that hold people."""
+    sheets = [sheet for sheet in plan.sheets if sheet.kind is not SheetKind.IGNORED]
+    lines = sum(sheet.lines for sheet in sheets)
+    read = n_("Read {count} line: {people}.", "Read {count} lines: {people}.", lines)
+    who = n_("{count} person", "{count} people", people).format(count=number_text(people))
+    sentences = [read.format(count=number_text(lines), people=who)]
+    skipped: Counter[Skip] = Counter()
+    for sheet in sheets:
+        skipped.update(sheet.skipped)
+    parts = [
+        words(skipped[why]).format(count=number_text(skipped[why]))
+        for why, words in _SKIPPED.items()
+        if skipped[why]
+    ]
+    if parts:
+        sentences.append(_("Left out: {lines}.").format(lines=", ".join(parts)))
+    return " ".join(sentences)
+
+
+def unread_text(sheet: SheetPlan) -> str:
+    """Name the columns that were not read, "" when all were: "Không đọc cột F “Ký nhận”."."""
+    left = [
+        f"{letter} “{title}”"
+        for letter, title in sheet.titles.items()
+        if title and sheet.columns.get(letter, Field.IGNORED) is Field.IGNORED
+    ]
+    return _("Columns not read: {columns}.").format(columns=", ".join(left)) if left else ""
+
+
+def apply_text(counts: Counts, *, joins: bool) -> str:
+    """Give the words of the button that applies: they carry the number."""
+    if not counts.to_write:
+        return _("Nothing to import")
+    if joins:
+        words = n_(
+            "Import {count} person into the class", "Import {count} people into the class", counts.to_write
+        )
+    else:
+        words = n_("Import {count} person", "Import {count} people", counts.to_write)
+    return words.format(count=number_text(counts.to_write))
+
+
+def done_text(counts: Counts, class_name: str) -> str:
+    """Give what an applied plan did."""
+    words = n_("Imported {count} person", "Imported {count} people", counts.to_write)
+    done = words.format(count=number_text(counts.to_write))
+    return _("{done} into {classroom}.").format(done=done, classroom=class_name) if class_name else f"{done}."
+
+
+def refused_text(count: int) -> str:
+    """Give the words of the button that saves the rows left out."""
+    words = n_("Get back the {count} row not imported", "Get back the {count} rows not imported", count)
+    return words.format(count=number_text(count))
+
+
+def column_text(letter: str, sheet: SheetPlan, meetings: dict[str, MeetingColumn]) -> str:
+    """Give "B · Họ và tên", "F · 24/11" or "F · Buổi 3": the letter, and what the column was taken for."""
+    if (meeting := meetings.get(letter)) is not None:
+        day = day_month(meeting.day) if meeting.day else ""
+        return f"{letter} · {day or _('Meeting {number}').format(number=meeting.number)}"
+    return f"{letter} · {_(FIELDS[sheet.columns[letter]])}"
+
+
+def changed_names(row: PlannedRow) -> str:
+    """Name what would change: "thôn, số điện thoại"."""
+    return ", ".join(_changed_name(one) for one in row.changed)
+
+
+def _changed_name(change: Changed) -> str:
+    if change.field in _CHANGED:
+        return _(_CHANGED[change.field])
+    name = _(FIELDS[Field(change.field)])
+    return name[:1].lower() + name[1:]
+
+
+def _change_text(change: Changed) -> str:
+    if change.field == "marks":
+        return _(_CHANGED["marks"])
+    before, after = (
+        _(_SEXES.get(text, text)) if text else _("(empty)") for text in (change.before, change.after)
+    )
+    return _("{field}: {before} → {after}").format(field=_changed_name(change), before=before, after=after)
+
+
+def verdict_word(row: PlannedRow) -> str:
+    """Give the word of the verdict; a row that waits for an answer says so."""
+    return _("To be asked") if row.asked else _(VERDICTS[row.verdict])
+
+
+def verdict_text(row: PlannedRow) -> str:
+    """Give the verdict with its reason, as the table shows it: "Có thay đổi: thôn"."""
+    reasons = changed_names(row) if row.changed else " ".join(_reasons(row))
+    return f"{verdict_word(row)}: {reasons}" if reasons else verdict_word(row)
+
+
+def row_text(row: PlannedRow) -> str:
+    """Say everything about a row: number, name, verdict, each change before and after, each doubt."""
+    name = row.record.full_name or _("(no name)")
+    head = _("Row {row}, {name}: {verdict}").format(row=row.row, name=name, verdict=verdict_word(row))
+    changes = "; ".join(_change_text(one) for one in row.changed)
+    parts = [f"{head}. {changes}." if changes else f"{head}.", *(fault.message for fault in row.faults)]
+    return " ".join(parts)
+
+
+def _reasons(row: PlannedRow) -> Iterator[str]:
+    """Give the doubts about a row; what keeps it out comes first."""
+    yield from (fault.message for fault in row.faults if fault.blocking)
+    yield from (fault.message for fault in row.faults if not fault.blocking)

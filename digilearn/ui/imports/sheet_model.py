@@ -1,0 +1,103 @@
+"""A sheet of a plan as a table: the file's own row numbers and letters, and beside each row what becomes of it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from digilearn.domain.importing.records import Field, MeetingColumn, PlannedRow, SheetPlan, Verdict
+from digilearn.language import _
+from digilearn.ui.imports.plan_words import column_text, row_text, verdict_text
+from digilearn.ui.imports.sheet_cells import cell_text, shown_letters
+from digilearn.ui.kit import theme
+
+Index = QModelIndex | QPersistentModelIndex
+_SHOWN: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+_COLORS: Final = {
+    Verdict.NEW: "present",
+    Verdict.CHANGED: "late",
+    Verdict.SAME: "soft",
+    Verdict.REFUSED: "ink",
+}
+WIDTHS: Final = {
+    Field.FULL_NAME: 232,
+    Field.FAMILY_NAME: 184,
+    Field.MARKS: 76,
+    Field.CITIZEN_ID: 192,
+    Field.ADDRESS: 200,
+    Field.NOTE: 200,
+    Field.VILLAGE: 144,
+    Field.BIRTH_DATE: 144,
+    Field.PHONE: 152,
+}
+RESULT_WIDTH: Final = 296
+USUAL_WIDTH: Final = 136
+
+
+class SheetModel(QAbstractTableModel):
+    """Column 0 says what becomes of the row; the others are the file's own."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sheet: SheetPlan | None = None
+        self._letters: tuple[str, ...] = ()
+        self._meetings: dict[str, MeetingColumn] = {}
+        self._places: tuple[int, ...] | None = None
+
+    def set_sheet(self, sheet: SheetPlan | None, places: tuple[int, ...] | None = None) -> None:
+        """Show a sheet, or only the rows at these positions of it."""
+        self.beginResetModel()
+        self._sheet, self._places = sheet, places
+        self._letters = shown_letters(sheet) if sheet else ()
+        self._meetings = {one.column: one for one in sheet.meetings} if sheet else {}
+        self.endResetModel()
+
+    def row(self, place: int) -> PlannedRow | None:
+        """Give the row that stands in this place of the table."""
+        if self._sheet is None or not 0 <= place < self.rowCount():
+            return None
+        return self._sheet.rows[place if self._places is None else self._places[place]]
+
+    def width(self, column: int) -> int:
+        """Give the width of a column on the grid."""
+        if self._sheet is None or column == 0:
+            return RESULT_WIDTH
+        return WIDTHS.get(self._sheet.columns[self._letters[column - 1]], USUAL_WIDTH)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        if parent.isValid() or self._sheet is None:
+            return 0
+        return len(self._sheet.rows) if self._places is None else len(self._places)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() or self._sheet is None else 1 + len(self._letters)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            row = self.row(section)
+            return str(row.row) if row and role == Qt.ItemDataRole.DisplayRole else None
+        if self._sheet is None or not 0 <= section < self.columnCount():
+            return None
+        if section == 0:
+            return _("What becomes of it") if role == Qt.ItemDataRole.DisplayRole else None
+        letter = self._letters[section - 1]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column_text(letter, self._sheet, self._meetings)
+        return self._sheet.titles.get(letter) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row(index.row()) if index.isValid() else None
+        if row is None or self._sheet is None:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row_text(row)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme.color(_COLORS[row.verdict]) if index.column() == 0 else None
+        if role not in _SHOWN:
+            return None
+        if index.column() == 0:
+            return verdict_text(row)
+        return cell_text(row, self._letters[index.column() - 1], self._sheet, self._meetings)
