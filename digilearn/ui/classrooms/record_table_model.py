@@ -7,22 +7,26 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
 
 from digilearn.domain.ids import Id
 from digilearn.language import _
 
 Index = QModelIndex | QPersistentModelIndex
 Record = TypeVar("Record")
-RecordRole = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Record]):
-    """One column: its heading (an English msgid), the text it says about a record, figures to the right."""
+    """One column: its heading (an English msgid), the text it says about a record, figures to the right.
+
+    `icon`: the shape beside the text, where a state is more than a word.
+    """
 
     heading: str
     text: Callable[[Record], str]
     figures: bool = False
+    icon: Callable[[Record], QIcon] | None = None
 
 
 class RecordTableModel(QAbstractTableModel, Generic[Record]):
@@ -79,8 +83,9 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
             Qt.ItemDataRole.ToolTipRole,
         ):
             return self._columns[index.column()].text(self._rows[index.row()])
-        if role == RecordRole:
-            return self._rows[index.row()]
+        icon = self._columns[index.column()].icon
+        if role == Qt.ItemDataRole.DecorationRole and icon is not None:
+            return icon(self._rows[index.row()])
         return self._alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:

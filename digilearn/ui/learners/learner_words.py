@@ -12,16 +12,16 @@ SEXES: dict[Sex | None, str] = {None: N_("Not given"), Sex.FEMALE: N_("Female"),
 
 OWNERS = {
     PhoneOwner.OWN: N_("their own"),
-    PhoneOwner.CHILD: N_("a child's"),
-    PhoneOwner.GRANDCHILD: N_("a grandchild's"),
-    PhoneOwner.NEIGHBOUR: N_("a neighbour's"),
+    PhoneOwner.CHILD: N_("child's"),
+    PhoneOwner.GRANDCHILD: N_("grandchild's"),
+    PhoneOwner.NEIGHBOUR: N_("neighbour's"),
     PhoneOwner.OTHER: N_("someone else's"),
 }
 
 STATUSES = {
     LearnerStatus.ACTIVE: N_("Learning"),
     LearnerStatus.INCOMPLETE: N_("To be completed"),
-    LearnerStatus.INACTIVE: N_("No longer comes"),
+    LearnerStatus.INACTIVE: N_("No longer learning"),
 }
 
 _REASONS = {
@@ -30,28 +30,6 @@ _REASONS = {
     "village": N_("same village"),
     "phone": N_("same phone"),
     "citizen_id": N_("same personal id number"),
-}
-
-FIELDS = {
-    "name": N_("Full name"),
-    "also_called": N_("Also called"),
-    "sort_by": N_("Sort by"),
-    "birth_date": N_("Date of birth"),
-    "birth_year": N_("Year of birth"),
-    "sex": N_("Sex"),
-    "village": N_("Village"),
-    "village_id": N_("Village"),
-    "address": N_("Address"),
-    "phone": N_("Phone"),
-    "phone_owner": N_("Whose phone"),
-    "citizen_id": N_("Personal id number"),
-    "code": N_("Learner code"),
-    "ethnicity": N_("Ethnic group"),
-    "disability": N_("Disability"),
-    "poverty": N_("Household's poverty status"),
-    "note": N_("Note"),
-    "status": N_("Status"),
-    "deleted": N_("Deleted"),
 }
 
 
@@ -80,8 +58,3 @@ def double_text(double: LikelyDouble) -> str:
 def doubles_text(doubles: Sequence[LikelyDouble]) -> str:
     """Give one sentence that names the likely doubles, the likeliest first; three are enough to choose from."""
     return _("Possible duplicate: {people}").format(people="; ".join(map(double_text, doubles[:3])))
-
-
-def field_label(field: str) -> str:
-    """Give the label of a field named in the journal; an unknown name stays as it is."""
-    return _(FIELDS[field]) if field in FIELDS else field

@@ -48,12 +48,15 @@ class TypedPerson:
         """Give the fault of a year that would be left out: asked about once before saving; else None."""
         return next((fault for fault in self.faults if fault.code.startswith("birth_")), None)
 
+    def cells(self) -> tuple[str, str, str, str]:
+        """Give name, birth, village and phone as a list shows them."""
+        called = f"{self.name} ({self.also_called})" if self.also_called else self.name
+        return called, self.birth.shown, self.village, parse_phone(self.phone).shown
+
     @property
     def summary(self) -> str:
         """Give "Nguyễn Thị Hoa (bà Hùng) · 1958 · thôn 3 · 0912 345 678"."""
-        called = f"{self.name} ({self.also_called})" if self.also_called else self.name
-        pieces = (called, self.birth.shown, self.village, parse_phone(self.phone).shown)
-        return " · ".join(piece for piece in pieces if piece)
+        return " · ".join(piece for piece in self.cells() if piece)
 
 
 def read_line(line: TypedLine, today: date) -> TypedPerson:

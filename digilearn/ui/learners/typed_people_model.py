@@ -22,20 +22,21 @@ class Saved(Enum):
     PENDING = auto()
     NEW = auto()
     KNOWN = auto()
-    REFUSED = auto()
 
 
 _STATES = {
     Saved.PENDING: N_("Saving"),
     Saved.NEW: N_("Saved"),
     Saved.KNOWN: N_("Was in the book already"),
-    Saved.REFUSED: N_("Not saved yet"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class TypedRow:
-    """A line that was entered: as typed (to take it back), as kept, and the operations that kept it."""
+    """A line that was entered: as typed (to take it back), as kept, and the operations that kept it.
+
+    `number` is its place in the order of entering and never used again; the list counts the lines that stand.
+    """
 
     number: int
     line: TypedLine
@@ -60,15 +61,17 @@ class TypedPeopleModel(QAbstractTableModel):
         """Give the rows, newest first."""
         return tuple(self._rows)
 
+    def clear(self) -> None:
+        """Begin a new list."""
+        self.beginResetModel()
+        self._rows.clear()
+        self.endResetModel()
+
     def add(self, row: TypedRow) -> None:
         """Put a newly entered line on top."""
         self.beginInsertRows(QModelIndex(), 0, 0)
         self._rows.insert(0, row)
         self.endInsertRows()
-
-    def next_number(self) -> int:
-        """Give the number of the next line."""
-        return max((row.number for row in self._rows), default=0) + 1
 
     def row(self, number: int) -> TypedRow | None:
         """Give the line with this number, None when it was taken back."""
@@ -93,10 +96,6 @@ class TypedPeopleModel(QAbstractTableModel):
                 return row
         return None
 
-    def count(self) -> int:
-        """Give how many people were typed; a line that was refused is none."""
-        return sum(row.state is not Saved.REFUSED for row in self._rows)
-
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
         return 0 if parent.isValid() else len(self._rows)
 
@@ -118,5 +117,12 @@ class TypedPeopleModel(QAbstractTableModel):
         ):
             return None
         row = self._rows[index.row()]
-        cells = (str(row.number), row.name, row.year, row.village, row.phone, _(_STATES[row.state]))
+        cells = (
+            str(len(self._rows) - index.row()),
+            row.name,
+            row.year,
+            row.village,
+            row.phone,
+            _(_STATES[row.state]),
+        )
         return cells[index.column()]

@@ -17,15 +17,17 @@ from digilearn.language import _
 from digilearn.ui.learners.typed_line import TypedLine, TypedPerson, read_line
 from digilearn.ui.learners.village_field import VillageField
 
+_SAME_KEYS = {Qt.Key.Key_F2: 0, Qt.Key.Key_F3: 1, Qt.Key.Key_F4: 2}
+
 
 class TypingLine(QWidget):
-    """Four cells of one person. `edited` when anything changed, `entered` on Enter, `same_person` on F2,
+    """Four cells of one person. `edited` when anything changed, `entered` on Enter, `same_person` on F2-F4,
     `take_back` on Ctrl+Z in an empty line.
     """
 
     edited = Signal()
     entered = Signal()
-    same_person = Signal()
+    same_person = Signal(int)
     take_back = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
@@ -96,8 +98,8 @@ class TypingLine(QWidget):
         """Take the keys that mean something for the whole line; say whether the key was one."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter(field)
-        elif event.key() == Qt.Key.Key_F2:
-            self.same_person.emit()
+        elif event.key() in _SAME_KEYS:
+            self.same_person.emit(_SAME_KEYS[Qt.Key(event.key())])
         elif self._is_undo(event) and self.typed().empty:
             self.take_back.emit()
         else:

@@ -1,0 +1,169 @@
+"""One class: its facts, its meetings, its learners."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget
+
+from digilearn.domain.changes import Changes, Kind
+from digilearn.domain.classrooms import ClassroomStatus, MeetingState
+from digilearn.domain.ids import Id
+from digilearn.domain.schedules import schedule_text
+from digilearn.language import _
+from digilearn.services.classrooms import ClassroomDetail
+from digilearn.ui.classrooms.classroom_dialog import ClassroomDialog
+from digilearn.ui.classrooms.classroom_words import learners_text, meetings_text, rate_text
+from digilearn.ui.classrooms.meetings_part import MeetingsPart
+from digilearn.ui.classrooms.people_part import PeoplePart
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.dialogs import ConfirmDialog
+from digilearn.ui.kit.page import Page
+from digilearn.ui.kit.widgets import LinkButton, PrimaryButton, SecondaryButton
+
+_TOUCHING = (
+    Kind.CLASSROOM,
+    Kind.MEETING,
+    Kind.ENROLMENT,
+    Kind.MARK,
+    Kind.LEARNER,
+    Kind.LESSON,
+    Kind.MEMBER,
+    Kind.TEAM,
+)
+
+
+class ClassroomPage(Page):
+    """Opened by `open(classroom_id)`; `left` asks for the list of classes."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Class"))
+        self._detail: ClassroomDetail | None = None
+        self._classroom_id: Id | None = None
+        self.back_button = LinkButton("‹ " + _("Classes"))
+        self.edit_button = SecondaryButton(_("Change the class"))
+        self.delete_button = SecondaryButton(_("Delete"))
+        self.sheet_button = SecondaryButton(_("Print a sign-in sheet"))
+        self.register_button = PrimaryButton(_("Register"))
+        self.meetings = MeetingsPart(desk)
+        self.people = PeoplePart(desk)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.meetings, _("Meetings"))
+        self.tabs.addTab(self.people, _("Learners"))
+        self.body.addWidget(self.tabs, 1)
+        for button in (
+            self.back_button,
+            self.delete_button,
+            self.edit_button,
+            self.sheet_button,
+            self.register_button,
+        ):
+            self.add_button_to_head(button)
+        self.set_hints(_("Enter on a meeting takes attendance"))
+        self._listen()
+
+    def _listen(self) -> None:
+        self.back_button.clicked.connect(self.left)
+        self.edit_button.clicked.connect(self._on_edit_clicked)
+        self.delete_button.clicked.connect(self._on_delete_clicked)
+        self.sheet_button.clicked.connect(self._on_sheet_clicked)
+        self.register_button.clicked.connect(self._on_register_clicked)
+
+    def open(self, classroom_id: Id) -> None:
+        """Show a class."""
+        if classroom_id != self._classroom_id:
+            self.tabs.setCurrentIndex(0)
+        self._classroom_id = classroom_id
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the class again."""
+        if self._classroom_id is not None:
+            read = partial(self.desk.session.classrooms.get, self._classroom_id)
+            self.desk.operations.read("classroom", read, self.show_detail, lambda _error: self.left.emit())
+
+    def on_changed(self, changes: Changes) -> None:
+        if changes.touches(
+            Kind.CLASSROOM, Kind.MEETING, Kind.ENROLMENT, Kind.MARK, Kind.LEARNER, Kind.LESSON, Kind.MEMBER
+        ):
+            self.reload()
+
+    def show_detail(self, detail: ClassroomDetail) -> None:
+        """Show a class as it was read."""
+        self._detail = detail
+        self.set_title(detail.classroom.name)
+        self.set_subtitle(facts_text(detail))
+        self.meetings.show_detail(detail)
+        self.people.show_detail(detail)
+        held, total = _held_and_total(detail)
+        self.tabs.setTabText(0, _("Meetings ({held}/{total})").format(held=held, total=total))
+        self.tabs.setTabText(1, _("Learners ({count})").format(count=_there(detail)))
+
+    def _on_edit_clicked(self) -> None:
+        if self._detail is not None:
+            ClassroomDialog(self.desk, self._detail.classroom, self).open()
+
+    def _on_sheet_clicked(self) -> None:
+        if self._detail is not None:
+            self.desk.navigate("reports", classroom_id=self._detail.classroom.id)
+
+    def _on_register_clicked(self) -> None:
+        if self._detail is not None:
+            self.desk.open_register(self._detail.classroom.id)
+
+    def _on_delete_clicked(self) -> None:
+        if self._detail is None:
+            return
+        classroom = self._detail.classroom
+        sentence = _(
+            "“{name}” goes with its {meetings} and what was recorded there. The learners stay in the book."
+        )
+        dialog = ConfirmDialog(
+            _("Delete the class"),
+            sentence.format(name=classroom.name, meetings=meetings_text(*_held_and_total(self._detail))),
+            _("Delete the class"),
+            parent=self,
+        )
+        dialog.accepted.connect(partial(self._delete, classroom.id))
+        dialog.open()
+
+    def _delete(self, classroom_id: Id) -> None:
+        self._classroom_id = None
+        self.desk.operations.run(
+            partial(self.desk.session.classrooms.delete, classroom_id),
+            on_done=lambda _changes: self.left.emit(),
+        )
+
+
+def facts_text(detail: ClassroomDetail) -> str:
+    """Give the facts of a class on one line: place, time, teachers, team, learners, meetings, rate, code."""
+    classroom = detail.classroom
+    came = sum(line.attended for line in detail.learners)
+    counted = sum(line.counted for line in detail.learners)
+    pieces = [
+        _("Finished") if classroom.status is ClassroomStatus.FINISHED else "",
+        classroom.venue,
+        schedule_text([line.meeting for line in detail.meetings]),
+        _("{names} teaches").format(names=", ".join(one.name for one in detail.teachers))
+        if detail.teachers
+        else "",
+        detail.team.name if detail.team is not None else "",
+        learners_text(_there(detail)),
+        meetings_text(*_held_and_total(detail)),
+        _("attendance rate {rate}").format(rate=rate_text(came / counted)) if counted else "",
+        _("code {code}").format(code=classroom.code),
+    ]
+    return " · ".join(piece for piece in pieces if piece)
+
+
+def _there(detail: ClassroomDetail) -> int:
+    """Count the learners who are still in the class."""
+    return sum(line.last is None for line in detail.learners)
+
+
+def _held_and_total(detail: ClassroomDetail) -> tuple[int, int]:
+    live = [line for line in detail.meetings if line.meeting.state is not MeetingState.CANCELLED]
+    return sum(line.meeting.state is MeetingState.HELD for line in live), len(live)

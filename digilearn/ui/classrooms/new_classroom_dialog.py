@@ -1,0 +1,148 @@
+"""Opening a class with four answers: where, when, how many meetings, who teaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from digilearn.domain.changes import Changes
+from digilearn.domain.classrooms import NewClassroom
+from digilearn.domain.ids import Id
+from digilearn.domain.schedules import code_of_class, name_of_class
+from digilearn.domain.units import Member, Team
+from digilearn.domain.vietnamese import clean
+from digilearn.language import _
+from digilearn.services.session import Session
+from digilearn.ui.classrooms.classroom_fields import ClassroomFields
+from digilearn.ui.classrooms.schedule_fields import ScheduleFields
+from digilearn.ui.classrooms.teacher_box import TeacherBox
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.dialogs import Dialog
+from digilearn.ui.kit.widgets import LinkButton
+
+
+class NewClassroomDialog(Dialog):
+    """Asks the four questions; name and code are made and shown. `made` gives the id of the new class."""
+
+    made = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(_("Open a class"), parent)
+        self._desk = desk
+        self._codes: set[str] = set()
+        self.venue = QLineEdit(placeholderText=_("for example: nhà văn hóa thôn 3"))
+        self.schedule = ScheduleFields(desk.session.clock.today())
+        self.teacher = TeacherBox()
+        self.made_name = QLabel(wordWrap=True)
+        self.made_name.setProperty("role", "soft")
+        self.more_button = LinkButton(_("More information"))
+        self.more = ClassroomFields()
+        self._lay_out()
+        self._listen()
+        self._show()
+        self.venue.setFocus()
+
+    def _lay_out(self) -> None:
+        for words, field in (
+            (_("1. Where does it meet?"), self.venue),
+            (_("2 and 3. On which day, at what time, how many meetings?"), self.schedule),
+            (_("4. Who teaches?"), self.teacher),
+        ):
+            label = QLabel(words)
+            label.setProperty("role", "heading")
+            label.setBuddy(field)
+            field.setAccessibleName(words)
+            self.body.addWidget(label)
+            self.body.addWidget(field)
+        self.body.addWidget(self.made_name)
+        self.body.addWidget(self.more_button)
+        self.body.addWidget(self.more)
+        self.more.hide()
+        self.open_button = self.add_primary(_("Open the class"), self.save)
+        self.add_cancel()
+
+    def _listen(self) -> None:
+        self.venue.textChanged.connect(lambda _text: self._show())
+        self.schedule.edited.connect(self._show)
+        self.more_button.clicked.connect(self._on_more_clicked)
+        session = self._desk.session
+        self._desk.operations.read("new class members", session.teams.members, self.set_members)
+        self._desk.operations.read("new class teams", session.teams.list, self.set_teams)
+        self._desk.operations.read("new class codes", partial(_codes, session), self.set_codes)
+
+    def set_members(self, members: Sequence[Member]) -> None:
+        """Offer these people as teachers."""
+        self.teacher.set_members(members)
+
+    def set_teams(self, teams: Sequence[Team]) -> None:
+        """Offer these teams."""
+        self.more.set_teams(teams)
+
+    def set_codes(self, codes: set[str]) -> None:
+        """Know the codes in use."""
+        self._codes = codes
+        self._show()
+
+    def _on_more_clicked(self) -> None:
+        self.more_button.hide()
+        self.more.show()
+
+    def _show(self) -> None:
+        """Show the name and code that will be made, and whether the answers suffice."""
+        draft = self.schedule.draft()
+        name = name_of_class(draft.repeating(), clean(self.venue.text()))
+        code = code_of_class(self._codes)
+        self.made_name.setText(
+            _("The class will be called “{name}” · code {code}").format(name=name, code=code)
+        )
+        self.more.name.setPlaceholderText(name)
+        self.more.code.setPlaceholderText(code)
+        self.open_button.setEnabled(draft.fault() is None)
+
+    def answer(self) -> NewClassroom:
+        """Give the answers; the teacher only when they are a member already."""
+        teacher = self.teacher.member_id()
+        return NewClassroom(
+            venue=clean(self.venue.text()),
+            schedule=self.schedule.draft().repeating(),
+            teacher_ids=(teacher,) if teacher is not None else (),
+            name=clean(self.more.name.text()),
+            code=clean(self.more.code.text()),
+            team_id=self.more.team_id(),
+            audience=clean(self.more.audience.text()),
+            plan_reference=clean(self.more.plan_reference.text()),
+            planned_size=self.more.people_planned(),
+            pilot=self.more.pilot.isChecked(),
+        )
+
+    def save(self) -> None:
+        """Open the class; a teacher typed for the first time becomes a member of the team first."""
+        self.open_button.setEnabled(False)
+        new_teacher = self.teacher.new_name()
+        if not new_teacher:
+            self._open(self.answer())
+            return
+        add = partial(self._desk.session.teams.add_member, new_teacher, self.more.team_id())
+        self._desk.operations.run(add, on_done=self._open_with, on_failed=self._on_failed)
+
+    def _open_with(self, made: tuple[Id, Changes]) -> None:
+        self._open(replace(self.answer(), teacher_ids=(made[0],)))
+
+    def _open(self, answer: NewClassroom) -> None:
+        work = partial(self._desk.session.classrooms.open, answer)
+        self._desk.operations.run(work, on_done=self._on_opened, on_failed=self._on_failed)
+
+    def _on_opened(self, made: tuple[Id, Changes]) -> None:
+        self.accept()
+        self.made.emit(made[0])
+
+    def _on_failed(self, _error: object) -> None:
+        self.open_button.setEnabled(True)
+
+
+def _codes(session: Session) -> set[str]:
+    return {line.classroom.code for line in session.classrooms.list()}

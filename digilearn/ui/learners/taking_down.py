@@ -1,0 +1,108 @@
+"""Taking down a list typed from paper: each line is saved at once and can be taken back into the line."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import count
+
+from PySide6.QtCore import QObject, Signal
+
+from digilearn.domain.changes import Changes
+from digilearn.domain.ids import Id
+from digilearn.domain.learners import LearnerLine, LearnerStatus
+from digilearn.services.session import Session
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.learners.learner_words import phone_text
+from digilearn.ui.learners.typed_line import TypedLine, TypedPerson
+from digilearn.ui.learners.typed_people_model import Saved, TypedPeopleModel, TypedRow
+
+
+def add_typed(session: Session, person: TypedPerson) -> tuple[Id, Changes]:
+    """Add a person; without a birth the record is to be completed. Raises UserError."""
+    return session.learners.add(
+        person.name,
+        village=person.village,
+        also_called=person.also_called,
+        birth_date=person.birth.date,
+        birth_year=person.birth.year,
+        phone=person.phone,
+        note=person.note,
+        status=LearnerStatus.ACTIVE if person.birth.year else LearnerStatus.INCOMPLETE,
+    )
+
+
+class TakingDown(QObject):
+    """The people of one typed list. `returned` gives a line back to be changed: taken back, or not saved."""
+
+    returned = Signal(object)
+    counted = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.people = TypedPeopleModel(self)
+        self.into: Id | None = None
+        self._numbers = count(1)
+        self._unwanted: set[int] = set()
+
+    def save(self, line: TypedLine, person: TypedPerson) -> None:
+        """Save a typed person; the row stands in the list at once and says how the saving ended."""
+        number = self._add(line, person.cells())
+        self._desk.operations.run(
+            partial(add_typed, self._desk.session, person),
+            on_done=lambda made: self._enrol(number, Saved.NEW, *made),
+            on_failed=lambda _error: self._give_back(number),
+        )
+
+    def same(self, line: TypedLine, known: LearnerLine) -> None:
+        """Take someone of the book: put them into the class, or only tick them off when there is no class."""
+        shown = (known.shown_name, str(known.birth_year or ""), known.village, phone_text(known.phone))
+        number = self._add(line, shown)
+        self._enrol(number, Saved.KNOWN, known.id, Changes())
+
+    def _enrol(self, number: int, state: Saved, learner_id: Id, before: Changes) -> None:
+        """Put a person into the class, if the list is for one, after the operation that made them."""
+        if self.into is None:
+            self._settle(number, state, learner_id, before)
+            return
+        self._desk.operations.run(
+            partial(self._desk.session.classrooms.enrol, self.into, [learner_id]),
+            on_done=lambda changes: self._settle(number, state, learner_id, before, changes),
+            on_failed=lambda _error: self._give_back(number),
+        )
+
+    def take_back(self) -> bool:
+        """Take the last line back, also one still being saved; say whether there was one."""
+        row = next(iter(self.people.rows), None)
+        if row is None:
+            return False
+        self._give_back(row.number)
+        if row.state is Saved.PENDING:
+            self._unwanted.add(row.number)
+        self._undo(row.operations)
+        return True
+
+    def _add(self, line: TypedLine, shown: tuple[str, str, str, str]) -> int:
+        number = next(self._numbers)
+        self.people.add(TypedRow(number, line, *shown))
+        self.counted.emit()
+        return number
+
+    def _settle(self, number: int, state: Saved, learner_id: Id, *changes: Changes) -> None:
+        operations = tuple(one.operation for one in changes if one.operation is not None)
+        if number in self._unwanted:
+            self._unwanted.discard(number)
+            self._undo(operations)
+            return
+        self.people.settle(number, state, learner_id, operations)
+
+    def _undo(self, operations: tuple[int, ...]) -> None:
+        """Undo what kept a line, the last operation first: a person in a class cannot go before they leave it."""
+        for operation in reversed(operations):
+            self._desk.operations.run(partial(self._desk.session.history.undo, operation))
+
+    def _give_back(self, number: int) -> None:
+        row = self.people.take(number)
+        if row is not None:
+            self.returned.emit(row.line)
+            self.counted.emit()

@@ -1,0 +1,185 @@
+"""Typing a list that exists only on paper: one line each, nothing needs the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel
+
+from digilearn.domain.ids import Id
+from digilearn.domain.learners import LikelyDouble
+from digilearn.domain.units import Village
+from digilearn.language import _, n_
+from digilearn.services.classrooms import ClassroomDetail
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.page import Page
+from digilearn.ui.kit.tables import ListTable
+from digilearn.ui.kit.widgets import Card
+from digilearn.ui.learners.learner_words import double_text
+from digilearn.ui.learners.taking_down import TakingDown
+from digilearn.ui.learners.typed_line import TypedLine, TypedPerson
+from digilearn.ui.learners.typing_line import TypingLine
+
+
+class TypingGridPage(Page):
+    """The line one types into, what the book knows about that person, and everybody typed so far.
+
+    A likely double shows below the line while it is typed. Enter then asks once; Enter again says "another person",
+    F2 (F3, F4 for the second and third) "the same person", who is put into the class instead of made again.
+    """
+
+    def __init__(self, desk: Desk, into: Id | None = None) -> None:
+        super().__init__(desk, _("Type a list"))
+        self.line = TypingLine(desk.session.clock.today())
+        self.preview = QLabel(wordWrap=True)
+        self.doubt = QLabel(wordWrap=True)
+        self.taking = TakingDown(desk, self)
+        self.table = ListTable()
+        self._known: tuple[TypedPerson, Sequence[LikelyDouble]] | None = None
+        self._asked: TypedPerson | None = None
+        self._entered = False
+        self._lay_out()
+        self.line.edited.connect(self._on_edited)
+        self.line.entered.connect(self._on_entered)
+        self.line.same_person.connect(self._on_same_person)
+        self.line.take_back.connect(self._on_take_back)
+        self.taking.returned.connect(self._on_returned)
+        self.taking.counted.connect(self._count)
+        self.open(into)
+
+    def _lay_out(self) -> None:
+        card = Card()
+        for widget in (self.line, self.preview, self.doubt):
+            card.body.addWidget(widget)
+        self.doubt.setProperty("role", "warning")
+        self.preview.setProperty("role", "soft")
+        self.table.setModel(self.taking.people)
+        self.table.setAccessibleName(_("People typed so far"))
+        self.table.set_widths(56, 0, 130, 200, 160, 200)
+        self.body.addWidget(card)
+        self.body.addWidget(self.table, 1)
+        self.set_hints(
+            _(
+                "Enter: next, then save · Tab or ↓ takes a village · F2 same person · Ctrl+Z takes back the last line"
+            )
+        )
+
+    def open(self, into: Id | None = None) -> None:
+        """Begin a list: for a class, or for the book alone."""
+        self.taking.into = into
+        self.taking.people.clear()
+        self._count()
+        self._on_edited()
+        session = self.desk.session
+        self.desk.operations.read("typing villages", session.villages.list, self._show_villages)
+        self.set_subtitle("")
+        if into is not None:
+            self.desk.operations.read("typing class", partial(session.classrooms.get, into), self._show_class)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.line.name.setFocus()
+
+    def _show_villages(self, villages: Sequence[Village]) -> None:
+        self.line.village.set_villages([village.label for village in villages])
+
+    def _show_class(self, detail: ClassroomDetail) -> None:
+        self.set_subtitle(_("Into {name}").format(name=detail.classroom.name))
+
+    # --- the line -------------------------------------------------------------------------------------------------
+    def _on_edited(self) -> None:
+        """Show what will be kept, and ask the book about this person."""
+        person = self.line.person()
+        self._entered = False
+        if person != self._asked:
+            self._asked = None
+        self._show_preview(person)
+        if len(person.name.split()) < 2:
+            self._known = (person, ())
+            self._show_doubt(person)
+            return
+        ask = partial(
+            self.desk.session.learners.doubles, person.name, person.birth.year, person.village, person.phone
+        )
+        self.desk.operations.read("typing doubles", ask, partial(self._on_answered, person))
+
+    def _on_answered(self, person: TypedPerson, doubles: Sequence[LikelyDouble]) -> None:
+        if person != self.line.person():
+            return
+        self._known = (person, doubles)
+        self._show_doubt(person)
+        if self._entered:
+            self._decide(person)
+
+    def _on_entered(self) -> None:
+        person = self.line.person()
+        if not person.name:
+            self.line.name.setFocus()
+        elif self._known is not None and self._known[0] == person:
+            self._decide(person)
+        else:
+            self._entered = True  # decided when the book has answered
+
+    def _decide(self, person: TypedPerson) -> None:
+        """Save the line, or ask once when it may be a double or its year cannot be read."""
+        self._entered = False
+        doubtful = bool(self._doubles(person)) or person.unread_year is not None
+        if doubtful and self._asked != person:
+            self._asked = person
+            self._show_doubt(person)
+            return
+        self.taking.save(self.line.typed(), person)
+        self._next()
+
+    def _on_same_person(self, place: int) -> None:
+        doubles = self._doubles(self.line.person())
+        if place < len(doubles):
+            self.taking.same(self.line.typed(), doubles[place].learner)
+            self._next()
+
+    def _next(self) -> None:
+        self._asked = None
+        self.line.open_next()
+
+    def _on_take_back(self) -> None:
+        if not self.taking.take_back():
+            self.line.name.setFocus()
+
+    def _on_returned(self, line: TypedLine) -> None:
+        if self.line.typed().empty:
+            self.line.put(line)
+
+    # --- what is said ---------------------------------------------------------------------------------------------
+    def _doubles(self, person: TypedPerson) -> Sequence[LikelyDouble]:
+        return self._known[1][:3] if self._known is not None and self._known[0] == person else ()
+
+    def _show_preview(self, person: TypedPerson) -> None:
+        if not person.name:
+            self.preview.setText(_("The village stays for the next person. A year such as 58 is enough."))
+            return
+        text = _("To be saved: {person}").format(person=person.summary)
+        if self.line.village.is_new():
+            text += " · " + _("new village")
+        self.preview.setText(text)
+
+    def _show_doubt(self, person: TypedPerson) -> None:
+        lines = [
+            _("F{key}: the same person as {person}").format(key=place + 2, person=double_text(double))
+            for place, double in enumerate(self._doubles(person))
+        ]
+        if lines:
+            again = self._asked == person
+            lines.append(
+                _("Enter again: another person, saved as new") if again else _("Enter twice: another person")
+            )
+        faults = [fault.message for fault in person.faults]
+        if person.unread_year is not None and self._asked == person:
+            faults.append(_("Enter again saves without the year."))
+        self.doubt.setText("\n".join(faults + lines))
+        self.doubt.setVisible(bool(faults or lines))
+
+    def _count(self) -> None:
+        count = self.taking.people.rowCount()
+        self.counter.setText(n_("{count} person typed", "{count} people typed", count).format(count=count))
