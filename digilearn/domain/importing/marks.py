@@ -13,7 +13,7 @@ from digilearn.domain.importing.grid import Cell
 from digilearn.domain.vietnamese import fold
 
 NOTHING: Final = frozenset({"", "-", "–", "—", "○", "o", "◦", ".", "…", "...", "/"})
-"""Signs that record nothing: not yet in the class, not recorded. Blank is never taken for absent."""
+"""Signs that record nothing (not yet in the class, not recorded) unless a legend says otherwise."""
 
 _BY_CUSTOM: Final = MappingProxyType(
     dict.fromkeys(
@@ -37,7 +37,8 @@ _WORDS: Final = (
     (re.compile(r"co mat|tham gia|tham du|di hoc|co hoc|present"), Mark.PRESENT),
 )
 _LEGEND: Final = re.compile(
-    r"(?:^|[\s,;.(\[:\"'“”])(?P<sign>cp|kp|vp|vk|[xvkpmctco0-1]|[✓✔√☑×+])[\"'“”)\]]*\s*(?::|=|-|–|la\b)\s*"
+    r"(?:^|[\s,;.(\[:\"'“”])(?P<sign>cp|kp|vp|vk|[xvkpmcto0-1]|[✓✔√☑×+])"
+    r"(?:[\"'“”)\]]*\s*(?::|=|-|–|la\b)|[\"”)\]])\s*"
     r"(?P<words>[a-z][a-z ]{1,40})"
 )
 
@@ -63,11 +64,11 @@ def legend_of(texts: Iterable[str]) -> dict[str, Mark]:
 
 
 def meanings(signs: Iterable[str], legend: Mapping[str, Mark]) -> dict[str, Mark | None]:
-    """Give what each sign used in a sheet means; None for one that must be asked.
+    """Give what each sign used in a sheet means; None for one that records nothing or must be asked.
 
     "v" is a tick for some and "vắng" for others: beside another tick it is an absence; alone it is asked.
     """
-    used = set(signs) - NOTHING
+    used = set(signs)
     known: dict[str, Mark | None] = {}
     for sign in used:
         known[sign] = legend.get(sign) or _BY_CUSTOM.get(sign)

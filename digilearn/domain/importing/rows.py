@@ -138,6 +138,9 @@ class RowReading:
         name = self._name_text(row)
         tells = any(c < len(row) and not is_empty(row[c]) for c in self._telling)
         numbered = self._number is not None and self._is_numbered(row)
+        if not numbered and self._is_counted_group(row, name):
+            self._village = group_of([name])[1] or self._village
+            return Skip.GROUP
         why, ends = skip_reason(texts, person_like=bool(name) and tells and numbered)
         if why is not None:
             self._ended = self._ended or ends
@@ -156,6 +159,12 @@ class RowReading:
         if len(texts) >= 3 and self._name_text(row):
             return Skip.HEADER
         return None if self._name_text(row) and self._has_personal(row) else Skip.BLANK
+
+    def _is_counted_group(self, row: Sequence[Cell], name: str) -> bool:
+        """Recognise a group line that carries its count: "II | Thôn Nà Pản | 10"."""
+        own = {self._number, *self._name_columns}
+        others = [cell for column, cell in enumerate(row) if column not in own and not is_empty(cell)]
+        return bool(others) and all(map(_is_count, others)) and group_of([name])[1] is not None
 
     def _few_cells(self, row: Sequence[Cell], name: str, numbered: bool) -> Skip | None:
         """Judge a row that tells nothing beside a name: a group line, a stray note, or a person known by name only."""
@@ -194,7 +203,7 @@ class RowReading:
         signs = tuple(
             (column, sign)
             for column in self.header.meetings
-            if column < len(row) and (sign := mark_signs.sign_of(row[column])) not in mark_signs.NOTHING
+            if column < len(row) and (sign := mark_signs.sign_of(row[column]))
         )
         self._drafts.append(_Draft(index + self._grid.top, record, faults, signs))
 
@@ -210,9 +219,8 @@ def _planned(draft: _Draft, columns: dict[int, MeetingColumn], known: dict[str, 
     if draft.signs:
         told_marks = [(columns[c].key, known[sign]) for c, sign in draft.signs if c in columns]
         record = record._replace(marks=tuple((key, mark) for key, mark in told_marks if mark is not None))
-        unclear = [
-            (columns[c].column, sign) for c, sign in draft.signs if c in columns and known[sign] is None
-        ]
+        doubtful = {sign for sign, mark in known.items() if mark is None} - mark_signs.NOTHING
+        unclear = [(columns[c].column, sign) for c, sign in draft.signs if c in columns and sign in doubtful]
         faults += tuple(_unclear(letter, sign) for letter, sign in unclear)
     if record.full_name is None:
         if not any(fault.code == "name_is_number" for fault in faults):
@@ -223,6 +231,11 @@ def _planned(draft: _Draft, columns: dict[int, MeetingColumn], known: dict[str, 
             )
         return PlannedRow(draft.row, record, Verdict.REFUSED, faults)
     return PlannedRow(draft.row, record, Verdict.NEW, faults) if faults else PlannedRow(draft.row, record)
+
+
+def _is_count(cell: Cell) -> bool:
+    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+    return text.isdigit() and len(text) <= 3
 
 
 def _unclear(letter: str, sign: str) -> Fault:

@@ -205,7 +205,7 @@ class PersonReader:
             )
             faults.append(self._fault(column, "phone_rest", words, phone.rest))
         given = next((fault.value for fault in phone.faults if fault.proposal), None)
-        return (given or phone.normal or cell_text(str(cell))) or None
+        return (given or phone.normal) or None
 
     def _citizen_id(
         self, row: Sequence[Cell], birth_year: int | None, sex: Sex | None, faults: list[Fault]
@@ -221,8 +221,8 @@ class PersonReader:
         if not number.faults:
             return number.normal or None
         faults.extend(replace(fault, column=self._letters[column]) for fault in number.faults)
-        given = next((fault.value for fault in number.faults if fault.proposal), None)
-        return (given or number.normal) or None
+        doubted = any(fault.proposal for fault in number.faults)
+        return (number.normal.lstrip("0") if doubted else number.normal) or None
 
     def _village(self, row: Sequence[Cell]) -> str | None:
         text = self._text(row, Field.VILLAGE)

@@ -38,6 +38,7 @@ _VILLAGE: Final = _pattern(KINDS)
 _PLAIN_VILLAGE: Final = _pattern(tuple(fold(kind) for kind in KINDS))
 _GROUP: Final = _pattern(_OTHER_GROUPS)
 _PLAIN_GROUP: Final = _pattern(tuple(fold(kind) for kind in _OTHER_GROUPS))
+_BY_FOLDED: Final = {fold(kind): kind for kind in KINDS}
 _BARE: Final = re.compile(r"\d{1,3}[a-zA-Z]?")
 
 
@@ -71,5 +72,4 @@ def with_kind(text: str, kind: str) -> str:
 
 def kind_of_title(title: str) -> str:
     """Give the one kind that a column's title names ("Thôn"), "" when it names several or none."""
-    plain = clean(title).lower()
-    return plain if plain in KINDS else ""
+    return _BY_FOLDED.get(fold(title), "")

@@ -38,6 +38,22 @@ def test_group_lines_give_their_village_to_the_rows_below() -> None:
     assert plan.skipped[Skip.GROUP] == 3
 
 
+def test_a_group_line_with_its_count_is_no_person() -> None:
+    plan = plan_of(
+        [
+            ["STT", "Họ và tên", "Năm sinh", "Địa chỉ"],
+            ["I", "THÔN NÀ LỐC", 12.0],
+            [1, "Lò Thị Ánh", 1955],
+            ["II", "THÔN NÀ PẢN", 10.0],
+            [1, "Vì Văn Pao", 1970],
+        ]
+    )
+    assert [(row.record.full_name, row.record.village) for row in plan.rows] == [
+        ("Lò Thị Ánh", "THÔN NÀ LỐC"),
+        ("Vì Văn Pao", "THÔN NÀ PẢN"),
+    ]
+
+
 def test_totals_notes_and_signatures_are_no_people() -> None:
     plan = plan_of(
         [
@@ -163,6 +179,11 @@ def test_signs_of_attendance_are_read_by_custom() -> None:
 
 def test_a_legend_of_the_sheet_comes_first() -> None:
     assert marks_of(["x", "v"], note="Ghi chú: x: vắng; v: có mặt") == [Mark.ABSENT, Mark.PRESENT]
+
+
+def test_a_legend_gives_meaning_to_signs_that_are_nothing_elsewhere() -> None:
+    note = "(v) có mặt, (o) vắng không phép, (p) vắng có phép"
+    assert marks_of(["v", "o", "p"], note=note) == [Mark.PRESENT, Mark.ABSENT, Mark.EXCUSED]
 
 
 def test_a_lone_v_is_asked_never_guessed() -> None:
