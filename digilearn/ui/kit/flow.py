@@ -13,7 +13,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
-        self._right = right
+        self.right = right
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -55,7 +55,7 @@ class FlowLayout(QLayout):
         top = rect.top()
         for row in self._rows(rect.width()):
             width = sum(item.sizeHint().width() for item in row) + self._gap * (len(row) - 1)
-            left = rect.left() + (max(rect.width() - width, 0) if self._right else 0)
+            left = rect.left() + (max(rect.width() - width, 0) if self.right else 0)
             for item in row:
                 size = item.sizeHint().boundedTo(QSize(rect.width(), item.sizeHint().height()))
                 item.setGeometry(QRect(QPoint(left, top + (_height(row) - size.height()) // 2), size))

@@ -10,7 +10,7 @@ from digilearn.domain.changes import Changes
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.flow import FlowLayout
-from digilearn.ui.kit.widgets import SearchField, label
+from digilearn.ui.kit.widgets import QuietLabel, SearchField, label
 
 
 class Page(QWidget):
@@ -21,7 +21,7 @@ class Page(QWidget):
         self.desk = desk
         self.title = label(title, "title", wrap=True)
         self.subtitle = label("", "soft", wrap=True)
-        self.counter = label("", "soft")
+        self.counter = QuietLabel("soft")
         self.hints = label("", "hints", wrap=True)
         self.subtitle.hide()
         self.hints.hide()
@@ -51,14 +51,17 @@ class Page(QWidget):
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setObjectName("page-inside")
-        inside.setLayout(self.body)
-        area = PageScroll(inside)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(8))
         self._column.setSpacing(theme.px(12))
         self._column.addLayout(self._head)
-        self._column.addWidget(area, 1)
-        self._column.addWidget(self.hints)
+        self._column.addLayout(self.body, 1)
+        self.hints.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(8))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(4))
+        whole.addWidget(PageScroll(inside), 1)
+        whole.addWidget(self.hints)
 
     def set_title(self, title: str) -> None:
         """Say what the page is."""
@@ -109,6 +112,7 @@ class Page(QWidget):
         """Put the buttons beside the title, or below it where both would be crowded."""
         beside = self._flow.sizeHint().width() + theme.px(320) <= width
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._flow.right = beside
         self._head.setDirection(way)
 
 

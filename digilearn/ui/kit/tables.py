@@ -24,6 +24,9 @@ Index = QModelIndex | QPersistentModelIndex
 def _dress(table: QTableView) -> None:
     """Give a table the look of a list."""
     table.setShowGrid(False)
+    table.setMinimumHeight(
+        theme.px(40 + 4 * ROW_HEIGHT)
+    )  # where letters are large the page scrolls, the list stays
     table.setWordWrap(False)
     table.setFrameShape(QFrame.Shape.NoFrame)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -79,6 +82,7 @@ class FrozenTable(QTableView):
         self.frozen = QTableView(self)
         _dress(self)
         _dress(self.frozen)
+        self.frozen.setMinimumHeight(0)
         self.frozen.setObjectName("frozen")
         self.frozen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.frozen.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

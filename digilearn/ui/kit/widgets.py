@@ -33,6 +33,20 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+class QuietLabel(QLabel):
+    """A label that takes no room while it says nothing."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.hide()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setVisible(bool(text))
+
+
 class Card(QFrame):
     """A surface with round corners and a hairline; put things into `body`, or give it a layout of your own."""
 

@@ -1,0 +1,155 @@
+"""The message at the bottom left, and the bar of long work; nothing else ever pops up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QPropertyAnimation, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from digilearn.language import _
+from digilearn.ui.kit import theme
+from digilearn.ui.kit.messages import Message, Messages, Tone
+from digilearn.ui.kit.operations import LongWork, Operations
+from digilearn.ui.kit.widgets import LinkButton, SecondaryButton, label
+
+SHORTEST_MS: Final = 6000  # nobody reads a sentence and reaches for the mouse in less
+_MS_PER_LETTER: Final = 90
+_FADE_MS: Final = 120
+
+
+class MessageBar(QFrame):
+    """Lies over the foot of `host`. An error stays until it is closed or the next message comes."""
+
+    def __init__(self, host: QWidget, messages: Messages) -> None:
+        super().__init__(host)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._host = host
+        self._act: Callable[[], object] | None = None
+        self.sentence = label("", wrap=True)
+        self.button = LinkButton()
+        self.close_button = LinkButton("×")
+        self.close_button.setAccessibleName(_("Close the message"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(4), theme.px(4), theme.px(4))
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.button)
+        row.addWidget(self.close_button)
+        self._until = QTimer(self)
+        self._until.setSingleShot(True)
+        self._until.timeout.connect(self.hide)
+        self._fade = _fade(self)
+        self.button.clicked.connect(self._on_clicked)
+        self.close_button.clicked.connect(self.hide)
+        messages.said.connect(self.show_message)
+        host.installEventFilter(self)
+        self.hide()
+
+    def show_message(self, message: Message) -> None:
+        """Show a message in place of the present one."""
+        self._act = message.act
+        self.setProperty("tone", message.tone.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.sentence.setText(message.sentence)
+        self.setAccessibleName(message.sentence)
+        self.button.setText(message.verb)
+        self.button.setVisible(bool(message.verb))
+        self._place()
+        self.show()
+        self.raise_()
+        self._fade.start()
+        if message.tone is Tone.ERROR:
+            self._until.stop()
+        else:
+            self._until.start(max(SHORTEST_MS, _MS_PER_LETTER * len(message.sentence)))
+
+    @property
+    def shown_ms(self) -> int:
+        """Give how long the present message will still be shown, -1 for as long as it takes."""
+        return self._until.remainingTime()
+
+    def _on_clicked(self) -> None:
+        act, self._act = self._act, None
+        self.hide()
+        if act is not None:
+            act()
+
+    def _place(self) -> None:
+        host = self._host
+        margin = theme.px(16)
+        most = host.width() - 2 * margin
+        wanted = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + theme.px(8)
+        verb = self.button.sizeHint().width() + theme.px(8) if self.button.text() else 0
+        width = min(most, wanted + verb + self.close_button.sizeHint().width() + theme.px(32))
+        height = max(self.heightForWidth(width), theme.px(48))
+        self.setGeometry(margin, host.height() - height - theme.px(8), width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+
+def _fade(bar: QWidget) -> QPropertyAnimation:
+    """Make the only animation of the window: 120 ms in, after which nothing stands between bar and screen."""
+    effect = QGraphicsOpacityEffect(bar)
+    bar.setGraphicsEffect(effect)
+    fade = QPropertyAnimation(effect, b"opacity", bar)
+    fade.setDuration(_FADE_MS)
+    fade.setStartValue(0.0)
+    fade.setEndValue(1.0)
+    fade.stateChanged.connect(lambda now, _before: effect.setEnabled(now is QAbstractAnimation.State.Running))
+    return fade
+
+
+class WorkBar(QFrame):
+    """What long work is doing, how far it is, and the way to stop it; the window stays usable meanwhile."""
+
+    def __init__(self, operations: Operations, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._work: LongWork | None = None
+        self.sentence = label("", wrap=True)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, 1000)
+        self.cancel_button = SecondaryButton(_("Stop"))
+        self.cancel_button.clicked.connect(self._on_cancel)
+        words = QVBoxLayout()
+        words.addWidget(self.sentence)
+        words.addWidget(self.progress)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
+        row.setSpacing(theme.px(16))
+        row.addLayout(words, 1)
+        row.addWidget(self.cancel_button)
+        operations.began.connect(self._on_began)
+        self.hide()
+
+    def _on_began(self, work: LongWork) -> None:
+        self._work = work
+        self.progress.setValue(0)
+        self.sentence.setText(work.title)
+        self.progress.setAccessibleName(work.title)
+        self.cancel_button.setEnabled(True)
+        work.progressed.connect(lambda part, what: self._on_progressed(work, part, what))
+        work.ended.connect(lambda: self._on_ended(work))
+        self.show()
+
+    def _on_progressed(self, work: LongWork, part: float, what: str) -> None:
+        if work is self._work:
+            self.progress.setValue(round(part * 1000))
+            self.sentence.setText(f"{work.title} · {what}" if what else work.title)
+
+    def _on_ended(self, work: LongWork) -> None:
+        if work is self._work:
+            self._work = None
+            self.hide()
+
+    def _on_cancel(self) -> None:
+        if self._work is not None:
+            self.cancel_button.setEnabled(False)
+            self.sentence.setText(_("Stopping ..."))
+            self._work.cancel()
