@@ -55,29 +55,22 @@ class Doctor(Service):
     @needs(Permission.SEE_HISTORY)
     def examine(self) -> Health:
         """Check file, references, journal and search index. Changes nothing."""
-        damage = self._damage()
-        references = [one.removeprefix(_REFERENCE) for one in damage if one.startswith(_REFERENCE)]
-        broken = len(damage) - len(references)
-        integrity = Check("integrity", _("The file can be read whole"), _integrity(broken))
-        pointing = Check("references", _("Records point at records that are there"), _pointing(references))
         try:
+            damage = self._store.damage()
             journal = Check("journal", _("The history is as it was written"), self._journal())
             with self._reading() as reading:
                 found = condition(reading.connection)
         except StoreDamaged as error:
-            # What cannot be read cannot be checked; the sentence of the file stands for the rest.
-            whole = Check("integrity", integrity.title, (*integrity.said, error.sentence))
-            return Health("", 0, 0, (whole, pointing))
-        index = Check("index", _("Search finds everyone, in order"), _index(found.index))
-        return Health(
-            found.schema, found.index.learners, found.operations, (integrity, pointing, journal, index)
+            # What cannot be read cannot be checked further.
+            return Health("", 0, 0, (Check("integrity", _("The file can be read whole"), (error.sentence,)),))
+        references = [one.removeprefix(_REFERENCE) for one in damage if one.startswith(_REFERENCE)]
+        checks = (
+            Check("integrity", _("The file can be read whole"), _integrity(len(damage) - len(references))),
+            Check("references", _("Records point at records that are there"), _pointing(references)),
+            journal,
+            Check("index", _("Search finds everyone, in order"), _index(found.index)),
         )
-
-    def _damage(self) -> list[str]:
-        try:
-            return self._store.damage()
-        except StoreDamaged as error:
-            return [error.sentence]
+        return Health(found.schema, found.index.learners, found.operations, checks)
 
     def _journal(self) -> tuple[str, ...]:
         return tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -102,8 +103,10 @@ def known_stores() -> list[Path]:
 
 
 def remember_store(folder: Path) -> None:
-    """Put a folder first in the list of stores opened on this computer."""
-    listed = [str(folder), *(str(one) for one in known_stores() if one != folder)]
+    """Put a folder first in the list of stores opened on this computer; a list that cannot be written stays as it is."""
+    here = folder.absolute()  # a command may name it from another working folder
+    listed = [str(here), *(str(one) for one in known_stores() if one != here)]
     file = paths.settings_folder() / _SETTINGS
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(listed[:10], ensure_ascii=False), "utf-8")
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(listed[:10], ensure_ascii=False), "utf-8")

@@ -20,6 +20,9 @@ _CACHE_KIB = 16 * 1024
 
 def _connect(file: Path, key: bytes, *, query_only: bool, foreign_keys: bool) -> Any:
     raw = sqlcipher.connect(str(file), isolation_level=None, check_same_thread=False, cached_statements=256)
+    raw.execute(
+        "PRAGMA cipher_log_level = NONE"
+    )  # it would talk on stderr; what it says reaches people as a sentence
     # The raw key: no derivation by SQLCipher, because Argon2id already made it dear to guess.
     raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     for pragma in (
@@ -73,13 +76,14 @@ def plain_sentences() -> Iterator[None]:
 
 def _sentence(said: str) -> StoreFull | StoreDamaged | StoreInUse | None:
     """Choose the sentence; None = a bug of ours, to be logged as one."""
-    if "disk is full" in said or "disk I/O error" in said or "readonly database" in said:
+    unwritable = ("disk is full", "disk I/O error", "readonly database", "unable to open")
+    if any(words in said for words in unwritable):
         return StoreFull(
             _(
                 "The disk is full or cannot be written. Nothing was changed. Free some space, then do it again."
             )
         )
-    if "not a database" in said or "malformed" in said or "unable to open" in said:
+    if "not a database" in said or "malformed" in said:
         return StoreDamaged(
             _(
                 "The file store.db cannot be read. Restore the newest backup, or ask the person who keeps the book."

@@ -6,6 +6,7 @@ here: both go on as a new device with a chain of their own, so that two differen
 
 from __future__ import annotations
 
+import contextlib
 import json
 import platform
 from dataclasses import asdict, dataclass, replace
@@ -61,12 +62,16 @@ def recall(store_id: str) -> Device | None:
 
 
 def remember(store_id: str, device: Device) -> None:
-    """Keep the identity. Not flushed: being behind the store is harmless, only being ahead tells a restore."""
+    """Keep the identity. Not flushed: being behind the store is harmless, only being ahead tells a restore.
+
+    For the same reason a full disk is no failure here: the operation itself is safe in the store by now.
+    """
     file = _file(store_id)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_suffix(".new")
-    fresh.write_text(json.dumps(asdict(device)), "utf-8")
-    fresh.replace(file)
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_suffix(".new")
+        fresh.write_text(json.dumps(asdict(device)), "utf-8")
+        fresh.replace(file)
 
 
 def at_sequence(device: Device, sequence: int) -> Device:

@@ -135,7 +135,7 @@ def read(folder: Path) -> KeyFile:
                 folder=folder
             )
         ) from None
-    except (ValueError, KeyError, TypeError, UnicodeError):
+    except (OSError, ValueError, KeyError, TypeError, UnicodeError):
         raise StoreDamaged(
             _(
                 "The key file of this book (keys.json) is damaged. Put back keys.json from a backup, then open again."

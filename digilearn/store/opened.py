@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,7 +20,7 @@ from digilearn.language import _
 from digilearn.store import device as devices
 from digilearn.store import journal, upgrade
 from digilearn.store.database import plain_sentences, postgres_engine, sqlite_engine
-from digilearn.store.errors import NotAStore, StoreDamaged, StoreInUse
+from digilearn.store.errors import FolderUnfit, NotAStore, StoreDamaged, StoreInUse
 from digilearn.store.repositories import Repositories
 from digilearn.store.schema import journal as tables
 from digilearn.store.schema.local import store_property
@@ -192,7 +193,18 @@ def _take_lock(folder: Path) -> FileLock:
                 "This book is open in another DigiLearn window. Use that window, or close it and open the book again."
             )
         ) from None
+    except OSError as error:
+        raise _unwritable(folder) from error
     return lock
+
+
+def _unwritable(folder: Path) -> FolderUnfit:
+    return FolderUnfit(
+        _(
+            "The folder {folder} cannot be written, so this book cannot be opened there. "
+            "Copy the whole folder to a place of your own on this computer, then open it there."
+        ).format(folder=folder)
+    )
 
 
 def create(folder: Path, key: bytes, store_id: str) -> Store:
@@ -214,7 +226,7 @@ def create(folder: Path, key: bytes, store_id: str) -> Store:
 def open_folder(folder: Path, key: bytes, store_id: str) -> Store:
     """Open a store; an older schema is upgraded after a copy was kept.
 
-    Raises NotAStore, StoreInUse, StoreTooNew, StoreDamaged.
+    Raises NotAStore, StoreInUse, StoreTooNew, StoreDamaged, FolderUnfit.
     """
     file = folder / FILE
     if not file.exists():
@@ -223,6 +235,8 @@ def open_folder(folder: Path, key: bytes, store_id: str) -> Store:
                 folder=folder
             )
         )
+    if not os.access(file, os.W_OK):
+        raise _unwritable(folder)
     lock = _take_lock(folder)
     try:
         with plain_sentences():
@@ -238,6 +252,12 @@ def _bring_up_to_date(folder: Path, key: bytes) -> None:
     try:
         with engine.connect() as connection:
             found = upgrade.version(connection)
+            if found is None:  # an empty file was a store once: filling it anew would hide the loss
+                raise StoreDamaged(
+                    _(
+                        "The file store.db is empty. Restore the newest backup, or ask the person who keeps the book."
+                    )
+                )
             upgrade.check_not_newer(found)
             connection.rollback()
         if found != upgrade.NEWEST:
