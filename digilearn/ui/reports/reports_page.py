@@ -1,0 +1,287 @@
+"""Reports on a class: the sheet to sign or to hand in, seen before it is printed or saved, and the figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QFileDialog, QWidget
+
+from digilearn.domain.changes import Changes, Kind
+from digilearn.domain.classrooms import ClassroomLine
+from digilearn.domain.ids import Id
+from digilearn.domain.reports import AttendanceReport, SheetForm
+from digilearn.language import _
+from digilearn.services.reports import Reports
+from digilearn.services.session import Session
+from digilearn.ui.kit import theme
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.fields import DateField
+from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.page import Page
+from digilearn.ui.kit.saved_file import SavedFileBar
+from digilearn.ui.kit.widgets import EmptyState, FilterChip, LinkButton, PrimaryButton, SecondaryButton, label
+from digilearn.ui.reports.class_figures import ClassFigures
+from digilearn.ui.reports.sheet_form_panel import SheetFormPanel
+from digilearn.ui.reports.sheet_preview import PREVIEW_DPI, SheetPreview
+
+_BESIDE: Final = 880
+"""From this width of the page on, the grid's pixels, the choices stand beside the preview."""
+_UNFIT: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One page of the preview."""
+
+    png: bytes
+    page: int
+    count: int
+
+
+def _preview(reports: Reports, report: AttendanceReport, form: SheetForm, page: int) -> _Page:
+    """Draw a page; fewer pages than before show the last one."""
+    count = reports.page_count(report, form)
+    page = max(0, min(page, count - 1))
+    return _Page(reports.page_png(report, form, page, PREVIEW_DPI), page, count)
+
+
+def _of_meeting(session: Session, meeting_id: Id) -> tuple[Id, Id]:
+    """Give class and meeting."""
+    return session.attendance.roll(meeting_id).classroom.id, meeting_id
+
+
+def file_name(report: AttendanceReport) -> str:
+    """Give a name for the file that every computer takes: "Danh sách điểm danh - Lớp tối thứ Ba"."""
+    name = _("Attendance list - {classroom}").format(classroom=report.classroom.name)
+    return _UNFIT.sub(" ", name).strip(" .")[:100]
+
+
+class ReportsPage(Page):
+    """`open(classroom_id or sheet_of)` shows a class, `open(meeting_id)` the sheet of one evening to sign."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Reports"))
+        self.report: AttendanceReport | None = None
+        self._classroom: Id | None = None
+        self._meeting: Id | None = None
+        self.class_choice = QComboBox()
+        self.class_choice.setAccessibleName(_("Class"))
+        self.first, self.last = DateField(), DateField()
+        self.print_shelf, self.see_shelf = (
+            FilterChip(_("Print for the class")),
+            FilterChip(_("See the figures")),
+        )
+        self.form_panel, self.preview, self.figures = SheetFormPanel(), SheetPreview(), ClassFigures()
+        self.template_button = LinkButton(_("Empty list of learners (Excel)"))
+        self.print_button = SecondaryButton(_("Print"))
+        self.pdf_button = SecondaryButton(_("Save PDF"))
+        self.excel_button = PrimaryButton(_("SAVE EXCEL"))
+        self.empty = EmptyState(
+            _("The lists and figures of your classes will stand here."), _("Open the classes")
+        )
+        self.saved = SavedFileBar(desk)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(150)
+        self._lay_out()
+        self._listen()
+        self._show_shelf(self.print_shelf)
+        self._read_classes()
+
+    def _lay_out(self) -> None:
+        for button in (self.print_button, self.pdf_button, self.excel_button):
+            self.add_button_to_head(button)
+        self._choices = QWidget()
+        choices = FlowLayout(self._choices, gap=theme.px(8))
+        self.class_choice.setMinimumContentsLength(16)
+        for field, name in ((self.first, _("First day")), (self.last, _("Last day"))):
+            field.setAccessibleName(name)
+        shown = (self.print_shelf, self.see_shelf, self.class_choice, label(_("from"), "soft"), self.first)
+        for widget in (*shown, label(_("to"), "soft"), self.last, self.template_button):
+            choices.addWidget(widget)
+        self.form_panel.setFixedWidth(theme.px(336))
+        self._halves = QWidget()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._halves)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(theme.px(24))
+        self._sides.addWidget(self.form_panel)
+        self._sides.addWidget(self.preview, 1)
+        self.body.addWidget(self._choices)
+        self.body.addWidget(self.saved)
+        for part in (self._halves, self.figures, self.empty):
+            self.body.addWidget(part, 1)
+        self.saved.hide()
+        self.empty.hide()
+
+    def _listen(self) -> None:
+        self.class_choice.activated.connect(self._on_class_chosen)
+        for field in (self.first, self.last):
+            field.day_changed.connect(self._soon.start)
+        self._soon.timeout.connect(self.reload)
+        for shelf in (self.print_shelf, self.see_shelf):
+            shelf.clicked.connect(partial(self._show_shelf, shelf))
+        self.form_panel.changed.connect(lambda: self._draw(self.preview.page))
+        self.preview.page_wanted.connect(self._draw)
+        self.print_button.clicked.connect(self._on_print_clicked)
+        self.pdf_button.clicked.connect(partial(self._ask_where, "pdf"))
+        self.excel_button.clicked.connect(partial(self._ask_where, "xlsx"))
+        self.template_button.clicked.connect(self._on_template_clicked)
+        self.empty.clicked.connect(lambda: self.desk.navigate("classrooms"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= theme.px(_BESIDE)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(way)
+        self.preview.setMinimumHeight(0 if beside else theme.px(420))
+
+    # --- which class ----------------------------------------------------------------------------------------------
+    def open(
+        self,
+        classroom_id: Id | None = None,
+        sheet_of: Id | None = None,
+        meeting_id: Id | None = None,
+        template: bool = False,
+    ) -> None:
+        """Show a class, the sheet of one of its meetings, or ask where to save the empty list."""
+        if template:
+            self._on_template_clicked()
+        elif meeting_id is not None:
+            found = partial(_of_meeting, self.desk.session, meeting_id)
+            self.desk.operations.read("report meeting", found, lambda both: self._choose(*both))
+        elif (classroom := sheet_of or classroom_id) is not None:
+            self.form_panel.choose_course()
+            self._choose(classroom)
+
+    def _choose(self, classroom: Id, meeting: Id | None = None) -> None:
+        """Turn to a class, all of its time; a meeting is shown once its class is read."""
+        self._classroom, self._meeting = classroom, meeting
+        for field in (self.first, self.last):
+            field.set_day(None)
+        self._show_shelf(self.print_shelf)
+        self._show_class()
+        self.reload()
+
+    def on_changed(self, changes: Changes) -> None:
+        """Read again what the sheet shows."""
+        if changes.touches(Kind.CLASSROOM):
+            self._read_classes()
+        if changes.touches(Kind.CLASSROOM, Kind.MEETING, Kind.MARK, Kind.LEARNER, Kind.ENROLMENT, Kind.UNIT):
+            self.reload()
+
+    def _read_classes(self) -> None:
+        self.desk.operations.read("report classes", self.desk.session.classrooms.list, self._fill_classes)
+
+    def _fill_classes(self, lines: Sequence[ClassroomLine]) -> None:
+        self.class_choice.clear()
+        for line in lines:
+            self.class_choice.addItem(line.classroom.name, line.classroom.id)
+        self.empty.setVisible(not lines)
+        for part in (self.class_choice, self.print_button, self.pdf_button, self.excel_button):
+            part.setEnabled(bool(lines))
+        if not lines:
+            self._halves.hide()
+        elif self._classroom is None:
+            self._choose(lines[0].classroom.id)
+        self._show_class()
+
+    def _show_class(self) -> None:
+        places = (
+            n for n in range(self.class_choice.count()) if self.class_choice.itemData(n) == self._classroom
+        )
+        self.class_choice.setCurrentIndex(next(places, -1))
+
+    def _on_class_chosen(self) -> None:
+        self._choose(self.class_choice.currentData())
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+    def reload(self) -> None:
+        """Read the attendance of the class in the period."""
+        if self._classroom is not None:
+            read = partial(
+                self.desk.session.reports.attendance, self._classroom, self.first.day, self.last.day
+            )
+            self.desk.operations.read("report", read, self._show)
+
+    def _show(self, report: AttendanceReport) -> None:
+        another = self.report is None or self.report.classroom.id != report.classroom.id
+        meetings = self.report.register.meetings if self.report else ()
+        self.report = report
+        if another or meetings != report.register.meetings:
+            self.form_panel.set_report(report)
+        self._turn_to_meeting(report)
+        self.figures.show_register(report.register)
+        self._draw(0 if another else self.preview.page)
+
+    def _turn_to_meeting(self, report: AttendanceReport) -> None:
+        """Choose the sheet of the meeting that was asked for; a cancelled one has none."""
+        ids = [one.id for one in report.register.meetings]
+        if self._meeting in ids:
+            self.form_panel.choose_meeting(ids.index(self._meeting))
+        self._meeting = None
+
+    def _draw(self, page: int) -> None:
+        if self.report is not None:
+            draw = partial(_preview, self.desk.session.reports, self.report, self.form_panel.form, page)
+            self.desk.operations.read("report preview", draw, self._show_page)
+
+    def _show_page(self, page: _Page) -> None:
+        self.preview.show_page(page.png, page.page, page.count)
+
+    def _show_shelf(self, shelf: FilterChip) -> None:
+        for one in (self.print_shelf, self.see_shelf):
+            one.setChecked(one is shelf)
+        self._halves.setVisible(shelf is self.print_shelf)
+        self.figures.setVisible(shelf is self.see_shelf)
+
+    # --- on paper and in files ------------------------------------------------------------------------------------
+    def _on_print_clicked(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        QDialog.open(dialog)  # the printer's own open() wants a slot by name
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the sheet that is seen."""
+        if self.report is not None:
+            draw = partial(self.desk.session.reports.print_to, self.report, self.form_panel.form, printer)
+            self._long(
+                _("Printing"), draw, lambda _none: self.desk.messages.info(_("The sheet is at the printer."))
+            )
+
+    def _ask_where(self, ending: str) -> None:
+        if self.report is not None:
+            self._save_dialog(f"{file_name(self.report)}.{ending}", self.save)
+
+    def _on_template_clicked(self) -> None:
+        self._save_dialog(_("Empty list of learners.xlsx"), self.save_template)
+
+    def _save_dialog(self, name: str, save: Callable[[Path], None]) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, _("Save as"), str(Path(folder, name)))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(name).suffix[1:])
+        dialog.fileSelected.connect(lambda chosen: save(Path(chosen)))
+        dialog.open()
+
+    def save(self, path: Path) -> None:
+        """Save the workbook (.xlsx), or the sheet that is seen (.pdf)."""
+        if self.report is not None:
+            write = partial(self.desk.session.reports.save, self.report, path, self.form_panel.form)
+            self._long(_("Saving {file}").format(file=path.name), write, self.saved.show_file)
+
+    def save_template(self, path: Path) -> None:
+        """Save the empty list that a laptop without the app fills in."""
+        write = partial(self.desk.session.reports.save_template, path)
+        self._long(_("Saving {file}").format(file=path.name), write, self.saved.show_file)
+
+    def _long(self, title: str, work: Callable[[], Any], on_done: Callable[[Any], object]) -> None:
+        self.desk.operations.long(title, lambda _progress, _cancelled: work(), on_done)
