@@ -32,12 +32,12 @@ class ClassroomDialog(Dialog):
         self.has_finished.setChecked(classroom.status is ClassroomStatus.FINISHED)
         self.teachers: dict[Id, QCheckBox] = {}
         self._teacher_box = QVBoxLayout()
-        self._lay_out()
+        self._build()
         self._fill()
         desk.operations.read("class members", desk.session.teams.members, self.set_members)
         desk.operations.read("class teams", desk.session.teams.list, self.set_teams)
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         self.body.addWidget(QLabel(_("Venue")))
         self.body.addWidget(self.venue)
         self.body.addWidget(self.fields)

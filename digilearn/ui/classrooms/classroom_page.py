@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget
 
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.classrooms import ClassroomStatus, MeetingState
@@ -20,7 +20,7 @@ from digilearn.ui.classrooms.people_part import PeoplePart
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import ConfirmDialog
 from digilearn.ui.kit.page import Page
-from digilearn.ui.kit.widgets import LinkButton, PrimaryButton, SecondaryButton
+from digilearn.ui.kit.widgets import LinkButton, PrimaryButton, SecondaryButton, label
 
 _TOUCHING = (
     Kind.CLASSROOM,
@@ -45,7 +45,8 @@ class ClassroomPage(Page):
         self._classroom_id: Id | None = None
         self.back_button = LinkButton("‹ " + _("Classes"))
         self.edit_button = SecondaryButton(_("Change the class"))
-        self.delete_button = SecondaryButton(_("Delete"))
+        self.delete_button = LinkButton(_("Delete the class"))
+        self.facts = label("", "soft", wrap=True)
         self.sheet_button = SecondaryButton(_("Print a sign-in sheet"))
         self.register_button = PrimaryButton(_("Register"))
         self.meetings = MeetingsPart(desk)
@@ -53,17 +54,19 @@ class ClassroomPage(Page):
         self.tabs = QTabWidget()
         self.tabs.addTab(self.meetings, _("Meetings"))
         self.tabs.addTab(self.people, _("Learners"))
+        self.body.addLayout(self._facts_row())
         self.body.addWidget(self.tabs, 1)
-        for button in (
-            self.back_button,
-            self.delete_button,
-            self.edit_button,
-            self.sheet_button,
-            self.register_button,
-        ):
+        for button in (self.edit_button, self.sheet_button, self.register_button):
             self.add_button_to_head(button)
         self.set_hints(_("Enter on a meeting takes attendance"))
         self._listen()
+
+    def _facts_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.back_button)
+        row.addWidget(self.facts, 1)
+        row.addWidget(self.delete_button)
+        return row
 
     def _listen(self) -> None:
         self.back_button.clicked.connect(self.left)
@@ -95,7 +98,8 @@ class ClassroomPage(Page):
         """Show a class as it was read."""
         self._detail = detail
         self.set_title(detail.classroom.name)
-        self.set_subtitle(facts_text(detail))
+        self.set_subtitle(where_text(detail))
+        self.facts.setText(facts_text(detail))
         self.meetings.show_detail(detail)
         self.people.show_detail(detail)
         held, total = _held_and_total(detail)
@@ -138,15 +142,19 @@ class ClassroomPage(Page):
         )
 
 
+def where_text(detail: ClassroomDetail) -> str:
+    """Give place and time on one line."""
+    pieces = (detail.classroom.venue, schedule_text([line.meeting for line in detail.meetings]))
+    return " · ".join(piece for piece in pieces if piece)
+
+
 def facts_text(detail: ClassroomDetail) -> str:
-    """Give the facts of a class on one line: place, time, teachers, team, learners, meetings, rate, code."""
+    """Give the facts of a class on one line: teachers, team, learners, meetings, rate, code."""
     classroom = detail.classroom
     came = sum(line.attended for line in detail.learners)
     counted = sum(line.counted for line in detail.learners)
     pieces = [
         _("Finished") if classroom.status is ClassroomStatus.FINISHED else "",
-        classroom.venue,
-        schedule_text([line.meeting for line in detail.meetings]),
         _("{names} teaches").format(names=", ".join(one.name for one in detail.teachers))
         if detail.teachers
         else "",

@@ -84,5 +84,5 @@ def note_text(meeting: Meeting) -> str:
 
 
 def place_text(line: ClassroomLine) -> str:
-    """Give "nhà văn hóa thôn 3 · tối thứ Ba, 19:00" from what is known."""
-    return " · ".join(piece for piece in (line.classroom.venue, line.schedule_text) if piece)
+    """Give "thứ Ba · 19:00 - 21:00 · nhà văn hóa thôn 3" from what is known."""
+    return " · ".join(piece for piece in (line.schedule_text, line.classroom.venue) if piece)

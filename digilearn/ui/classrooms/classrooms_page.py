@@ -34,16 +34,16 @@ class ClassroomList(Page):
         self.table = ListTable()
         self.table.setModel(self.classes)
         self.table.setAccessibleName(_("Classes"))
-        self.table.set_widths(0, 300, 90, 120, 170, 150)
+        self.table.set_widths(0, 300, 96, 112, 176, 144)
         self.new_button = PrimaryButton(_("Open a class"))
         self.import_button = SecondaryButton(_("Import a list"))
         self.empty = EmptyState(
             _("Your classes will stand here. A new one needs four answers."), _("Open a class")
         )
         self.nothing = EmptyState(_("No class is found here."), _("Show all classes"))
-        self._lay_out()
+        self._build()
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         self.add_button_to_head(self.import_button)
         self.add_button_to_head(self.new_button)
         top = QHBoxLayout()

@@ -33,7 +33,7 @@ class MeetingsPart(QWidget):
         self.table = ListTable()
         self.table.setAccessibleName(_("Meetings of the class"))
         self.table.setModel(self.meetings)
-        self.table.set_widths(120, 280, 0, 150, 120, 220)
+        self.table.set_widths(104, 264, 0, 148, 120, 232)
         self.roll_button = SecondaryButton(_("Roll call"))
         self.lesson_button = SecondaryButton(_("Lesson and teacher"))
         self.move_button = SecondaryButton(_("Move meeting"))
@@ -41,10 +41,10 @@ class MeetingsPart(QWidget):
         self.restore_button = SecondaryButton(_("Bring back"))
         self.make_up_button = SecondaryButton(_("Make-up meeting"))
         self.add_button = SecondaryButton(_("Add a meeting"))
-        self._lay_out()
+        self._build()
         self._listen()
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         acts = FlowLayout()
         for button in (*self._verbs(), self.add_button):
             acts.addWidget(button)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from digilearn.domain.changes import Changes
@@ -41,12 +41,12 @@ class NewClassroomDialog(Dialog):
         self.made_name.setProperty("role", "soft")
         self.more_button = LinkButton(_("More information"))
         self.more = ClassroomFields()
-        self._lay_out()
+        self._build()
         self._listen()
         self._show()
         self.venue.setFocus()
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         for words, field in (
             (_("1. Where does it meet?"), self.venue),
             (_("2 and 3. On which day, at what time, how many meetings?"), self.schedule),
@@ -59,7 +59,7 @@ class NewClassroomDialog(Dialog):
             self.body.addWidget(label)
             self.body.addWidget(field)
         self.body.addWidget(self.made_name)
-        self.body.addWidget(self.more_button)
+        self.body.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.more)
         self.more.hide()
         self.open_button = self.add_primary(_("Open the class"), self.save)

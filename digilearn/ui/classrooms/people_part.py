@@ -38,10 +38,10 @@ class PeoplePart(QWidget):
         self.import_button = SecondaryButton(_("Import a list"))
         self.leave_button = SecondaryButton(_("Leave the class"))
         self.take_off_button = SecondaryButton(_("Take off the class"))
-        self._lay_out()
+        self._build()
         self._listen()
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         acts = FlowLayout()
         for button in (
             self.add_button,

@@ -8,14 +8,15 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from digilearn.domain.written import day_month, day_text
-from digilearn.language import N_, _, n_
+from digilearn.domain.written import day_month, day_text, weekday_name
+from digilearn.language import _, n_
+from digilearn.ui.classrooms.classroom_words import capital
 from digilearn.ui.classrooms.schedule_draft import ScheduleDraft
 from digilearn.ui.kit.fields import DateField, TimeField
 from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.widgets import FilterChip, Stepper
 
-_SHORT_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+_A_WEEK = tuple(date(2026, 11, 23) + timedelta(days=place) for place in range(7))  # any Monday and on
 
 
 class ScheduleFields(QWidget):
@@ -29,7 +30,7 @@ class ScheduleFields(QWidget):
         start = ScheduleDraft(first, frozenset({first.weekday()}))
         self._first = first
         self._skip: frozenset[date] = frozenset()
-        self.days = [FilterChip(_(word)) for word in _SHORT_DAYS]
+        self.days = [FilterChip(capital(weekday_name(day))) for day in _A_WEEK]
         self.starts = TimeField(start.starts)
         self.ends = TimeField(start.ends)
         self.first_day = DateField(first)
@@ -37,11 +38,11 @@ class ScheduleFields(QWidget):
         self.said = QLabel(wordWrap=True)
         self.dates: list[FilterChip] = []
         self._flow = FlowLayout()
-        self._lay_out(start)
+        self._build(start)
         self._listen()
         self._show()
 
-    def _lay_out(self, start: ScheduleDraft) -> None:
+    def _build(self, start: ScheduleDraft) -> None:
         days = FlowLayout()
         for place, chip in enumerate(self.days):
             chip.setChecked(place in start.weekdays)
@@ -91,7 +92,8 @@ class ScheduleFields(QWidget):
                 "{count} meeting, {first} to {last}.", "{count} meetings, {first} to {last}.", len(held)
             )
             said = words.format(count=len(held), first=day_text(held[0]), last=day_text(held[-1]))
-            self.said.setText(f"{said} {_('Click a date to skip it.')}")
+            how = _("Click a date to skip it.")
+            self.said.setText(f"{said} {how}")
         else:
             self.said.setText(draft.fault() or "")
         self._show_dates(days)

@@ -37,7 +37,7 @@ def classroom_table(parent: QObject) -> RecordTableModel[ClassroomLine]:
     return RecordTableModel(
         (
             Column(N_("Class"), lambda line: line.classroom.name),
-            Column(N_("Place and time"), place_text),
+            Column(N_("Time and place"), place_text),
             Column(N_("Learners"), lambda line: str(line.learners), figures=True),
             Column(N_("Meetings held"), lambda line: meetings_text(line.held, line.total), figures=True),
             Column(N_("Next meeting"), lambda line: start_text(line.next_start) if line.next_start else ""),

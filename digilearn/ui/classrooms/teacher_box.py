@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from digilearn.domain.ids import Id
 from digilearn.domain.units import Member
 from digilearn.domain.vietnamese import clean, fold
+from digilearn.language import _
 
 
 class TeacherBox(QComboBox):
@@ -17,7 +18,9 @@ class TeacherBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._members: tuple[Member, ...] = ()
-        self.setEditable(True)
+        line = QLineEdit()
+        line.setPlaceholderText(_("Choose, or type a name"))
+        self.setLineEdit(line)  # makes the box editable
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none
 

@@ -38,7 +38,7 @@ class WhenDialog(Dialog):
         about_label = QLabel(about, wordWrap=True)
         about_label.setObjectName("strong")
         self.body.addWidget(about_label)
-        self._lay_out(may_push)
+        self._build(may_push)
         self.ok_button = self.add_primary(title, self.accept)
         self.add_cancel()
         for field in (self.day, self.starts, self.ends):
@@ -46,7 +46,7 @@ class WhenDialog(Dialog):
         self.to_day.toggled.connect(self._check)
         self._check()
 
-    def _lay_out(self, may_push: bool) -> None:
+    def _build(self, may_push: bool) -> None:
         self.to_day.setChecked(True)
         form = QFormLayout()
         fields: list[tuple[str, QWidget]] = [

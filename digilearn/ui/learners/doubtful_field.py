@@ -59,4 +59,5 @@ def _fault_html(fault: Fault) -> str:
     sentence = escape(fault.message)
     if fault.proposal is None:
         return sentence
-    return f'{sentence} <a href="{escape(fault.proposal, quote=True)}">{escape(_("Take this"))}</a>'
+    verb = escape(_("Take this"))
+    return f'{sentence} <a href="{escape(fault.proposal, quote=True)}">{verb}</a>'

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from digilearn.domain.ids import Id
@@ -13,6 +14,7 @@ from digilearn.domain.learners import Learner, LikelyDouble
 from digilearn.domain.units import Village
 from digilearn.domain.vietnamese import clean
 from digilearn.language import _
+from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
 from digilearn.ui.kit.widgets import LinkButton
@@ -43,9 +45,20 @@ class LearnerDialog(Dialog):
         if learner is not None:
             self.form.put(LearnerDraft.of(learner, village))
         self.form.edited.connect(self._on_edited)
+        self.form.more_button.clicked.connect(lambda: QTimer.singleShot(0, self._fit))
         desk.operations.read("learner villages", desk.session.villages.list, self._show_villages)
         self._on_edited()
         self.form.name.line.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be wide enough for two columns, and as high as they are, within the screen."""
+        room = self.screen().availableSize()
+        height = self.form.sizeHint().height() + theme.px(200)
+        self.resize(min(theme.px(760), room.width()), min(max(height, self.height()), room.height()))
 
     def _show_villages(self, villages: Sequence[Village]) -> None:
         self.form.set_villages([village.label for village in villages])

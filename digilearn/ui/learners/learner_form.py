@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,8 @@ from PySide6.QtWidgets import (
 from digilearn.domain.citizen_ids import mask
 from digilearn.domain.learners import LearnerStatus, PhoneOwner, Sex
 from digilearn.language import _
+from digilearn.ui.kit import theme
+from digilearn.ui.kit.widgets import LinkButton, SecondaryButton
 from digilearn.ui.learners.doubtful_field import DoubtfulField, LabelledField
 from digilearn.ui.learners.learner_draft import LearnerDraft
 from digilearn.ui.learners.learner_words import OWNERS, SEXES, STATUSES
@@ -52,7 +53,7 @@ class LearnerForm(QWidget):
         self.phone_owner = choice_box(OWNERS.items())
         self.sort_by = DoubtfulField(_("Sort by"))
         self.citizen_id = DoubtfulField(_("Personal id number"))
-        self.show_id = QPushButton(_("Show the number"))
+        self.show_id = SecondaryButton(_("Show the number"))
         self.address = DoubtfulField(_("Address"))
         self.code = DoubtfulField(_("Learner code"))
         self.status = choice_box(STATUSES.items())
@@ -60,12 +61,12 @@ class LearnerForm(QWidget):
         self.disability = DoubtfulField(_("Disability"))
         self.poverty = DoubtfulField(_("Household's poverty status"))
         self.note = QPlainTextEdit()
-        self.more_button = QPushButton(_("More information"))
+        self.more_button = LinkButton(_("More information"))
         self._more = QWidget()
-        self._lay_out(sensitive)
+        self._build(sensitive)
         self._listen()
 
-    def _lay_out(self, sensitive: bool) -> None:
+    def _build(self, sensitive: bool) -> None:
         first = (
             (self.name, self.also_called),
             (self.birth, LabelledField(_("Sex"), self.sex)),
@@ -82,12 +83,12 @@ class LearnerForm(QWidget):
         self.citizen_id.column.insertWidget(2, self.show_id)
         self.show_id.hide()
         self.note.setTabChangesFocus(True)
-        self.note.setMaximumHeight(96)
+        self.note.setMaximumHeight(theme.px(88))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(theme.px(12))
         column.addLayout(_pairs(first))
-        column.addWidget(self.more_button)
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.setLayout(_pairs(rest))
         self._more.hide()
         column.addWidget(self._more)
@@ -189,11 +190,11 @@ def _pairs(rows: Sequence[tuple[QWidget, QWidget]]) -> QGridLayout:
     """Lay fields out two in a row."""
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(12)
+    grid.setHorizontalSpacing(theme.px(16))
+    grid.setVerticalSpacing(theme.px(12))
     for place, (left, right) in enumerate(rows):
-        grid.addWidget(left, place, 0)
-        grid.addWidget(right, place, 1)
+        grid.addWidget(left, place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(right, place, 1, Qt.AlignmentFlag.AlignTop)
     grid.setColumnStretch(0, 1)
     grid.setColumnStretch(1, 1)
     return grid

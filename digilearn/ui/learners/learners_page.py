@@ -45,11 +45,11 @@ class LearnersPage(Page):
         self.delete_button = SecondaryButton(_("Delete"))
         self.empty = EmptyState(_("Everybody who learns will stand here."), _("Add a learner"))
         self.nobody = EmptyState(_("Nobody is found with these letters."), _("Show everybody"))
-        self._lay_out()
+        self._build()
         self._listen()
         self.reload()
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         for button in (self.import_button, self.type_button, self.new_button):
             self.add_button_to_head(button)
         self.table.setModel(self.people)

@@ -40,7 +40,7 @@ class TypingGridPage(Page):
         self._known: tuple[TypedPerson, Sequence[LikelyDouble]] | None = None
         self._asked: TypedPerson | None = None
         self._entered = False
-        self._lay_out()
+        self._build()
         self.line.edited.connect(self._on_edited)
         self.line.entered.connect(self._on_entered)
         self.line.same_person.connect(self._on_same_person)
@@ -49,7 +49,7 @@ class TypingGridPage(Page):
         self.taking.counted.connect(self._count)
         self.open(into)
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         card = Card()
         for widget in (self.line, self.preview, self.doubt):
             card.body.addWidget(widget)
@@ -96,10 +96,10 @@ class TypingGridPage(Page):
         if person != self._asked:
             self._asked = None
         self._show_preview(person)
-        if len(person.name.split()) < 2:
-            self._known = (person, ())
-            self._show_doubt(person)
-            return
+        self._ask(person)
+
+    def _ask(self, person: TypedPerson) -> None:
+        """Ask the book who may be this person; the newest question is the one answered."""
         ask = partial(
             self.desk.session.learners.doubles, person.name, person.birth.year, person.village, person.phone
         )
@@ -121,6 +121,7 @@ class TypingGridPage(Page):
             self._decide(person)
         else:
             self._entered = True  # decided when the book has answered
+            self._ask(person)
 
     def _decide(self, person: TypedPerson) -> None:
         """Save the line, or ask once when it may be a double or its year cannot be read."""

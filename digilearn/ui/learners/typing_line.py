@@ -38,13 +38,13 @@ class TypingLine(QWidget):
         self.village = VillageField()
         self.phone = QLineEdit()
         self._fields: tuple[QLineEdit, ...] = (self.name, self.year, self.village, self.phone)
-        self._lay_out()
+        self._build()
         for field in self._fields:
             field.textEdited.connect(lambda _text: self.edited.emit())
             field.installEventFilter(self)
         self.village.value_changed.connect(self.edited)
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         labels = (_("Full name"), _("Year of birth"), _("Village"), _("Phone (may stay empty)"))

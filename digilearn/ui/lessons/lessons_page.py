@@ -41,11 +41,11 @@ class LessonsPage(Page):
         self.delete_button = SecondaryButton(_("Delete"))
         self.empty = EmptyState(_("The lessons you teach will stand here."), _("Add a lesson"))
         self.nothing = EmptyState(_("No lesson is found with these letters."), _("Show all lessons"))
-        self._lay_out()
+        self._build()
         self._listen()
         self.reload()
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         self.add_button_to_head(self.new_button)
         self.table.setModel(self.lessons)
         self.table.setAccessibleName(_("Lessons"))
