@@ -20,6 +20,7 @@ from digilearn.domain.importing.verdicts import settle
 from digilearn.domain.learners import Learner
 from digilearn.domain.units import Unit
 from digilearn.language import N_, _, n_
+from digilearn.services.collection import without_collection
 from digilearn.services.import_meetings import columns_of, place_columns, unplaced_keys
 from digilearn.services.import_writing import PlanWriter, ticking
 from digilearn.services.reading import read_file
@@ -49,11 +50,22 @@ class Imports(Service):
 
         Raises UserError for a file that cannot be read, NotFound for a class that is gone, Cancelled.
         """
+        with without_collection():
+            return self._planned(Path(path), into, sheet, progress, cancelled)
+
+    def _planned(
+        self,
+        path: Path,
+        into: Id | None,
+        sheet: str | None,
+        progress: Progress | None,
+        cancelled: Stopped | None,
+    ) -> ImportPlan:
         words = _("Reading the file")
         share = (lambda done: progress(done * _READING_SHARE, words)) if progress else None
-        sha256, sheets = read_file(Path(path), self._clock.today(), sheet, share, cancelled)
+        sha256, sheets = read_file(path, self._clock.today(), sheet, share, cancelled)
         tick = ticking(progress, cancelled, _("Comparing with people already here"), _READING_SHARE)
-        plan, people, meetings = self._surroundings(ImportPlan(Path(path).name, sha256, sheets, into))
+        plan, people, meetings = self._surroundings(ImportPlan(path.name, sha256, sheets, into))
         tick(0.3)
         plan = match_plan(plan, people, cancelled)
         tick(0.8)
@@ -117,7 +129,8 @@ class Imports(Service):
         tick = ticking(progress, cancelled, _("Importing"))
         with self._work(N_("Import a list")) as work:
             now, today = self._clock.now(), self._clock.today()
-            PlanWriter(work, plan, self.actor, self.scope, now, today, tick).write()
+            with without_collection():
+                PlanWriter(work, plan, self.actor, self.scope, now, today, tick).write()
             if cancelled and cancelled():
                 raise Cancelled
             work.commit()

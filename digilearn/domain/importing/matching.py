@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from digilearn.domain.errors import Cancelled
@@ -225,13 +226,14 @@ def _repeated(first: RowRef) -> Fault:
     )
 
 
+@lru_cache(maxsize=4_096)
 def _place(village: str) -> str:
     return fold(village) if village else ""
 
 
 def _tail(phone: str) -> str:
     """Give the nine digits that tell phones apart, with or without 0 and +84."""
-    digits = "".join(char for char in phone if char.isdigit())
+    digits = phone if phone.isdigit() else "".join(char for char in phone if char.isdigit())
     return digits[-9:] if len(digits) >= 9 else ""
 
 
