@@ -26,6 +26,8 @@ _GLANCE: Final = 0.05
 _LEAST_SECONDS: Final = 60
 _MOST_SECONDS: Final = 600
 _SECONDS_PER_MB: Final = 20
+_SECRET: Final = "DIGILEARN_PASSWORD"
+"""What opens the store stays with the parent: the child that touches foreign bytes has no use for it."""
 _log = logging.getLogger(__name__)
 
 
@@ -69,13 +71,14 @@ def _command() -> list[str]:
 def _start(job: Job) -> subprocess.Popen[bytes]:
     home = str(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+    known = {name: value for name, value in os.environ.items() if name != _SECRET}
     flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
     child = subprocess.Popen(
         _command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": paths},
+        env=known | {"PYTHONPATH": paths},
         creationflags=flags,
     )
     assert child.stdin is not None

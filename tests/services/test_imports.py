@@ -286,6 +286,19 @@ def test_a_crash_of_the_reading_process_becomes_a_sentence(
         session.imports.plan(save(LIST))
 
 
+def test_the_reading_process_never_gets_the_password(
+    session: Session, save: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = tmp_path / "environment"
+    script = f"import os; open({str(note)!r}, 'w').write(' '.join(os.environ))"
+    monkeypatch.setenv("DIGILEARN_PASSWORD", "song buoi den chin")
+    monkeypatch.setattr(reading, "_command", lambda: ["python3", "-c", script])
+    with pytest.raises(NotReadable):
+        session.imports.plan(save(LIST))
+    assert "PYTHONPATH" in note.read_text()
+    assert "DIGILEARN_PASSWORD" not in note.read_text()
+
+
 def test_a_reading_that_never_ends_is_stopped(
     session: Session, save: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -135,4 +135,4 @@ def _another_number(given: str, held: str, telling: int) -> bool:
 
 
 def _digits(text: str) -> str:
-    return "".join(char for char in text if char.isdigit())
+    return text if text.isdigit() else "".join(char for char in text if char.isdigit())
