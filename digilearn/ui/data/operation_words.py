@@ -1,0 +1,115 @@
+"""The words of the history: what an operation touched, what each record was and is, what undoing would do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final
+
+from digilearn.domain.changes import FieldChange, Kind, OperationLine, RecordChange, UndoPlan
+from digilearn.domain.written import clock_text, day_month, day_text, number_text
+from digilearn.language import _, n_
+from digilearn.services.described import kind_text
+
+_NAMED: Final = 6
+"""So many names of what stays are said; the others are counted."""
+
+_COUNTED: Final[dict[Kind, Callable[[int], str]]] = {
+    Kind.LEARNER: lambda count: n_("{count} person", "{count} people", count),
+    Kind.CLASSROOM: lambda count: n_("{count} class", "{count} classes", count),
+    Kind.ENROLMENT: lambda count: n_("{count} place in a class", "{count} places in a class", count),
+    Kind.MEETING: lambda count: n_("{count} meeting", "{count} meetings", count),
+    Kind.MARK: lambda count: n_("{count} mark of attendance", "{count} marks of attendance", count),
+    Kind.LESSON: lambda count: n_("{count} lesson", "{count} lessons", count),
+    Kind.VILLAGE: lambda count: n_("{count} village", "{count} villages", count),
+    Kind.TEAM: lambda count: n_("{count} team", "{count} teams", count),
+    Kind.MEMBER: lambda count: n_("{count} member", "{count} members", count),
+}
+
+
+def when_text(line: OperationLine, today: date) -> str:
+    """Give "19:42" of today, "19:42, 23/11" of this year, else the whole date."""
+    clock, day = clock_text(line.at.time()), line.at.date()
+    if day == today:
+        return _("{clock} today").format(clock=clock)
+    shown = day_month(day) if day.year == today.year else day_text(day)
+    return _("{clock}, {day}").format(clock=clock, day=shown)
+
+
+def counts_text(counts: dict[Kind, int]) -> str:
+    """Give "34 người · 34 suất học"."""
+    parts = []
+    for kind, count in counts.items():
+        words = _COUNTED.get(kind)
+        counted = words(count).format(count=number_text(count)) if words else kind_text(kind)
+        parts.append(counted)
+    return " · ".join(parts)
+
+
+def about_text(line: OperationLine) -> str:
+    """Give what the operation was about: the one record by name, or how many of each kind."""
+    if len(line.counts) == 1 and line.subject and sum(line.counts.values()) == 1:
+        return line.subject
+    return counts_text(line.counts)
+
+
+def change_title(change: RecordChange) -> str:
+    """Give "Học viên: Lò Thị Ánh"."""
+    kind = kind_text(change.kind)
+    return f"{kind}: {change.label}" if change.label else kind
+
+
+def field_text(change: FieldChange) -> str:
+    """Give "Thôn: thôn 2 → thôn 3", "Năm sinh: 1955" for what was empty before."""
+    after = change.after or _("(empty)")
+    if change.before is None:
+        return f"{change.field}: {after}"
+    return _("{field}: {before} → {after}").format(field=change.field, before=change.before, after=after)
+
+
+def undo_sentences(plan: UndoPlan) -> Iterator[str]:
+    """Say what undoing would do, one sentence each."""
+    if plan.removed:
+        words = n_(
+            "{count} record that was added will be taken out.",
+            "{count} records that were added will be taken out.",
+            plan.removed,
+        )
+        yield words.format(count=number_text(plan.removed))
+    if plan.back:
+        words = n_(
+            "{count} field will be as it was before.",
+            "{count} fields will be as they were before.",
+            plan.back,
+        )
+        yield words.format(count=number_text(plan.back))
+    if plan.kept:
+        words = n_(
+            "{count} field stays, because it was changed since.",
+            "{count} fields stay, because they were changed since.",
+            plan.kept,
+        )
+        yield words.format(count=number_text(plan.kept))
+    if plan.staying:
+        yield _staying(plan.staying)
+    if not (plan.removed or plan.back):
+        yield _("Nothing is left to undo.")
+
+
+def _staying(labels: tuple[str, ...]) -> str:
+    words = n_(
+        "{count} record stays, because it was used since",
+        "{count} records stay, because they were used since",
+        len(labels),
+    )
+    sentence = words.format(count=number_text(len(labels)))
+    names = [name for name in dict.fromkeys(labels) if name]
+    if not names:
+        return f"{sentence}."
+    more = " …" if len(names) > _NAMED else "."
+    return f"{sentence}: {'; '.join(names[:_NAMED])}{more}"
+
+
+def can_be_undone(line: OperationLine, plan: UndoPlan) -> bool:
+    """Say whether undoing would do anything."""
+    return not line.undone and bool(plan.back or plan.removed)
