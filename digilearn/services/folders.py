@@ -103,7 +103,7 @@ def known_stores() -> list[Path]:
 
 
 def remember_store(folder: Path) -> None:
-    """Put a folder first in the list of stores opened on this computer; a list that cannot be written stays as it is."""
+    """Put a folder first in the list of stores opened here; a list that cannot be written stays as it is."""
     here = folder.absolute()  # a command may name it from another working folder
     listed = [str(here), *(str(one) for one in known_stores() if one != here)]
     file = paths.settings_folder() / _SETTINGS

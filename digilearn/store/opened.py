@@ -207,6 +207,13 @@ def _unwritable(folder: Path) -> FolderUnfit:
     )
 
 
+def _emptied() -> StoreDamaged:
+    """Say that the file holds nothing: filling it anew would hide the loss."""
+    return StoreDamaged(
+        _("The file store.db is empty. Restore the newest backup, or ask the person who keeps the book.")
+    )
+
+
 def create(folder: Path, key: bytes, store_id: str) -> Store:
     """Make an empty store in the folder (keys.json is written by the caller) and open it."""
     lock = _take_lock(folder)
@@ -235,6 +242,8 @@ def open_folder(folder: Path, key: bytes, store_id: str) -> Store:
                 folder=folder
             )
         )
+    if not file.stat().st_size:
+        raise _emptied()
     if not os.access(file, os.W_OK):
         raise _unwritable(folder)
     lock = _take_lock(folder)
@@ -252,12 +261,8 @@ def _bring_up_to_date(folder: Path, key: bytes) -> None:
     try:
         with engine.connect() as connection:
             found = upgrade.version(connection)
-            if found is None:  # an empty file was a store once: filling it anew would hide the loss
-                raise StoreDamaged(
-                    _(
-                        "The file store.db is empty. Restore the newest backup, or ask the person who keeps the book."
-                    )
-                )
+            if found is None:
+                raise _emptied()
             upgrade.check_not_newer(found)
             connection.rollback()
         if found != upgrade.NEWEST:
