@@ -56,6 +56,7 @@ class ClassroomList(Page):
         self.body.addLayout(top)
         for widget in (self.table, self.empty, self.nothing):
             self.body.addWidget(widget, 1)
+            widget.setVisible(widget is self.table)  # nothing is called empty before it was read
         self.set_hints(_("/ search · Enter opens a class · Ctrl+N a new one"))
         self.search.searched.connect(lambda _text: self.reload())
         self._group.buttonClicked.connect(lambda _chip: self.reload())

@@ -62,6 +62,7 @@ class LearnersPage(Page):
             acts.addWidget(button)
         for widget in (self.table, self.empty, self.nobody):
             self.body.addWidget(widget, 1)
+            widget.setVisible(widget is self.table)  # nothing is called empty before it was read
         self.body.addWidget(self.acts)
         self.set_hints(_("/ search · Enter change · Ctrl+N add · choose two rows to join them"))
 

@@ -56,6 +56,7 @@ class LessonsPage(Page):
         acts.addWidget(self.delete_button)
         for widget in (self.table, self.empty, self.nothing):
             self.body.addWidget(widget, 1)
+            widget.setVisible(widget is self.table)  # nothing is called empty before it was read
         self.body.addWidget(self.acts)
         self.set_hints(_("/ search · Enter change · Ctrl+N add"))
 
