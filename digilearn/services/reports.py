@@ -45,6 +45,7 @@ class Reports(Service):
         """Gather the attendance of a class over a period (None: all of it). Raises NotFound, RuleBroken."""
         if first and last and last < first:
             raise RuleBroken(_("The last day is before the first day. Check the two dates."))
+        head = self._store.head
         with self._reading() as reading:
             register = build_register(reading, classroom_id, self.scope, first, last)
             classroom = register.classroom
@@ -62,7 +63,7 @@ class Reports(Service):
                 first=first or (days[0] if days else None),
                 last=last or (days[-1] if days else None),
                 maker=self.actor.name,
-                chain_heads=self._store.head,
+                chain_heads=head,
                 is_sample=self._is_sample,
             )
         return replace(report, signatures=default_signatures(report))

@@ -70,11 +70,11 @@ class DataPage(Page):
         self.backup = label("", "strong", wrap=True)
         self.health = label("", wrap=True)
         self.people = PeopleCard()
-        self._lay_out()
+        self._build()
         self._listen()
         self.reload()
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         for button in (self.import_button, self.history_button, self.settings_button, self.backup_button):
             self.add_button_to_head(button)
         self.health.hide()

@@ -73,11 +73,11 @@ class HistoryPage(Page):
         self.mine = FilterChip(_("Only mine"))
         self.imports = FilterChip(_("Only imports"))
         self.nothing = EmptyState(_("Nothing of this kind was done yet."), _("Show everything"))
-        self._lay_out()
+        self._build()
         self._listen()
         self.reload()
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         self.set_subtitle(_("Newest first. Choose a line to see what it did and to undo it."))
         self.table.setModel(self.lines)
         self.table.setAccessibleName(_("What was done"))

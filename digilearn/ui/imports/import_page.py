@@ -50,12 +50,12 @@ class ImportPage(Page):
         self.saved = SavedFileBar(desk)
         self.other_button = SecondaryButton(_("Choose another file"))
         self.apply_button = PrimaryButton()
-        self._lay_out()
+        self._build()
         self._listen()
         self._show_only(self.drop)
         self._read_classes()
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         self.add_button_to_head(self.other_button)
         self.add_button_to_head(self.apply_button)
         self._into_row = QWidget()

@@ -159,12 +159,16 @@ def _changed_name(change: Changed) -> str:
 
 
 def _change_text(change: Changed) -> str:
-    if change.field == "marks":
-        return _(_CHANGED["marks"])
-    before, after = (
-        _(_SEXES.get(text, text)) if text else _("(empty)") for text in (change.before, change.after)
-    )
+    if change.field == "marks":  # as many as there are meetings: the table shows them
+        return _changed_name(change)
+    before, after = _value_text(change.before), _value_text(change.after)
     return _("{field}: {before} → {after}").format(field=_changed_name(change), before=before, after=after)
+
+
+def _value_text(text: str) -> str:
+    if text in _SEXES:
+        return _(_SEXES[text])
+    return text or _("(empty)")
 
 
 def verdict_word(row: PlannedRow) -> str:

@@ -91,12 +91,12 @@ class ReportsPage(Page):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(150)
-        self._lay_out()
+        self._build()
         self._listen()
         self._show_shelf(self.print_shelf)
         self._read_classes()
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         for button in (self.print_button, self.pdf_button, self.excel_button):
             self.add_button_to_head(button)
         self._choices = QWidget()
