@@ -34,8 +34,8 @@ class ClassroomDialog(Dialog):
         self._teacher_box = QVBoxLayout()
         self._build()
         self._fill()
-        desk.operations.read("class members", desk.session.teams.members, self.set_members)
-        desk.operations.read("class teams", desk.session.teams.list, self.set_teams)
+        self.save_button.setEnabled(False)  # until the lists are here: saving earlier would lose the team
+        desk.operations.read("class choices", partial(_choices, desk), self.set_choices)
 
     def _build(self) -> None:
         self.body.addWidget(QLabel(_("Venue")))
@@ -57,17 +57,16 @@ class ClassroomDialog(Dialog):
         fields.planned_size.setText(str(classroom.planned_size or ""))
         fields.pilot.setChecked(classroom.pilot)
 
-    def set_members(self, members: Sequence[Member]) -> None:
-        """Offer these people as teachers; those who teach are ticked."""
+    def set_choices(self, choices: tuple[Sequence[Member], Sequence[Team]]) -> None:
+        """Offer these people as teachers, those who teach ticked, and these teams."""
+        members, teams = choices
         for member in members:
             box = QCheckBox(member.name)
             box.setChecked(member.id in self._classroom.teacher_ids)
             self.teachers[member.id] = box
             self._teacher_box.addWidget(box)
-
-    def set_teams(self, teams: Sequence[Team]) -> None:
-        """Offer these teams."""
         self.fields.set_teams(teams, self._classroom.team_id)
+        self.save_button.setEnabled(True)
 
     def changed_classroom(self) -> Classroom:
         """Give the class with what stands in the fields."""
@@ -91,3 +90,7 @@ class ClassroomDialog(Dialog):
         """Save and close; the dialog stays open when the book refuses."""
         work = partial(self._desk.session.classrooms.edit, self.changed_classroom())
         self._desk.operations.run(work, on_done=lambda _changes: self.accept())
+
+
+def _choices(desk: Desk) -> tuple[Sequence[Member], Sequence[Team]]:
+    return desk.session.teams.members(), desk.session.teams.list()

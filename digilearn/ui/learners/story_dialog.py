@@ -80,6 +80,10 @@ class StoryDialog(Dialog):
         for double in others:
             self._offer(double_text(double), _("The same person"), partial(self._join, double.learner.id))
 
+    def offers(self) -> list[SecondaryButton]:
+        """Give the buttons that join or separate, in the order shown."""
+        return self._inside.findChildren(SecondaryButton)
+
     def _join(self, other_id: Id) -> None:
         self._desk.operations.run(partial(self._desk.session.learners.join, self._learner_id, other_id))
 

@@ -105,9 +105,7 @@ def test_a_likely_double_is_asked_about_before_it_is_made(
     qtbot.waitUntil(lambda: len(names(session)) == 2)
 
 
-def test_f2_puts_the_same_person_into_the_class(
-    page: TypingGridPage, session: Session, qtbot: QtBot
-) -> None:
+def test_f2_puts_the_same_person_into_the_class(page: TypingGridPage, session: Session, qtbot: QtBot) -> None:
     known, _changes = session.learners.add("Lo Thi Anh", birth_year=1958, village="thôn 3")
     into = classroom(session)
     page.open(into)

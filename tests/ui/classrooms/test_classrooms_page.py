@@ -1,0 +1,281 @@
+"""Opening a class, its meetings and its people, by clicks and keys."""
+
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from digilearn.domain.classrooms import ClassroomStatus, MeetingState, NewClassroom, Repeating
+from digilearn.domain.ids import Id
+from digilearn.services.session import Session
+from digilearn.ui.classrooms.classroom_dialog import ClassroomDialog
+from digilearn.ui.classrooms.classrooms_page import ClassroomsPage
+from digilearn.ui.classrooms.leave_dialog import LeaveDialog
+from digilearn.ui.classrooms.meeting_dialog import MeetingDialog
+from digilearn.ui.classrooms.new_classroom_dialog import NewClassroomDialog
+from digilearn.ui.classrooms.people_picker import PeoplePicker
+from digilearn.ui.classrooms.reason_dialog import ReasonDialog
+from digilearn.ui.classrooms.schedule_draft import ScheduleDraft
+from digilearn.ui.classrooms.tables import classroom_table, enrolled_table, meeting_table
+from digilearn.ui.classrooms.when_dialog import WhenDialog
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.dialogs import ConfirmDialog, Dialog
+
+FIRST = date(2026, 12, 1)
+AnyDialog = TypeVar("AnyDialog", bound=Dialog)
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> ClassroomsPage:
+    page = ClassroomsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1150, 697)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def classroom_id(session: Session) -> Id:
+    schedule = Repeating(FIRST, frozenset({FIRST.weekday()}), time(19), time(21), 4)
+    return session.classrooms.open(NewClassroom("nhà văn hóa thôn 3", schedule))[0]
+
+
+@pytest.fixture
+def opened(page: ClassroomsPage, classroom_id: Id, qtbot: QtBot) -> ClassroomsPage:
+    page.open(classroom_id)
+    qtbot.waitUntil(lambda: page.classroom.meetings.meetings.rowCount() == 4)
+    return page
+
+
+def asked(parent: QWidget, kind: type[AnyDialog], qtbot: QtBot) -> AnyDialog:
+    """Give the dialog that was opened last."""
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in parent.findChildren(kind)))
+    return next(one for one in parent.findChildren(kind) if one.isVisible())
+
+
+def states(session: Session, classroom_id: Id) -> list[MeetingState]:
+    return [line.meeting.state for line in session.classrooms.get(classroom_id).meetings]
+
+
+def starts(session: Session, classroom_id: Id) -> list[date]:
+    return [line.meeting.day for line in session.classrooms.get(classroom_id).meetings]
+
+
+def test_the_models_keep_the_rules_of_models(
+    session: Session, classroom_id: Id, page: ClassroomsPage
+) -> None:
+    person = session.learners.add("Lò Thị Ánh")[0]
+    session.classrooms.enrol(classroom_id, [person])
+    detail = session.classrooms.get(classroom_id)
+    for model in (classroom_table(page), meeting_table(page), enrolled_table(page)):
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    classes = classroom_table(page)
+    classes.set_rows(session.classrooms.list())
+    assert [classes.index(0, column).data() for column in (2, 3, 4, 5)] == [
+        "1",
+        "0/4 buổi",
+        "thứ Ba 01/12, 19:00",
+        "–",
+    ]
+    meetings = meeting_table(page)
+    meetings.set_rows(detail.meetings)
+    assert meetings.index(0, 0).data() == "Buổi 1/4"
+    assert not meetings.index(0, 4).data(Qt.ItemDataRole.DecorationRole).isNull()
+    people = enrolled_table(page)
+    people.set_rows(detail.learners)
+    assert people.index(0, 0).data() == "Lò Thị Ánh"
+
+
+def test_a_skipped_date_is_made_good_at_the_end() -> None:
+    draft = ScheduleDraft(FIRST, frozenset({FIRST.weekday()}), count=3)
+    skipped = draft.toggled(FIRST + timedelta(days=7))
+    assert skipped.days() == [
+        (FIRST, True),
+        (FIRST + timedelta(days=7), False),
+        (FIRST + timedelta(days=14), True),
+        (FIRST + timedelta(days=21), True),
+    ]
+    assert skipped.toggled(FIRST + timedelta(days=7)).days() == draft.days()
+
+
+def test_a_schedule_without_a_day_says_what_is_missing() -> None:
+    assert ScheduleDraft(FIRST, frozenset()).fault()
+    assert ScheduleDraft(FIRST, frozenset()).days() == []
+    assert ScheduleDraft(FIRST, frozenset({1}), starts=time(21), ends=time(19)).fault()
+
+
+def test_four_answers_open_a_class_and_it_is_shown(
+    page: ClassroomsPage, session: Session, qtbot: QtBot
+) -> None:
+    page.list.new_button.click()
+    dialog = asked(page, NewClassroomDialog, qtbot)
+    dialog.venue.insert("nhà văn hóa thôn 3")
+    for place, chip in enumerate(dialog.schedule.days):
+        chip.setChecked(place == 1)
+    dialog.schedule.count.set_value(3)
+    dialog.schedule.first_day.set_day(FIRST)
+    dialog.schedule.dates[1].click()
+    dialog.teacher.setEditText("Nguyễn Thu Hà Mới")
+    assert "Lớp tối thứ Ba, nhà văn hóa thôn 3" in dialog.made_name.text()
+    dialog.open_button.click()
+    qtbot.waitUntil(lambda: page.classroom.title.text() == "Lớp tối thứ Ba, nhà văn hóa thôn 3")
+    detail = session.classrooms.get(session.classrooms.list()[0].classroom.id)
+    assert [line.meeting.day for line in detail.meetings] == [
+        FIRST,
+        FIRST + timedelta(days=14),
+        FIRST + timedelta(days=21),
+    ]
+    assert [one.name for one in detail.teachers] == ["Nguyễn Thu Hà Mới"]
+
+
+def test_an_empty_book_says_how_to_begin(page: ClassroomsPage, qtbot: QtBot) -> None:
+    page.list.show_all()
+    qtbot.waitUntil(page.list.empty.isVisible)
+
+
+def test_search_and_the_finished_classes(
+    page: ClassroomsPage, session: Session, classroom_id: Id, qtbot: QtBot
+) -> None:
+    page.open()
+    qtbot.waitUntil(lambda: page.list.classes.rowCount() == 1)
+    qtbot.keyClicks(page.list.search, "van hoa")
+    qtbot.waitUntil(lambda: page.list.classes.rowCount() == 1)
+    page.list.finished_chip.click()
+    qtbot.waitUntil(page.list.nothing.isVisible)
+    session.classrooms.finish(classroom_id)
+    page.list.reload()
+    qtbot.waitUntil(lambda: page.list.classes.rowCount() == 1)
+
+
+def test_enter_opens_the_class_and_enter_on_a_meeting_its_roll(
+    page: ClassroomsPage, session: Session, classroom_id: Id, desk: Desk, qtbot: QtBot
+) -> None:
+    page.open()
+    qtbot.waitUntil(lambda: page.list.classes.rowCount() == 1)
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
+    table = page.classroom.meetings.table
+    qtbot.waitUntil(lambda: page.classroom.meetings.chosen() is not None)
+    with qtbot.waitSignal(desk.asked) as asking:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    first = session.classrooms.get(classroom_id).meetings[0].meeting.id
+    assert asking.args == ["roll", {"meeting_id": first}]
+
+
+def test_a_meeting_is_moved_and_the_rest_can_be_pushed(
+    opened: ClassroomsPage, session: Session, classroom_id: Id, qtbot: QtBot
+) -> None:
+    opened.classroom.meetings.move_button.click()
+    dialog = asked(opened, WhenDialog, qtbot)
+    dialog.day.set_day(FIRST + timedelta(days=2))
+    dialog.ok_button.click()
+    qtbot.waitUntil(lambda: starts(session, classroom_id)[0] == FIRST + timedelta(days=2))
+    qtbot.waitUntil(lambda: "dời từ 01/12" in opened.classroom.meetings.meetings.index(0, 1).data())
+    opened.classroom.meetings.move_button.click()
+    dialog = asked(opened, WhenDialog, qtbot)
+    dialog.push.setChecked(True)
+    dialog.ok_button.click()
+    qtbot.waitUntil(lambda: starts(session, classroom_id)[0] == FIRST + timedelta(days=7))
+
+
+def test_a_cancelled_meeting_keeps_its_reason_and_is_made_up(
+    opened: ClassroomsPage, session: Session, classroom_id: Id, qtbot: QtBot
+) -> None:
+    part = opened.classroom.meetings
+    part.cancel_button.click()
+    dialog = asked(opened, ReasonDialog, qtbot)
+    assert not dialog.ok_button.isEnabled()
+    dialog.reason.insert("mưa to")
+    dialog.ok_button.click()
+    qtbot.waitUntil(part.make_up_button.isVisible)
+    assert part.meetings.index(0, 5).data() == "mưa to"
+    assert not part.move_button.isVisible()
+    part.make_up_button.click()
+    when = asked(opened, WhenDialog, qtbot)
+    when.day.set_day(FIRST + timedelta(days=3))
+    when.ok_button.click()
+    qtbot.waitUntil(lambda: len(states(session, classroom_id)) == 5)
+    part.restore_button.click()
+    qtbot.waitUntil(lambda: MeetingState.CANCELLED not in states(session, classroom_id))
+
+
+def test_a_meeting_takes_a_lesson(
+    opened: ClassroomsPage, session: Session, classroom_id: Id, qtbot: QtBot
+) -> None:
+    opened.classroom.meetings.lesson_button.click()
+    dialog = asked(opened, MeetingDialog, qtbot)
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    dialog.lesson.setCurrentIndex(1)
+    dialog.save_button.click()
+    title = session.lessons.list()[0].title
+    qtbot.waitUntil(lambda: session.classrooms.get(classroom_id).meetings[0].lesson == title)
+
+
+def test_one_meeting_more_is_proposed_a_week_later(
+    opened: ClassroomsPage, session: Session, classroom_id: Id, qtbot: QtBot
+) -> None:
+    opened.classroom.meetings.add_button.click()
+    asked(opened, WhenDialog, qtbot).ok_button.click()
+    qtbot.waitUntil(lambda: len(starts(session, classroom_id)) == 5)
+    last = session.classrooms.get(classroom_id).meetings[-1].meeting
+    assert last.starts_at == datetime.combine(FIRST + timedelta(days=28), time(19))
+
+
+def test_people_are_added_leave_and_are_taken_off(
+    opened: ClassroomsPage, session: Session, classroom_id: Id, qtbot: QtBot
+) -> None:
+    session.learners.add("Lo Thi Anh")
+    session.learners.add("Giang A Pao")
+    part = opened.classroom.people
+    opened.classroom.tabs.setCurrentIndex(1)
+    part.add_button.click()
+    picker = asked(opened, PeoplePicker, qtbot)
+    qtbot.keyClicks(picker.search, "anh")
+    qtbot.waitUntil(lambda: picker.people.count() == 1)
+    qtbot.keyClick(picker.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: part.people.rowCount() == 1)
+    picker.reject()
+    part.table.selectRow(0)
+    part.leave_button.click()
+    leave = asked(opened, LeaveDialog, qtbot)
+    leave.day.set_day(FIRST + timedelta(days=8))
+    leave.ok_button.click()
+    qtbot.waitUntil(lambda: "thôi học" in (part.people.index(0, 5).data() or ""))
+    part.table.selectRow(0)
+    part.take_off_button.click()
+    confirm = asked(opened, ConfirmDialog, qtbot)
+    assert confirm.answer.text() == "Đưa 1 học viên khỏi lớp"
+    confirm.answer.click()
+    qtbot.waitUntil(part.empty.isVisible)
+    assert session.classrooms.get(classroom_id).learners == ()
+
+
+def test_every_field_of_a_class_can_be_changed(
+    opened: ClassroomsPage, session: Session, classroom_id: Id, qtbot: QtBot
+) -> None:
+    opened.classroom.edit_button.click()
+    dialog = asked(opened, ClassroomDialog, qtbot)
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    dialog.fields.name.setText("Lớp mới")
+    dialog.fields.planned_size.setText("40")
+    dialog.fields.team.setCurrentIndex(1)
+    dialog.has_finished.setChecked(True)
+    next(iter(dialog.teachers.values())).setChecked(True)
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: opened.classroom.title.text() == "Lớp mới")
+    detail = session.classrooms.get(classroom_id)
+    assert (detail.classroom.planned_size, detail.classroom.status) == (40, ClassroomStatus.FINISHED)
+    assert detail.team is not None
+    assert len(detail.teachers) == 1
+
+
+def test_a_deleted_class_leads_back_to_the_list(
+    opened: ClassroomsPage, session: Session, qtbot: QtBot
+) -> None:
+    opened.classroom.delete_button.click()
+    asked(opened, ConfirmDialog, qtbot).answer.click()
+    qtbot.waitUntil(opened.list.isVisible)
+    assert session.classrooms.list() == []
