@@ -20,9 +20,12 @@ class Desk(QObject):
 
     `asked(page, what)`: the window shows that page and calls its `open(**what)` when it has one. Pages: today,
     classrooms, learners, typing, lessons, roll, register, reports, imports, data, history, settings.
+    `restyled`: size, look or language became different, every page is made anew. `locked`: the book is to be closed.
     """
 
     asked = Signal(str, dict)
+    restyled = Signal()
+    locked = Signal()
 
     def __init__(
         self,

@@ -64,8 +64,11 @@ class Dialog(QDialog):
         return button
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be as large as what is inside wants, and never larger than the screen."""
         super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as large as what is inside wants, and never larger than the screen."""
         room = self.screen().availableSize()
         width = min(max(self.sizeHint().width(), theme.px(480)), theme.px(720), room.width())
         wanted = self._inside.heightForWidth(width - theme.px(48))

@@ -1,0 +1,152 @@
+"""Everything before a book is open: which page is shown, and the services behind it, off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from digilearn.domain.errors import UserError
+from digilearn.language import _
+from digilearn.services.folders import known_stores
+from digilearn.ui.first_start.open_page import OpenPage
+from digilearn.ui.first_start.welcome_page import WelcomePage
+from digilearn.ui.kit.messages import Messages
+from digilearn.ui.kit.operations import Operations
+
+if TYPE_CHECKING:
+    from digilearn.services.session import Session
+    from digilearn.ui.first_start.new_store_page import NewStore, NewStorePage
+
+
+class FirstStart(QWidget):
+    """`opened(Session)`. Begins with the phrase of the last book, or with the welcome where there is none.
+
+    The services (and with them the database and the keys) are imported on the worker's thread, after the first
+    page has been painted.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, locked: Path | None = None, parent: QWidget | None = None) -> None:
+        """`locked`: the book that was just closed and is to be opened again."""
+        super().__init__(parent)
+        self.messages = Messages(self)
+        self.operations = Operations(self.messages, self)
+        self.welcome = WelcomePage()
+        self.new_store: NewStorePage | None = None
+        stores = known_stores()
+        self.open_page = OpenPage(stores)
+        if locked is not None:
+            self.open_page.choose(locked)
+        self._stack = QStackedWidget()
+        self._warmed = False
+        for page in (self.welcome, self.open_page):
+            self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self._connect()
+        self._stack.setCurrentWidget(self.open_page if stores or locked else self.welcome)
+
+    def _connect(self) -> None:
+        self.welcome.new_asked.connect(self.show_new_store)
+        self.welcome.open_asked.connect(self._show_open)
+        self.welcome.demo_asked.connect(self._on_demo)
+        self.open_page.back_asked.connect(self._show_welcome)
+        self.open_page.opening.connect(self._on_opening)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stack.currentWidget() is self.open_page:
+            self.open_page.secret.line.setFocus()
+
+    def warm_up(self) -> None:
+        """Import the services while the person reads and types."""
+        if not self._warmed:
+            self._warmed = True
+            self.operations.read("warm up", _import_services, lambda _done: None)
+
+    # --- pages ----------------------------------------------------------------------------------------------------
+    def _show_welcome(self) -> None:
+        self._stack.setCurrentWidget(self.welcome)
+
+    def _show_open(self) -> None:
+        self._stack.setCurrentWidget(self.open_page)
+        self.open_page.secret.line.setFocus()
+
+    def show_new_store(self) -> None:
+        """Show the three steps of a new book."""
+        from digilearn.ui.first_start.new_store_page import NewStorePage
+
+        if self.new_store is None:
+            self.new_store = NewStorePage()
+            self.new_store.back_asked.connect(self._show_welcome)
+            self.new_store.finished.connect(self._on_new_store)
+            self._stack.addWidget(self.new_store)
+            self.operations.read("recovery code", _new_recovery_code, self.new_store.set_recovery_code)
+        self._stack.setCurrentWidget(self.new_store)
+        self.new_store.who.begin()
+
+    # --- services -------------------------------------------------------------------------------------------------
+    def _on_demo(self) -> None:
+        self.welcome.set_busy(_("Making the sample data ..."))
+        self._open(_open_demo, self._on_demo_failed)
+
+    def _on_demo_failed(self, sentence: str) -> None:
+        self.welcome.set_busy("")
+        self.welcome.say_fault(sentence)
+
+    def _on_opening(self, folder: Path, secret: str) -> None:
+        self._open(partial(_open_store, folder, secret), self.open_page.say_failed)
+
+    def _on_new_store(self, answer: NewStore) -> None:
+        assert self.new_store is not None
+        self._open(partial(_create_store, answer), self.new_store.say_failed)
+
+    def _open(self, opening: Callable[[], Session], say_failed: Callable[[str], None]) -> None:
+        def failed(error: Exception) -> None:
+            last = self.messages.last
+            say_failed(error.sentence if isinstance(error, UserError) else last.sentence if last else "")
+
+        self.operations.run(opening, self.opened.emit, failed)
+
+    def close_operations(self) -> None:
+        """End the threads."""
+        self.operations.close()
+
+
+def _import_services() -> bool:
+    from digilearn.services import opening
+
+    return bool(opening)
+
+
+def _new_recovery_code() -> str:
+    from digilearn.services.opening import new_recovery_code
+
+    return new_recovery_code()
+
+
+def _open_demo() -> Session:
+    from digilearn.services.opening import open_demo
+
+    return open_demo()
+
+
+def _open_store(folder: Path, secret: str) -> Session:
+    from digilearn.services.opening import open_store
+
+    return open_store(folder, secret)
+
+
+def _create_store(answer: NewStore) -> Session:
+    from digilearn.services.opening import create_store
+
+    return create_store(**asdict(answer))

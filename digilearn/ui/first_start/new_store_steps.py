@@ -1,0 +1,197 @@
+"""The three steps of a new book: whose it is, the four words, the recovery code and the folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+
+from digilearn.domain import phrases
+from digilearn.domain.places import Commune
+from digilearn.domain.vietnamese import clean
+from digilearn.language import _
+from digilearn.services.folders import folder_fault, propose_folder
+from digilearn.ui.first_start.commune_field import CommuneField
+from digilearn.ui.first_start.recovery_sheet import print_sheet, save_sheet
+from digilearn.ui.first_start.secret_field import SecretField
+from digilearn.ui.kit import theme
+from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.widgets import FormGrid, LinkButton, SecondaryButton, SelectableText, label
+
+_SHORTEST_PASSWORD = 8
+_TYPED_BACK = 4
+
+
+class Step(QWidget):
+    """One step; `fault()` gives the sentence that stands in the way, "" when one may go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(12))
+
+    def fault(self) -> str:
+        """Say what is still missing."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Give the keyboard to the first field."""
+
+
+class WhoStep(Step):
+    """Commune, team, own name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.commune = CommuneField()
+        self.unit_name = QLineEdit()
+        self.user_name = QLineEdit()
+        form = FormGrid()
+        form.add(_("Commune, ward or special zone (type without accents)"), self.commune)
+        form.add(_("Name of the team or unit that keeps the book"), self.unit_name)
+        form.add(_("Your name"), self.user_name)
+        self.unit_name.setPlaceholderText(_("for example: Digital team of village 3"))
+        self.column.addWidget(form)
+        self.commune.chosen.connect(self._on_commune)
+
+    def begin(self) -> None:
+        self.commune.line.setFocus()
+
+    def _on_commune(self, commune: Commune | None) -> None:
+        if commune is not None:
+            (self.user_name if self.unit_name.text() else self.unit_name).setFocus()
+
+    def fault(self) -> str:
+        if self.commune.line.text().strip() and self.commune.commune is None:
+            return _("Choose your commune from the list below what you typed, or leave that field empty.")
+        if not clean(self.unit_name.text()) or not clean(self.user_name.text()):
+            return _("Type the name of your team and your own name.")
+        return ""
+
+
+class PhraseStep(Step):
+    """Four proposed words, or a password of one's own; typed back once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.phrase = label("", "phrase", wrap=True)
+        self.phrase.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.another_button = SecondaryButton(_("Another phrase"))
+        self.own = QCheckBox(_("I prefer a password of my own"))
+        self.password = SecretField()
+        self.again = SecretField()
+        self._about = label("", wrap=True)
+        self._form = FormGrid()
+        self._form.add(_("Password (8 letters or more)"), self.password)
+        self._again_form = FormGrid()
+        self._again_form.add(_("Type it once more"), self.again)
+        for part in (self._about, self.phrase, self.another_button, self._form, self._again_form, self.own):
+            self.column.addWidget(part, 0)
+        self.column.setAlignment(self.another_button, Qt.AlignmentFlag.AlignLeft)
+        self.another_button.clicked.connect(lambda _checked: self._propose())
+        self.own.toggled.connect(self._on_own)
+        self._propose()
+        self._on_own(False)
+
+    def begin(self) -> None:
+        (self.password if self.own.isChecked() else self.again).line.setFocus()
+
+    def _propose(self) -> None:
+        self.phrase.setText(phrases.propose())
+        self.again.clear()
+
+    def _on_own(self, own: bool) -> None:
+        self._about.setText(
+            _("Only you know this password. It cannot be read from the disk.")
+            if own
+            else _(
+                "These four words open your book. Say them aloud twice; accents and capitals do not matter."
+            )
+        )
+        for part in (self.phrase, self.another_button):
+            part.setVisible(not own)
+        self._form.setVisible(own)
+        self.again.clear()
+
+    @property
+    def secret(self) -> str:
+        """Give what will open the book."""
+        return self.password.text if self.own.isChecked() else self.phrase.text()
+
+    def fault(self) -> str:
+        if self.own.isChecked():
+            if len(clean(self.password.text)) < _SHORTEST_PASSWORD:
+                return _("A password of your own needs at least {count} letters.").format(
+                    count=_SHORTEST_PASSWORD
+                )
+            return "" if self.again.text == self.password.text else _("The two passwords are not the same.")
+        same = phrases.normal(self.again.text) == phrases.normal(self.phrase.text())
+        return (
+            ""
+            if same
+            else _("What you typed is not the phrase shown. Type the four words as they stand above.")
+        )
+
+
+class RecoveryStep(Step):
+    """The recovery code on paper or in a file, its end typed back; the folder."""
+
+    folder_changed = Signal(Path)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unit_name = ""
+        self.code = SelectableText()
+        self.code.setAccessibleName(_("Recovery code"))
+        self.print_button = SecondaryButton(_("Print"))
+        self.save_button = SecondaryButton(_("Save to a file"))
+        self.typed_back = QLineEdit()
+        self.folder = SelectableText(str(propose_folder()))
+        self.folder_button = LinkButton(_("Another folder ..."))
+        self._lay_out()
+        self.print_button.clicked.connect(
+            lambda _checked: print_sheet(self, self.unit_name, self.code.text())
+        )
+        self.save_button.clicked.connect(lambda _checked: save_sheet(self, self.unit_name, self.code.text()))
+        self.folder_button.clicked.connect(self._on_folder_clicked)
+
+    def _lay_out(self) -> None:
+        about = _(
+            "If the phrase is forgotten or you leave, only this code opens the book. Keep it on paper, sealed."
+        )
+        self.column.addWidget(label(about, wrap=True))
+        self.column.addWidget(self.code)
+        ways = FlowLayout(gap=theme.px(8))
+        ways.addWidget(self.print_button)
+        ways.addWidget(self.save_button)
+        self.column.addLayout(ways)
+        form = FormGrid()
+        form.add(_("Type the last four characters of the code"), self.typed_back)
+        form.add(
+            _("Folder of the book"), self.folder, _("It stays on this computer and is never sent anywhere.")
+        )
+        self.column.addWidget(form)
+        self.column.addWidget(self.folder_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def begin(self) -> None:
+        self.typed_back.setFocus()
+
+    def _on_folder_clicked(self) -> None:
+        asked = QFileDialog.getExistingDirectory(
+            self, _("Folder of the book"), str(Path(self.folder.text()).parent)
+        )
+        if asked:
+            chosen = Path(asked)
+            filled = chosen.is_dir() and any(chosen.iterdir())
+            self.folder.setText(str(chosen / "DigiLearn" if filled else chosen))
+
+    def fault(self) -> str:
+        if not self.code.text():
+            return _("The recovery code is being made. One moment.")
+        if clean(self.typed_back.text()).upper() != self.code.text()[-_TYPED_BACK:].upper():
+            return _(
+                "The last four characters do not match. Print or save the code first, then read them from there."
+            )
+        return folder_fault(Path(self.folder.text())) or ""

@@ -1,0 +1,161 @@
+"""The one window of the app: first the start pages, then the opened book; closing backs up without freezing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
+from PySide6.QtWidgets import QMainWindow
+
+from digilearn import paths
+from digilearn.language import _
+from digilearn.ui.first_start.first_start import FirstStart
+from digilearn.ui.kit.operations import Operations
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from digilearn.services.clock import ClockDoubt
+    from digilearn.services.session import Session
+    from digilearn.ui.kit.desk import Desk
+    from digilearn.ui.main_window import MainWindow
+
+
+class Window(QMainWindow):
+    """The window of the app: first start, then the opened book; `painted` once, after the first paint."""
+
+    painted = Signal()
+    told = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("DigiLearn")
+        self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "digilearn.svg")))
+        self.setMinimumSize(800, 560)
+        self.desk: Desk | None = None
+        self.main: MainWindow | None = None
+        self.first_start: FirstStart | None = None
+        self._was_painted = False
+        self._closer: Operations | None = None
+        self.told.connect(self._on_told)
+        self.show_first_start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._on_painted)
+
+    def _on_painted(self) -> None:
+        self.painted.emit()
+        if self.first_start is not None:
+            self.first_start.warm_up()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence about a bug; may be called from any thread."""
+        self.told.emit(sentence)
+
+    def _on_told(self, sentence: str) -> None:
+        if self.desk is not None:
+            self.desk.messages.error(sentence)
+        elif self.first_start is not None:
+            self.first_start.welcome.say_fault(sentence)
+            self.first_start.open_page.say_fault(sentence)
+
+    # --- before a book is open --------------------------------------------------------------------------------------
+    def show_first_start(self, locked: Path | None = None) -> None:
+        """Show the welcome, or the phrase of the last book (`locked`: of this one)."""
+        self.first_start = FirstStart(locked)
+        self.first_start.opened.connect(self.take)
+        self.setCentralWidget(self.first_start)
+        self.setWindowTitle("DigiLearn")
+
+    def take(self, session: Session) -> None:
+        """Show an opened book."""
+        from digilearn.ui.kit.desk import Desk
+
+        if self.first_start is not None:
+            self.first_start.close_operations()
+            self.first_start = None
+        self.desk = Desk(session, parent=self)
+        self.desk.restyled.connect(self._on_restyled)
+        self.desk.locked.connect(self.lock)
+        self._show_main("today", {})
+        QTimer.singleShot(0, self._ask_clock)
+
+    def _show_main(self, page: str, what: dict[str, object]) -> None:
+        from digilearn.ui.main_window import MainWindow
+
+        assert self.desk is not None
+        self.main = MainWindow(self.desk)
+        self.main.windowTitleChanged.connect(lambda title: self.setWindowTitle(f"{title} · DigiLearn"))
+        self.setCentralWidget(self.main)
+        self.main.show_page(page, **what)
+
+    def _on_restyled(self) -> None:
+        """Make every page anew in its new size, look or language; the page in sight stays in sight."""
+        if self.main is not None:
+            self._show_main(self.main.page_key, self.main.what)
+
+    def _ask_clock(self) -> None:
+        if self.desk is not None:
+            self.desk.operations.read("clock", self.desk.session.clock_doubt, self._on_clock)
+
+    def _on_clock(self, doubt: ClockDoubt | None) -> None:
+        from digilearn.ui.first_start.clock_dialog import ClockDialog
+
+        if doubt is not None:
+            dialog = ClockDialog(doubt, self)
+            dialog.finished.connect(lambda _result: self._believe(dialog.day))
+            dialog.open()
+
+    def _believe(self, day: date | None) -> None:
+        if day is not None and self.desk is not None:
+            self.desk.session.clock.believe(day)
+            self._on_restyled()
+
+    # --- closing ----------------------------------------------------------------------------------------------------
+    def lock(self) -> None:
+        """Close the book; its phrase opens it again."""
+        if self.desk is not None:
+            folder = None if self.desk.session.is_demo else self.desk.session.folder
+            self._close_book(lambda: self.show_first_start(folder))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.desk is None:
+            if self.first_start is not None:
+                self.first_start.close_operations()
+            event.accept()
+        else:
+            event.ignore()
+            self._close_book(self.close)
+
+    def _close_book(self, then: Callable[[], object]) -> None:
+        """Finish writing, back up, close; off the window's thread, then go on."""
+        if self._closer is not None or self.desk is None:
+            return
+        desk = self.desk
+        desk.messages.info(_("Closing the book and backing it up ..."))
+        self._closer = closer = Operations(desk.messages, self)
+
+        def end() -> None:
+            desk.close()
+            desk.session.close()
+
+        def ended(_result: object) -> None:
+            closer.close()
+            self.desk = self.main = self._closer = None
+            then()
+
+        def failed(_error: Exception) -> None:
+            said = desk.messages.last
+            ended(None)
+            if self.first_start is None:
+                self.show_first_start(desk.session.folder)
+            if said is not None and self.first_start is not None:
+                self.first_start.open_page.say_failed(said.sentence)
+
+        closer.run(end, ended, failed)
