@@ -28,7 +28,9 @@ class Arrivals(QObject):
     came = Signal(bytes)
     stranger = Signal(object)
 
-    def __init__(self, desk: Desk, model: RollModel, marking: RollMarking, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, model: RollModel, marking: RollMarking, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._model = model

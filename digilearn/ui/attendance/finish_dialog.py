@@ -1,14 +1,15 @@
-""""Xong buổi": the only question is about those not recorded."""
+"""The end of a meeting: the only question is about those not recorded."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from digilearn.domain.attendance import Mark, RollRow
 from digilearn.language import _, n_
 from digilearn.ui.kit.dialogs import Dialog
+from digilearn.ui.kit.widgets import label
 
 _MOST_NAMES: Final = 12
 
@@ -21,14 +22,15 @@ class FinishDialog(Dialog):
         self.rest: Mark | None = None
         count = len(unrecorded)
         asked = n_("{count} person is not recorded yet:", "{count} people are not recorded yet:", count)
-        self.body.addWidget(QLabel(asked.format(count=count)))
+        self.body.addWidget(label(asked.format(count=count)))
         names = ", ".join(row.learner.shown_name for row in unrecorded[:_MOST_NAMES])
         more = _(" and {count} more").format(count=count - _MOST_NAMES) if count > _MOST_NAMES else ""
-        self.body.addWidget(QLabel(names + more, wordWrap=True, objectName="strong"))
-        self.body.addWidget(
-            QLabel(_("Left not recorded, they count as neither absent nor present."), objectName="soft", wordWrap=True)
+        self.body.addWidget(label(names + more, "strong", wrap=True))
+        left = _("Left not recorded, they count as neither absent nor present.")
+        self.body.addWidget(label(left, "soft", wrap=True))
+        absent = (
+            _("Mark all {count} absent").format(count=count) if count > 1 else _("Mark this person absent")
         )
-        absent = n_("Mark {count} person absent", "Mark all {count} absent", count).format(count=count)
         self.absent_button = self.add_primary(absent, lambda: self._end(Mark.ABSENT))
         self.leave_button = self.add_secondary(_("Leave not recorded"), lambda: self._end(None))
         self.add_cancel()

@@ -52,7 +52,7 @@ class RegisterModel(QAbstractTableModel):
         self._asked: list[_Asked] = []
         self._last_token = 0
 
-    # --- what is shown ----------------------------------------------------------------------------------------------
+    # --- what is shown ------------------------------------------------------------------------------------------
     def set_register(self, register: Register, today: date) -> None:
         """Show a register as the store has it, with the meetings up to today."""
         same = self._register is not None and self._register.classroom.id == register.classroom.id
@@ -109,7 +109,7 @@ class RegisterModel(QAbstractTableModel):
         """Give the numbers (1, 2, ...) of the meetings in sight."""
         return [self._register.numbers[column] for column in self._columns] if self._register else []
 
-    # --- one cell -----------------------------------------------------------------------------------------------------
+    # --- one cell -----------------------------------------------------------------------------------------------
     def is_total(self, row: int) -> bool:
         """Say whether a row is the row of totals."""
         return row == len(self._shown)
@@ -131,7 +131,7 @@ class RegisterModel(QAbstractTableModel):
         place = self.place(index)
         return place is not None and place[2] not in _CLOSED
 
-    # --- marks on their way ---------------------------------------------------------------------------------------------
+    # --- marks on their way -------------------------------------------------------------------------------------
     def ask(self, index: Index, mark: Mark | None) -> int:
         """Show a correction at once; give the token that settles or withdraws it."""
         self._last_token += 1
@@ -173,7 +173,7 @@ class RegisterModel(QAbstractTableModel):
         if self._shown:
             self.dataChanged.emit(self.index(0, LEAD), self.index(len(self._shown), self.columnCount() - 1))
 
-    # --- what Qt asks ---------------------------------------------------------------------------------------------------
+    # --- what Qt asks -------------------------------------------------------------------------------------------
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() or not self._rows else len(self._shown) + 1
 
@@ -195,9 +195,7 @@ class RegisterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            left = index.column() in (1, self.columnCount() - 1)
-            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self._alignment(index.column())
         return None
 
     def _text(self, index: Index) -> str:
@@ -235,9 +233,16 @@ class RegisterModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._heading(section)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(section)
         if role == Qt.ItemDataRole.ToolTipRole and self.is_meeting(section) and self._register:
             return self._register.lessons[self._columns[section - LEAD]]
         return None
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        left = column in (1, self.columnCount() - 1)
+        side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
+        return side | Qt.AlignmentFlag.AlignVCenter
 
     def _heading(self, section: int) -> str:
         if self.is_meeting(section):
@@ -261,4 +266,3 @@ def _note(row: RegisterRow) -> str:
     """Give "1 chưa ghi · vào lớp 17/11"."""
     missing = [_("{count} not recorded").format(count=row.unrecorded)] if row.unrecorded else []
     return " · ".join([*missing, *([row.note] if row.note else [])])
-

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from digilearn.domain.attendance import Cell, Mark, Register
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.ids import Id
+from digilearn.domain.vietnamese import fold
 from digilearn.domain.written import day_text, percent_text
 from digilearn.language import _, n_
 from digilearn.ui.attendance.register_model import RegisterModel
 from digilearn.ui.attendance.register_table import RegisterTable
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.mark_shape import mark_word
+from digilearn.ui.kit.operations import IsCancelled, Progress
 from digilearn.ui.kit.page import Page
-from digilearn.ui.kit.widgets import FilterChip, PrimaryButton, SecondaryButton
+from digilearn.ui.kit.saved_file import SavedFileBar
+from digilearn.ui.kit.widgets import FilterChip, PrimaryButton, SecondaryButton, label
 
 
 class RegisterPage(Page):
@@ -29,7 +34,8 @@ class RegisterPage(Page):
         self.cells = RegisterModel(self)
         self.table = RegisterTable(self.cells)
         self._own: set[int] = set()
-        self._lay_out()
+        self._steps: list[int] = []  # what undo takes back, touched on the writer's thread only
+        self._fill()
         self.table.marked.connect(self._on_marked)
         self.table.undone.connect(self._on_undone)
         self.cells.dataChanged.connect(self._show_figures)
@@ -37,20 +43,21 @@ class RegisterPage(Page):
         self.only_unrecorded.clicked.connect(self.cells.show_only_unrecorded)
         self.sheet_button.clicked.connect(self._on_sheet_clicked)
         self.save_button.clicked.connect(self._on_save_clicked)
-        desk.operations.changed.connect(self._on_changed)
 
-    def _lay_out(self) -> None:
+    def _fill(self) -> None:
         self.sheet_button = SecondaryButton(_("Print sign-in sheet"))
         self.save_button = PrimaryButton(_("SAVE EXCEL"))
         self.only_unrecorded = FilterChip("")
-        self.message = QLabel()
-        self.add_button(self.sheet_button)
-        self.add_button(self.save_button)
+        self.message = label()
+        self.add_button_to_head(self.sheet_button)
+        self.add_button_to_head(self.save_button)
         row = QHBoxLayout()
         row.addWidget(self.message, 1)
-        row.addWidget(QLabel(_("See only:")))
+        row.addWidget(label(_("See only:"), "soft"))
         row.addWidget(self.only_unrecorded)
+        self.saved = SavedFileBar(self.desk)
         self.body.addLayout(row)
+        self.body.addWidget(self.saved)
         self.body.addWidget(self.table, 1)
         self.set_hints(
             _("x present · M late · P excused · V absent · ○ not recorded · – not in the class")
@@ -65,6 +72,7 @@ class RegisterPage(Page):
         self.only_unrecorded.setChecked(False)
         self.cells.show_only_unrecorded(False)
         self.message.clear()
+        self.saved.hide()
         self.reload()
 
     def reload(self) -> None:
@@ -97,14 +105,16 @@ class RegisterPage(Page):
         )
         self.only_unrecorded.setEnabled(missing > 0 or self.only_unrecorded.isChecked())
 
-    def _on_changed(self, changes: Changes) -> None:
+    def on_changed(self, changes: Changes) -> None:
         if changes.operation in self._own:
             return
-        if changes.touches(Kind.MARK, Kind.LEARNER, Kind.ENROLMENT, Kind.MEETING, Kind.CLASSROOM, Kind.PERSON_LINK):
+        if changes.touches(
+            Kind.MARK, Kind.LEARNER, Kind.ENROLMENT, Kind.MEETING, Kind.CLASSROOM, Kind.PERSON_LINK
+        ):
             self.reload()
 
     # --- corrections ------------------------------------------------------------------------------------------------
-    def _on_marked(self, index: QModelIndex | QPersistentModelIndex, mark: Mark | None) -> None:
+    def _on_marked(self, index: QModelIndex, mark: Mark | None) -> None:
         place = self.cells.place(index)
         if place is None:
             return
@@ -122,22 +132,58 @@ class RegisterPage(Page):
             changes = write()
             if changes.operation is not None:
                 self._own.add(changes.operation)
+                self._steps.append(changes.operation)
             return changes
 
         self.desk.operations.run(
             write_and_note,
-            on_done=lambda _changes: self.cells.settle(token),
-            on_failed=lambda _error: self.cells.withdraw(token),
+            on_done=partial(self._settle, token),
+            on_failed=partial(self._withdraw, token),
         )
         said = _("{name}, {day}: {state}")
         self.message.setText(said.format(name=name, day=day_text(meeting.day), state=mark_word(mark)))
 
+    def _settle(self, token: int, _changes: Changes) -> None:
+        self.cells.settle(token)
+
+    def _withdraw(self, token: int, _error: Exception) -> None:
+        self.cells.withdraw(token)
+
     def _on_undone(self) -> None:
-        self.desk.operations.run(self.desk.session.history.undo, on_done=lambda _changes: self.reload())
+        def take_back() -> Changes:
+            return self.desk.session.history.undo(self._steps.pop()) if self._steps else Changes()
+
+        self.desk.operations.run(take_back)
 
     # --- on paper and in Excel ----------------------------------------------------------------------------------------
     def _on_sheet_clicked(self) -> None:
         self.desk.navigate("reports", sheet_of=self._classroom_id)
 
     def _on_save_clicked(self) -> None:
-        self.desk.navigate("reports", classroom_id=self._classroom_id)
+        dialog = QFileDialog(self, _("Save Excel"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("Excel workbook") + " (*.xlsx)")
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(_file_name(self.cells.register, self.desk.session.clock.today()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
+        dialog.open()
+
+    def save_to(self, path: Path) -> None:
+        """Save the register as a workbook and offer what one does with the file."""
+        assert self._classroom_id is not None
+        classroom_id, reports = self._classroom_id, self.desk.session.reports
+
+        def save(_progress: Progress, _cancelled: IsCancelled) -> Path:
+            return reports.save(reports.attendance(classroom_id), path)
+
+        self.desk.operations.long(_("Saving"), save, self.saved.show_file)
+
+
+def _file_name(register: Register | None, day: date) -> str:
+    """Give "So diem danh - Lop toi thu Ba - 2026-11-24.xlsx": every program and stick takes plain letters."""
+    name = register.classroom.name if register else ""
+    plain = "".join(char if char.isalnum() or char in " -" else " " for char in fold(name))
+    return (
+        " - ".join(["so-diem-danh", "-".join(plain.split()), day.isoformat()]).replace(" - ", "_") + ".xlsx"
+    )

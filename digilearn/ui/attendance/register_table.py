@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from digilearn.ui.attendance.mark_keys import is_mark_key, mark_of
 from digilearn.ui.attendance.register_delegate import RegisterDelegate
@@ -33,7 +33,9 @@ class RegisterTable(FrozenTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setFixedHeight(theme.px(48))
+        self.frozen.horizontalHeader().setFixedHeight(theme.px(48))
         model.modelReset.connect(self.arrange)
 
     def arrange(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from digilearn.domain.attendance import RollCounts
 from digilearn.language import _
@@ -18,17 +18,18 @@ class RollCountsBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._group = QButtonGroup(self, exclusive=False)
         self.buttons: dict[RollPart, QPushButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         for part in (RollPart.ATTENDED, RollPart.MISSED, RollPart.UNRECORDED):
-            button = QPushButton(checkable=True, objectName="count")
+            button = QPushButton()
+            button.setCheckable(True)
+            button.setObjectName("count")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the list
             button.setProperty("lead", part is RollPart.ATTENDED)
             button.setToolTip(_("Click to see only these people, again to see everyone"))
             button.clicked.connect(lambda checked, part=part: self._on_clicked(part, checked))
-            self._group.addButton(button)
             self.buttons[part] = button
             row.addWidget(button)
         row.addStretch(1)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from digilearn.domain.attendance import RollRow
+from digilearn.domain.attendance import Mark, RollRow
 from digilearn.language import _
 from digilearn.ui.attendance.roll_model import ShownRole, ShownRow
 from digilearn.ui.kit import theme
@@ -31,7 +31,7 @@ class RollDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.hovered: QPersistentModelIndex = QPersistentModelIndex()
+        self.hovered = -1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(theme.px(240), theme.px(ROW_HEIGHT))
@@ -46,7 +46,7 @@ class RollDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option)
         self._paint_number(painter, rect, shown.row.number)
         self._paint_person(painter, rect, shown.row)
-        self._paint_state(painter, rect, shown, hovered=self.hovered == index)
+        self._paint_state(painter, rect, shown, hovered=self.hovered == index.row())
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -57,7 +57,9 @@ class RollDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
         painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), theme.color("line"))
         if current:
-            painter.fillRect(QRect(rect.left(), rect.top(), theme.px(4), rect.height()), theme.color("accent"))
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), theme.px(4), rect.height()), theme.color("accent")
+            )
         if current and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -66,7 +68,9 @@ class RollDelegate(QStyledItemDelegate):
     def _paint_number(self, painter: QPainter, rect: QRect, number: int) -> None:
         painter.setFont(theme.font("text"))
         painter.setPen(theme.color("soft"))
-        box = QRect(rect.left() + theme.px(4), rect.top(), theme.px(_NUMBER_WIDTH) - theme.px(4), rect.height())
+        box = QRect(
+            rect.left() + theme.px(4), rect.top(), theme.px(_NUMBER_WIDTH) - theme.px(4), rect.height()
+        )
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
 
     def _paint_person(self, painter: QPainter, rect: QRect, row: RollRow) -> None:
@@ -98,11 +102,16 @@ class RollDelegate(QStyledItemDelegate):
         paint_mark(painter, shape, shown.row.mark)
         painter.setFont(theme.font("strong"))
         painter.setPen(mark_color(shown.row.mark))
-        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, mark_word(shown.row.mark))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, state_word(shown.row.mark))
         if shown.row.arrived is not None:
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("soft"))
             painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, f"{shown.row.arrived:%H:%M}")
+
+
+def state_word(mark: Mark | None) -> str:
+    """Give the word beside the shape: the shape says that an excused person is away, the word why."""
+    return _("With leave") if mark is Mark.EXCUSED else mark_word(mark)
 
 
 def person_lines(row: RollRow, width: int, metrics: QFontMetrics) -> tuple[str, str]:

@@ -19,8 +19,8 @@ from digilearn.ui.attendance.roll_model import RollModel
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.mark_shape import mark_word
 
-
-_Written = TypeVar("_Written", Changes, tuple[Id, Changes])
+_Tokens = list[int] | tuple[int, ...]
+_Written = TypeVar("_Written")
 
 
 @dataclass(slots=True)
@@ -92,7 +92,9 @@ class RollMarking(QObject):
         self._run(_Step(), partial(write, self._meeting_id), *tokens)
         count = len(open_rows)
         told = {
-            Mark.PRESENT: n_("{count} person recorded as present", "{count} people recorded as present", count),
+            Mark.PRESENT: n_(
+                "{count} person recorded as present", "{count} people recorded as present", count
+            ),
             Mark.ABSENT: n_("{count} person recorded as absent", "{count} people recorded as absent", count),
         }[mark]
         self.said.emit(told.format(count=count), True)
@@ -104,11 +106,11 @@ class RollMarking(QObject):
 
         def write_and_note() -> _Written:
             written = write()
-            changes = written[1] if isinstance(written, tuple) else written
-            step.operation = changes.operation
+            parts = written if isinstance(written, tuple) else (written,)
+            step.operation = next((part.operation for part in parts if isinstance(part, Changes)), None)
             return written
 
-        self._desk.operations.run(write_and_note, on_done=on_done, on_failed=lambda _error: self._forget(step))
+        self._desk.operations.run(write_and_note, on_done=on_done, on_failed=partial(self._fail, step, ()))
 
     def undo(self) -> None:
         """Take the last act on this roll back."""
@@ -121,14 +123,20 @@ class RollMarking(QObject):
             tokens = [self._model.ask(step.learner_id, step.before, at, step.how)]
             self.returned.emit(step.learner_id)
             name = self._model.row(step.learner_id).learner.shown_name
-            self.said.emit(_("Undone: {name} is {state} again").format(name=name, state=_small(step.before)), False)
+            self.said.emit(
+                _("Undone: {name} is {state} again").format(name=name, state=_small(step.before)), False
+            )
         else:
             self.said.emit(_("Undone"), False)
         self._desk.operations.run(
-            lambda: self._desk.session.history.undo(step.operation),
-            on_done=lambda _changes: self._settle(tokens),
-            on_failed=lambda _error: self._withdraw(tokens),
+            partial(self._take_back, step),
+            on_done=partial(self._settle, tokens),
+            on_failed=partial(self._withdraw, tokens),
         )
+
+    def _take_back(self, step: _Step) -> Changes:
+        """Undo a step, on the writer's thread: its own operation is known there, because it was asked first."""
+        return Changes() if step.operation is None else self._desk.session.history.undo(step.operation)
 
     def _run(self, step: _Step, write: Callable[[], Changes], *tokens: int) -> None:
         self._steps.append(step)
@@ -140,24 +148,22 @@ class RollMarking(QObject):
                 self._own.add(changes.operation)
             return changes
 
-        def failed(_error: Exception) -> None:
-            self._forget(step)
-            self._withdraw(tokens)
-
         self._desk.operations.run(
-            write_and_note, on_done=lambda _changes: self._settle(tokens), on_failed=failed
+            write_and_note, on_done=partial(self._settle, tokens), on_failed=partial(self._fail, step, tokens)
         )
 
-    def _forget(self, step: _Step) -> None:
-        self._steps = [other for other in self._steps if other is not step]
-
-    def _settle(self, tokens: list[int] | tuple[int, ...]) -> None:
+    def _settle(self, tokens: _Tokens, _changes: Changes) -> None:
         for token in tokens:
             self._model.settle(token)
 
-    def _withdraw(self, tokens: list[int] | tuple[int, ...]) -> None:
+    def _withdraw(self, tokens: _Tokens, _error: Exception) -> None:
         for token in tokens:
             self._model.withdraw(token)
+
+    def _fail(self, step: _Step, tokens: _Tokens, error: Exception) -> None:
+        """Nothing was written: nothing is left to take back either."""
+        self._steps = [other for other in self._steps if other is not step]
+        self._withdraw(tokens, error)
 
 
 def _small(mark: Mark | None) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from digilearn.language import _
 from digilearn.ui.kit import theme
-from digilearn.ui.kit.widgets import LinkButton
+from digilearn.ui.kit.widgets import LinkButton, label
 
 
 class RollMessage(QWidget):
@@ -20,12 +20,12 @@ class RollMessage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._act: Callable[[], None] = self.undone.emit
-        self.label = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.label = label()
+        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.button = LinkButton(_("Undo"))
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cursor stays in the list
-        self.button.clicked.connect(lambda: self._act())
+        self.button.clicked.connect(lambda _checked: self._act())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))

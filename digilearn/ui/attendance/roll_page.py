@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from digilearn.domain.attendance import How, Mark, Roll
 from digilearn.domain.changes import Changes, Kind
@@ -23,9 +24,12 @@ from digilearn.ui.attendance.roll_message import RollMessage
 from digilearn.ui.attendance.roll_model import RollModel, RollPart
 from digilearn.ui.attendance.roll_view import RollView
 from digilearn.ui.attendance.walk_in_dialog import WalkInDialog
+from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.page import Page
-from digilearn.ui.kit.widgets import PrimaryButton, SearchField, SecondaryButton
+from digilearn.ui.kit.widgets import EmptyState, PrimaryButton, SearchField, SecondaryButton
+
+_SEARCH_WIDTH: Final = 560
 
 
 class RollPage(Page):
@@ -45,28 +49,37 @@ class RollPage(Page):
         self.message = RollMessage()
         self.marking = RollMarking(desk, self.people, self)
         self.arrivals = Arrivals(desk, self.people, self.marking, self)
-        self._lay_out()
+        self._fill()
         self._connect()
 
-    def _lay_out(self) -> None:
+    def _fill(self) -> None:
         self.walk_in_button = SecondaryButton(_("Walk-in"))
         self.finish_button = PrimaryButton(_("FINISH MEETING"))
         self.all_present_button = SecondaryButton(_("Everyone present"))
         self.rest_absent_button = SecondaryButton(_("The rest absent"))
-        self.nobody = QLabel(_("Nobody is in this class yet. Add the first person who came."))
-        self.add_button(self.walk_in_button)
-        self.add_button(self.finish_button)
-        self.body.addWidget(self.counts)
-        self.body.addWidget(self.search)
-        self.body.addWidget(self.nobody)
+        self.nobody = EmptyState(
+            _("Nobody is in this class yet. Add the first person who came."), _("Walk-in")
+        )
+        self.nobody.hide()
+        self.add_button_to_head(self.walk_in_button)
+        self.add_button_to_head(self.finish_button)
+        self._lead = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._lead.setSpacing(theme.px(8))
+        self._lead.addWidget(self.counts)
+        self._lead.addWidget(self.search, 1)
+        self.body.addLayout(self._lead)
+        self.body.addWidget(self.nobody, 1)
         self.body.addWidget(self.view, 1)
         foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
         foot.addWidget(self.all_present_button)
         foot.addWidget(self.rest_absent_button)
         foot.addWidget(self.message, 1)
         self.body.addLayout(foot)
         self.set_hints(
-            _("Space present · M late · P excused · V absent · Delete clears · Ctrl+Z · / search · number Enter jumps")
+            _(
+                "Space present · M late · P excused · V absent · Delete clears · Ctrl+Z · / search · number Enter jumps"
+            )
         )
 
     def _connect(self) -> None:
@@ -88,6 +101,7 @@ class RollPage(Page):
         self.arrivals.came.connect(self._go_to)
         self.arrivals.stranger.connect(self._on_stranger)
         self.walk_in_button.clicked.connect(self._on_walk_in_clicked)
+        self.nobody.clicked.connect(self._on_walk_in_clicked)
         self.finish_button.clicked.connect(self._on_finish_clicked)
         self.all_present_button.clicked.connect(
             lambda: self.marking.mark_all(Mark.PRESENT, attendance.mark_all_present, How.ALL_PRESENT)
@@ -95,7 +109,13 @@ class RollPage(Page):
         self.rest_absent_button.clicked.connect(
             lambda: self.marking.mark_all(Mark.ABSENT, attendance.mark_rest_absent, How.REST_ABSENT)
         )
-        self.desk.operations.changed.connect(self._on_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the search beside the figures where it has room: one more row of people is worth it."""
+        super().resizeEvent(event)
+        beside = self.counts.sizeHint().width() + theme.px(_SEARCH_WIDTH) <= event.size().width()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._lead.setDirection(way)
 
     # --- the meeting ----------------------------------------------------------------------------------------------
     def open(self, meeting_id: Id) -> None:
@@ -130,10 +150,12 @@ class RollPage(Page):
         if (cursor is None or not self.view.go_to(cursor)) and not self.view.currentIndex().isValid():
             self.view.step(0)
 
-    def _on_changed(self, changes: Changes) -> None:
+    def on_changed(self, changes: Changes) -> None:
         if self.marking.is_own(changes):
             return
-        if changes.touches(Kind.MARK, Kind.LEARNER, Kind.ENROLMENT, Kind.MEETING, Kind.CLASSROOM, Kind.PERSON_LINK):
+        if changes.touches(
+            Kind.MARK, Kind.LEARNER, Kind.ENROLMENT, Kind.MEETING, Kind.CLASSROOM, Kind.PERSON_LINK
+        ):
             self.reload()
 
     def _on_recount(self) -> None:
@@ -154,12 +176,16 @@ class RollPage(Page):
             self._wanted = None if self.view.go_to(learner_id) else learner_id
 
     def _on_number_typed(self, number: str) -> None:
-        self.message.say(_("Number {number}: Enter jumps there").format(number=number) if number else "", undoable=False)
+        self.message.say(
+            _("Number {number}: Enter jumps there").format(number=number) if number else "", undoable=False
+        )
 
     def _on_numbered(self, number: int) -> None:
         learner_id = self.people.id_of_number(number)
         if learner_id is None:
-            self.message.say(_("There is no number {number} on this roll").format(number=number), undoable=False)
+            self.message.say(
+                _("There is no number {number} on this roll").format(number=number), undoable=False
+            )
         else:
             self._go_to(learner_id)
 

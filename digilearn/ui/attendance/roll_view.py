@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
@@ -22,6 +22,7 @@ from digilearn.ui.kit.mark_shape import mark_icon, mark_word
 _NARROWEST: Final = 330
 _ONE_COLUMN_FROM: Final = 1.5
 _SCAN_PAUSE_MS: Final = 120
+_LEAST_ROWS: Final = 4
 
 
 class RollView(QListView):
@@ -61,6 +62,7 @@ class RollView(QListView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        theme.events().changed.connect(self.arrange)
 
     # --- columns --------------------------------------------------------------------------------------------------
     @property
@@ -73,6 +75,7 @@ class RollView(QListView):
         """Lay the rows out for the present width and size setting; numbers run down the column as on paper."""
         two = self.columns == 2
         self.setWrapping(two)
+        self.setMinimumHeight(theme.px(_LEAST_ROWS * ROW_HEIGHT))
         self.setGridSize(QSize(self.viewport().width() // self.columns, theme.px(ROW_HEIGHT)))
         policy = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if two else policy.ScrollBarAlwaysOff)
@@ -122,7 +125,9 @@ class RollView(QListView):
 
     def _takes_digits(self, event: QKeyEvent) -> bool:
         """Give the key to the row number or the scan it belongs to."""
-        at_ms = float(event.timestamp()) or time.monotonic() * 1000  # the keyboard's clock, where there is one
+        at_ms = (
+            float(event.timestamp()) or time.monotonic() * 1000
+        )  # the keyboard's clock, where there is one
         char = event.text()
         if event.key() == Qt.Key.Key_Backspace and self._burst.text:
             self._burst.erase()
@@ -160,12 +165,12 @@ class RollView(QListView):
 
     def _end_digits(self) -> bool:
         """Enter after digits: a scan is looked up, a number jumped to. Alone it does nothing."""
-        burst = self._burst
-        if burst.scanned:
+        number = self._burst.number
+        if self._burst.scanned:
             self._on_scan_pause()
-        elif burst.number is not None:
-            self.numbered.emit(burst.number)
         self._forget_digits()
+        if number is not None:
+            self.numbered.emit(number)
         return True
 
     def _on_scan_pause(self) -> None:
@@ -210,10 +215,9 @@ class RollView(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self._state_at(event.position().toPoint())
-        if self._drawer.hovered != index:
-            before, self._drawer.hovered = self._drawer.hovered, QPersistentModelIndex(index)
-            self.update(QModelIndex(before))
-            self.update(index)
+        if self._drawer.hovered != index.row():
+            self._drawer.hovered = index.row()
+            self.viewport().update()
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if index.isValid() else Qt.CursorShape.ArrowCursor
         )

@@ -8,7 +8,8 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from digilearn.domain.birth import Birth, parse_birth
 from digilearn.domain.faults import Fault
@@ -17,9 +18,10 @@ from digilearn.domain.learners import LikelyDouble
 from digilearn.domain.people import clean_name
 from digilearn.domain.vietnamese import clean
 from digilearn.language import N_, _
+from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
-from digilearn.ui.kit.widgets import SecondaryButton
+from digilearn.ui.kit.widgets import FormGrid, SecondaryButton, label
 
 _MOST_DOUBLES: Final = 3
 _REASONS: Final = {
@@ -49,17 +51,21 @@ class WalkInDialog(Dialog):
         self._desk = desk
         self._today = today
         self.answer: WalkIn | None = None
-        self.name_field = QLineEdit(accessibleName=_("Full name"))
-        self.year_field = QLineEdit(accessibleName=_("Year of birth"))
-        self.village_field = QLineEdit(accessibleName=_("Village"))
-        self.year_note = QLabel(objectName="fault", wordWrap=True, visible=False)
+        self.name_field = QLineEdit()
+        self.year_field = QLineEdit()
+        self.village_field = QLineEdit()
         self._doubles = QVBoxLayout()
-        form = QFormLayout()
-        form.addRow(_("Full name"), self.name_field)
-        form.addRow(_("Year of birth"), self.year_field)
-        form.addRow("", self.year_note)
-        form.addRow(_("Village"), self.village_field)
-        self.body.addLayout(form)
+        self._doubles.setSpacing(theme.px(4))
+        self._lines: list[QWidget] = []
+        self._ahead = label(_("Perhaps already in the book:"), "soft")
+        self._ahead.hide()
+        form = FormGrid()
+        form.add(_("Full name"), self.name_field)
+        self.year_note = form.add(_("Year or date of birth"), self.year_field)
+        self.year_note.setProperty("role", "fault")
+        form.add(_("Village"), self.village_field)
+        self.body.addWidget(form)
+        self.body.addWidget(self._ahead)
         self.body.addLayout(self._doubles)
         self.add_button = self.add_primary(_("Add and mark present"), self._on_add)
         self.add_button.setEnabled(False)
@@ -67,6 +73,12 @@ class WalkInDialog(Dialog):
         for field in (self.name_field, self.year_field, self.village_field):
             field.textChanged.connect(self._on_typed)
         self.name_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Leave room for the people who may be shown below: a dialog that grows while typing is a trap."""
+        super().showEvent(event)
+        room = self.screen().availableSize()
+        self.resize(min(theme.px(600), room.width()), min(theme.px(560), room.height()))
 
     def _birth(self) -> Birth | Fault:
         """Read the year typed, or a whole date; "58" alone is a year of the last hundred."""
@@ -92,14 +104,17 @@ class WalkInDialog(Dialog):
 
     def show_doubles(self, doubles: list[LikelyDouble]) -> None:
         """Show who may already be in the book, each with the button that takes them."""
-        while (item := self._doubles.takeAt(0)) is not None:
-            if (line := item.widget()) is not None:
-                line.hide()
-                line.deleteLater()
-        if doubles:
-            self._doubles.addWidget(QLabel(_("Perhaps already in the book:"), objectName="soft"))
-        for double in doubles[:_MOST_DOUBLES]:
-            self._doubles.addWidget(self._double_line(double))
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        self._lines = [self._double_line(double) for double in doubles[:_MOST_DOUBLES]]
+        for line in self._lines:
+            self._doubles.addWidget(line)
+        self._ahead.setVisible(bool(doubles))
+
+    def double_buttons(self) -> list[SecondaryButton]:
+        """Give the buttons "Cùng một người" in sight, most likely person first."""
+        return [button for line in self._lines for button in line.findChildren(SecondaryButton)]
 
     def _double_line(self, double: LikelyDouble) -> QWidget:
         learner = double.learner
@@ -108,7 +123,7 @@ class WalkInDialog(Dialog):
         row.setContentsMargins(0, 0, 0, 0)
         facts = [learner.shown_name, str(learner.birth_year or ""), learner.village]
         facts += [", ".join(_(_REASONS[reason]) for reason in double.reasons if reason in _REASONS)]
-        row.addWidget(QLabel(" · ".join(fact for fact in facts if fact), wordWrap=True), 1)
+        row.addWidget(label(" · ".join(fact for fact in facts if fact), wrap=True), 1)
         button = SecondaryButton(_("Same person"))
         button.setAccessibleDescription(learner.shown_name)
         button.clicked.connect(lambda: self._end(WalkIn(known_id=learner.id)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
 
 from digilearn.domain.classrooms import MeetingLine, MeetingState
 from digilearn.language import _
 from digilearn.ui.kit import theme
-from digilearn.ui.kit.widgets import Card, LinkButton, PrimaryButton, SecondaryButton
+from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.widgets import Card, LinkButton, PrimaryButton, SecondaryButton, label
 from digilearn.ui.today.today_words import about_text, hours_text, state_text, venue_text
 
 
@@ -25,18 +26,14 @@ class MeetingCard(Card):
         """`leading` fills its button: the next meeting to take; the others stand back."""
         super().__init__(parent)
         self.line = line
-        self.verbs = QHBoxLayout()
-        self.verbs.setSpacing(theme.px(16))
-        body = QVBoxLayout(self)
-        body.setContentsMargins(*[theme.px(16)] * 4)
-        body.setSpacing(theme.px(8))
+        self.verbs = FlowLayout(gap=theme.px(12))
         where = " · ".join(part for part in (hours_text(line), line.classroom.name, venue_text(line)) if part)
-        for text, name in ((where, "name"), (about_text(line), "soft"), (state_text(line), "state")):
+        for text, name in ((where, "name"), (about_text(line), "soft"), (state_text(line), "strong")):
             if text:
-                body.addWidget(QLabel(text, objectName=name, wordWrap=True))
-        body.addLayout(self.verbs)
+                self.body.addWidget(label(text, name, wrap=True))
+        self.body.addSpacing(theme.px(4))
+        self.body.addLayout(self.verbs)
         self._add_verbs(leading)
-        self.verbs.addStretch(1)
 
     def _add_verbs(self, leading: bool) -> None:
         state = self.line.meeting.state
@@ -51,7 +48,7 @@ class MeetingCard(Card):
             self._add(LinkButton(_("Move meeting")), self.move_asked)
             self._add(LinkButton(_("Cancel meeting")), self.cancel_asked)
 
-    def _add(self, button: PrimaryButton | SecondaryButton | LinkButton, asked: Signal) -> None:
+    def _add(self, button: PrimaryButton | SecondaryButton | LinkButton, asked: SignalInstance) -> None:
         button.clicked.connect(asked)
         button.setAccessibleDescription(self.line.classroom.name)
         self.verbs.addWidget(button)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from digilearn.domain.changes import Changes, Kind
+from digilearn.domain.changes import Changes
 from digilearn.domain.classrooms import MeetingLine, MeetingState
 from digilearn.domain.ids import Id
 from digilearn.domain.written import weekday_day_text
@@ -17,7 +17,7 @@ from digilearn.services.today import Unfinished
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.page import Page
-from digilearn.ui.kit.widgets import Card, LinkButton, SecondaryButton
+from digilearn.ui.kit.widgets import Card, LinkButton, SecondaryButton, label
 from digilearn.ui.today.cancel_dialog import CancelDialog
 from digilearn.ui.today.meeting_card import MeetingCard
 from digilearn.ui.today.move_dialog import MoveDialog
@@ -30,39 +30,41 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Today"))
         self.cards: list[MeetingCard] = []
-        self.now_button = LinkButton("+ " + _("Class right now"))
+        self._shown: Today | None = None
+        self.now_button = SecondaryButton("+ " + _("Class right now"))
         self.now_button.clicked.connect(self._on_now_clicked)
+        self.add_button_to_head(self.now_button)
         self._content = QVBoxLayout()
         self._content.setSpacing(theme.px(8))
         self.body.addLayout(self._content)
         self.body.addStretch(1)
-        desk.operations.changed.connect(self._on_changed)
         self.reload()
 
     def reload(self) -> None:
         """Read the day again."""
         self.desk.operations.read("today", self.desk.session.today.page, self.show_day)
 
-    def _on_changed(self, changes: Changes) -> None:
+    def on_changed(self, changes: Changes) -> None:
         if changes.operation is not None:
             self.reload()
 
     # --- what is shown ------------------------------------------------------------------------------------------------
     def show_day(self, today: Today) -> None:
         """Show a day."""
+        if today == self._shown:
+            return  # nothing moves, nothing loses the focus
+        self._shown = today
         self._clear()
         self.set_subtitle(_sentence_start(weekday_day_text(today.day)))
+        self.now_button.setVisible(bool(today.learners or today.classrooms))
         if not today.learners and not today.classrooms:
             self._show_doors()
             return
         self._show_meetings(today)
         self._show_unfinished(today.unfinished)
         self._show_week(today.week)
-        self._content.addWidget(self.now_button)
-        self.now_button.show()
 
     def _clear(self) -> None:
-        self.now_button.setParent(None)
         self.cards.clear()
         while (item := self._content.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -80,7 +82,7 @@ class TodayPage(Page):
             sentence = _("There is no meeting today.")
             if today.nearest is not None:
                 sentence += " " + _("The next one: {when}.").format(when=nearest_text(today.nearest))
-            self._content.addWidget(QLabel(sentence, objectName="empty", wordWrap=True))
+            self._content.addWidget(label(sentence, "empty", wrap=True))
 
     def _connect_card(self, card: MeetingCard, line: MeetingLine) -> None:
         meeting_id = line.meeting.id
@@ -91,27 +93,23 @@ class TodayPage(Page):
         card.restore_asked.connect(lambda: self._run(partial(self.desk.session.schedule.restore, meeting_id)))
 
     def _show_unfinished(self, unfinished: tuple[Unfinished, ...]) -> None:
-        if unfinished:
-            self._add_heading(_("Unfinished"))
-        for one in unfinished:
-            self._add_line(unfinished_text(one), unfinished_verb(one), partial(self._end, one))
+        lines = [(unfinished_text(one), unfinished_verb(one), partial(self._end, one)) for one in unfinished]
+        self._add_lines(_("Unfinished"), lines)
 
     def _show_week(self, week: tuple[MeetingLine, ...]) -> None:
-        if week:
-            self._add_heading(_("This week"))
-        for line in week:
-            self._add_line(week_text(line), _("Open ›"), partial(self.desk.open_roll, line.meeting.id))
+        lines = [(week_text(one), _("Open ›"), partial(self.desk.open_roll, one.meeting.id)) for one in week]
+        self._add_lines(_("This week"), lines)
 
     def _show_doors(self) -> None:
         """Nothing at all yet: three equal ways to begin."""
-        self._content.addWidget(QLabel(_("The book is empty. How do you want to begin?"), objectName="empty"))
+        self._content.addWidget(label(_("The book is empty. How do you want to begin?"), "empty", wrap=True))
         row = QHBoxLayout()
         holder = QWidget()
         holder.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
         doors = (
-            (_("Import a list"), _("From Excel, Word or a message"), lambda: self.desk.open_import()),
-            (_("Type a list"), _("From a notebook, one line each"), lambda: self.desk.open_typing()),
+            (_("Import a list"), _("From an Excel file you have"), self.desk.open_import),
+            (_("Type a list"), _("From a notebook, one line each"), self.desk.open_typing),
             (_("Class right now"), _("People first, the name afterwards"), self._on_now_clicked),
         )
         self.doors = [self._door(row, *door) for door in doors]
@@ -119,30 +117,32 @@ class TodayPage(Page):
 
     def _door(self, row: QHBoxLayout, verb: str, about: str, act: Callable[[], object]) -> SecondaryButton:
         card = Card()
-        body = QVBoxLayout(card)
-        body.setContentsMargins(*[theme.px(16)] * 4)
         button = SecondaryButton(verb)
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(_clicked(act))
         button.setAccessibleDescription(about)
-        body.addWidget(button)
-        body.addWidget(QLabel(about, objectName="soft", wordWrap=True))
+        card.body.addWidget(button)
+        card.body.addWidget(label(about, "soft", wrap=True))
         row.addWidget(card, 1)
         return button
 
-    def _add_heading(self, text: str) -> None:
+    def _add_lines(self, heading: str, lines: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
+        """Add a heading and its lines, each with the verb that ends it; a heading without lines vanishes."""
+        if not lines:
+            return
         self._content.addSpacing(theme.px(8))
-        self._content.addWidget(QLabel(text, objectName="heading"))
-
-    def _add_line(self, text: str, verb: str, act: Callable[[], object]) -> None:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(theme.px(8), 0, 0, 0)
-        row.addWidget(QLabel(text, wordWrap=True), 1)
-        button = LinkButton(verb)
-        button.setAccessibleDescription(text)
-        button.clicked.connect(lambda: act())
-        row.addWidget(button)
-        self._content.addWidget(line)
+        self._content.addWidget(label(heading, "heading"))
+        card = Card()
+        card.body.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(4))
+        card.body.setSpacing(0)
+        for text, verb, act in lines:
+            row = QHBoxLayout()
+            row.addWidget(label(text, wrap=True), 1)
+            button = LinkButton(verb)
+            button.setAccessibleDescription(text)
+            button.clicked.connect(_clicked(act))
+            row.addWidget(button)
+            card.body.addLayout(row)
+        self._content.addWidget(card)
 
     # --- what is done -------------------------------------------------------------------------------------------------
     def _end(self, one: Unfinished) -> None:
@@ -187,6 +187,15 @@ def _is_to_take(line: MeetingLine) -> bool:
     """Say whether the roll of a meeting is still to be taken."""
     meeting = line.meeting
     return meeting.state is not MeetingState.CANCELLED and meeting.finished_at is None
+
+
+def _clicked(act: Callable[[], object]) -> Callable[[bool], None]:
+    """Give the answer to a click that does this."""
+
+    def answer(_checked: bool) -> None:
+        act()
+
+    return answer
 
 
 def _sentence_start(text: str) -> str:

@@ -47,7 +47,11 @@ def nearest_text(line: MeetingLine) -> str:
 def unfinished_text(one: Unfinished) -> str:
     """Say what is unfinished."""
     if one.code == "incomplete":
-        text = n_("{count} person who just came has no year of birth", "{count} people who just came have no year of birth", one.count)  # noqa: E501
+        text = n_(
+            "{count} person who just came has no year of birth",
+            "{count} people who just came have no year of birth",
+            one.count,
+        )
         return text.format(count=one.count)
     if one.meeting is None:
         return _("{name} has no learners yet").format(name=one.classroom_name)

@@ -20,7 +20,14 @@ def line(number: int, name: str = "", also_called: str = "") -> LearnerLine:
     made = f"{_FAMILY[number % len(_FAMILY)]} {_GIVEN[number // 4 % len(_GIVEN)]}"
     village = ("bản Nà Lốc", "thôn 2", "thôn 3")[number % 3]
     return LearnerLine(
-        learner(number), name or made, also_called, 1945 + number % 30, village, "", LearnerStatus.ACTIVE, number
+        learner(number),
+        name or made,
+        also_called,
+        1945 + number % 30,
+        village,
+        "",
+        LearnerStatus.ACTIVE,
+        number,
     )
 
 

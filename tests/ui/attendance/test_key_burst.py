@@ -1,16 +1,18 @@
 """Digits typed by a person and digits sent by a scanner."""
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digilearn.ui.attendance.key_burst import SCAN_DIGITS, SCAN_GAP_MS, KeyBurst
 
 digits = st.text("0123456789", min_size=1, max_size=14)
-fast = st.floats(0, SCAN_GAP_MS - 1)
-slow = st.floats(SCAN_GAP_MS, 2000)
+fast = st.integers(0, SCAN_GAP_MS - 1)
+slow = st.integers(SCAN_GAP_MS, 2000)
 
 
-def typed(text: str, gaps: list[float]) -> KeyBurst:
+def typed(text: str, gaps: Sequence[float]) -> KeyBurst:
     burst, now = KeyBurst(), 1000.0
     for char, gap in zip(text, gaps, strict=True):
         now += gap
@@ -19,7 +21,9 @@ def typed(text: str, gaps: list[float]) -> KeyBurst:
 
 
 @given(digits.filter(lambda text: len(text) >= SCAN_DIGITS), st.data())
-def test_six_digits_at_scanner_speed_are_a_code_and_never_a_row_number(text: str, data: st.DataObject) -> None:
+def test_six_digits_at_scanner_speed_are_a_code_and_never_a_row_number(
+    text: str, data: st.DataObject
+) -> None:
     burst = typed(text, data.draw(st.lists(fast, min_size=len(text), max_size=len(text))))
     assert burst.scanned
     assert burst.code == text
