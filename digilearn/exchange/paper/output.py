@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QImageWriter, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from digilearn.exchange.paper.attendance_sheet import AttendanceSheet
 
@@ -71,5 +71,5 @@ def page_png(sheet: AttendanceSheet, page: int, dpi: float) -> bytes:
     """Give one page as a PNG, for whoever shows pictures and knows no painter."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    page_image(sheet, page, dpi).save(buffer, b"PNG")
+    QImageWriter(buffer, b"png").write(page_image(sheet, page, dpi))
     return bytes(buffer.data().data())

@@ -44,6 +44,7 @@ class ImportPage(Page):
         self._done: Changes | None = None
         self.setAcceptDrops(True)
         self.into_choice = QComboBox()
+        self.into_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.into_choice.setAccessibleName(_("Into which class"))
         self.fault = label("", "fault", wrap=True)
         self.drop, self.reading, self.plan_view, self.done = DropCard(), ReadingCard(), PlanView(), DoneCard()

@@ -44,6 +44,7 @@ class PlanView(QWidget):
         self.chips = {sieve: FilterChip() for sieve in Sieve}
         self.questions = QuestionList()
         self.sheet_choice = QComboBox()
+        self.sheet_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sheet_choice.setAccessibleName(_("Sheet of the file"))
         self.only_sheet = QCheckBox(_("Import this sheet only"))
         self.rows = SheetModel(self)

@@ -154,8 +154,7 @@ def changed_names(row: PlannedRow) -> str:
 def _changed_name(change: Changed) -> str:
     if change.field in _CHANGED:
         return _(_CHANGED[change.field])
-    name = _(FIELDS[Field(change.field)])
-    return name[:1].lower() + name[1:]
+    return _lower(_(FIELDS[Field(change.field)]))
 
 
 def _change_text(change: Changed) -> str:
@@ -163,6 +162,11 @@ def _change_text(change: Changed) -> str:
         return _changed_name(change)
     before, after = _value_text(change.before), _value_text(change.after)
     return _("{field}: {before} → {after}").format(field=_changed_name(change), before=before, after=after)
+
+
+def _lower(name: str) -> str:
+    """Give a column's name as it stands inside a sentence."""
+    return name[:1].lower() + name[1:]
 
 
 def _value_text(text: str) -> str:
@@ -176,10 +180,19 @@ def verdict_word(row: PlannedRow) -> str:
     return _("To be asked") if row.asked else _(VERDICTS[row.verdict])
 
 
-def verdict_text(row: PlannedRow) -> str:
+def verdict_text(row: PlannedRow, sheet: SheetPlan) -> str:
     """Give the verdict with its reason, as the table shows it: "Có thay đổi: thôn"."""
-    reasons = changed_names(row) if row.changed else " ".join(_reasons(row))
+    reasons = changed_names(row) if row.changed else _short_reasons(row, sheet)
     return f"{verdict_word(row)}: {reasons}" if reasons else verdict_word(row)
+
+
+def _short_reasons(row: PlannedRow, sheet: SheetPlan) -> str:
+    """Give what keeps a row out in full; of mere doubts only the columns, their sentences follow below."""
+    if row.verdict is Verdict.REFUSED:
+        return " ".join(_reasons(row))
+    doubted = dict.fromkeys(sheet.columns.get(fault.column or "", Field.IGNORED) for fault in row.faults)
+    names = [_lower(_(FIELDS[field])) for field in doubted if field in FIELDS]
+    return _("look at {columns}").format(columns=", ".join(names)) if names else ""
 
 
 def row_text(row: PlannedRow) -> str:

@@ -27,11 +27,11 @@ WIDTHS: Final = {
     Field.CITIZEN_ID: 192,
     Field.ADDRESS: 200,
     Field.NOTE: 200,
-    Field.VILLAGE: 144,
+    Field.VILLAGE: 208,
     Field.BIRTH_DATE: 144,
     Field.PHONE: 152,
 }
-RESULT_WIDTH: Final = 296
+RESULT_WIDTH: Final = 320
 USUAL_WIDTH: Final = 136
 
 
@@ -99,5 +99,5 @@ class SheetModel(QAbstractTableModel):
         if role not in _SHOWN:
             return None
         if index.column() == 0:
-            return verdict_text(row)
+            return verdict_text(row, self._sheet)
         return cell_text(row, self._letters[index.column() - 1], self._sheet, self._meetings)

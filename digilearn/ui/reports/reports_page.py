@@ -73,6 +73,7 @@ class ReportsPage(Page):
         self._classroom: Id | None = None
         self._meeting: Id | None = None
         self.class_choice = QComboBox()
+        self.class_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.class_choice.setAccessibleName(_("Class"))
         self.first, self.last = DateField(), DateField()
         self.print_shelf, self.see_shelf = (
@@ -101,7 +102,6 @@ class ReportsPage(Page):
             self.add_button_to_head(button)
         self._choices = QWidget()
         choices = FlowLayout(self._choices, gap=theme.px(8))
-        self.class_choice.setMinimumContentsLength(16)
         for field, name in ((self.first, _("First day")), (self.last, _("Last day"))):
             field.setAccessibleName(name)
         shown = (self.print_shelf, self.see_shelf, self.class_choice, label(_("from"), "soft"), self.first)
