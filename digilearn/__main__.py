@@ -16,9 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from digilearn import bootstrap
 
         return bootstrap.main()
-    if asked == [
-        "--read-foreign-file"
-    ]:  # services.reading_child.CHILD_VERB: a frozen app started as its own child
+    # services.reading_child.CHILD_VERB: a frozen app started as its own child
+    if asked == ["--read-foreign-file"]:
         from digilearn.services import reading_child
 
         return reading_child.main()
