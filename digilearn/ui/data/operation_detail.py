@@ -33,11 +33,12 @@ class OperationDetail(Card):
         self.undo_button = SecondaryButton(_("Undo this"))
         self.undo_button.clicked.connect(self._on_undo_clicked)
         inside = QWidget()
-        inside.setObjectName("page-inside-card")
         self._records = QVBoxLayout(inside)
         self._records.setContentsMargins(0, 0, theme.px(8), 0)
         self._records.setSpacing(theme.px(4))
         self.area = PageScroll(inside)
+        for ground in (self.area.viewport(), inside):  # the card's own surface shows through
+            ground.setAutoFillBackground(False)
         for widget in (self.title, self.about, self.plan, self.undo_button):
             self.body.addWidget(widget)
         self.body.addWidget(self.area, 1)
@@ -56,7 +57,7 @@ class OperationDetail(Card):
                 when=moment_text(line.at), actor=line.actor, device=line.device
             )
         )
-        self.plan.clear()
+        self.plan.setText(_("Reading …"))
         self.undo_button.hide()
         self._clear()
 

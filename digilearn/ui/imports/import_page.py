@@ -173,7 +173,12 @@ class ImportPage(Page):
             return answered(imports.plan(path, into, sheet, progress, cancelled), choices)
 
         sentence = _("Reading {file}").format(file=path.name)
-        self._watch(sentence, self.desk.operations.long(sentence, read, self._on_read, self._on_not_read))
+        mine: list[LongWork] = []
+        work = self.desk.operations.long(
+            sentence, read, partial(self._on_read, mine), partial(self._on_not_read, mine)
+        )
+        mine.append(work)
+        self._watch(sentence, work)
 
     def _watch(self, sentence: str, work: LongWork) -> None:
         self._work = work
@@ -181,25 +186,29 @@ class ImportPage(Page):
         self.reading.watch(sentence, work)
         self._show_only(self.reading)
 
-    def _on_read(self, digest: PlanDigest) -> None:
-        if digest.plan.into != self._into:
-            return  # another class was chosen meanwhile; its plan is on the way
+    def _on_read(self, work: list[LongWork], digest: PlanDigest) -> None:
+        if self._work not in work:
+            return  # another class or sheet was chosen meanwhile; its plan is on the way
         self._work = None
         self.show_digest(digest)
 
-    def _on_not_read(self, error: Exception) -> None:
-        if self._work is not None and self._work.is_cancelled is False and not isinstance(error, UserError):
-            return
+    def _on_not_read(self, work: list[LongWork], error: Exception) -> None:
+        if self._work not in work:
+            return  # stopped because another class or sheet was chosen; that plan is on the way
         self._work = None
         self._begin()
-        self._say_fault(error)
+        self._say_fault(_sentence(error))
 
-    def _say_fault(self, error: Exception) -> None:
-        self.fault.setText(error.sentence if isinstance(error, UserError) else "")
-        self.fault.setVisible(bool(self.fault.text()))
+    def _say_fault(self, sentence: str) -> None:
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
 
     def show_digest(self, digest: PlanDigest) -> None:
-        """Show a plan with its figures."""
+        """Show a plan with its figures; a file without people is said in one sentence."""
+        if not digest.counts.people:
+            self._begin()
+            self._say_fault(" ".join(digest.plan.notices))
+            return
         self.digest = digest
         self.set_subtitle(" · ".join(_subtitle(digest)))
         self.plan_view.show_digest(digest)
@@ -240,7 +249,7 @@ class ImportPage(Page):
         self._work = None
         if self.digest is not None:
             self.show_digest(self.digest)
-            self._say_fault(error)
+            self._say_fault(_sentence(error))
 
     def _on_undo_clicked(self) -> None:
         if self._done is not None:
@@ -277,6 +286,11 @@ class ImportPage(Page):
         self._into_row.setVisible(card is self.drop or card is self.plan_view)
         self.other_button.setVisible(card is self.plan_view or card is self.done)
         self.apply_button.setVisible(card is self.plan_view)
+
+
+def _sentence(error: Exception) -> str:
+    """Give what an error says to the user; a bug is told in the message bar alone."""
+    return error.sentence if isinstance(error, UserError) else ""
 
 
 def _subtitle(digest: PlanDigest) -> list[str]:

@@ -26,7 +26,7 @@ _CHIPS: Final = {
     Sieve.REFUSED: N_("Not imported yet"),
     Sieve.ASKED: N_("To be asked"),
 }
-_LEAST_ROWS: Final = 6
+_LEAST_ROWS: Final = 4
 
 
 class PlanView(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from digilearn.domain.importing.records import Question, QuestionKind
 from digilearn.language import _, n_
@@ -14,10 +14,13 @@ from digilearn.ui.kit import theme
 from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.widgets import Card, FilterChip, LinkButton, SecondaryButton, label
 
-_AT_ONCE: Final = 8
+_AT_ONCE: Final = 4
 """As many questions stand on the page; the next ones follow as these are answered."""
 _MANY: Final = 3
 """From so many doubtful people on, one click may answer them all."""
+_FEW: Final = 2
+_LARGE: Final = 1.4
+"""From this size of letters on, the choices stand below their question."""
 
 
 class QuestionList(Card):
@@ -74,7 +77,8 @@ class QuestionList(Card):
         people = [one for one in waiting if one.kind is QuestionKind.SAME_PERSON]
         if len(people) < _MANY:
             return
-        row = self._row(_("All {count} doubtful people:").format(count=len(people)))
+        everyone = _("All {count} doubtful people:").format(count=len(people))
+        row = self._row(everyone, beside=True)
         for choice in people[0].choices:
             button = SecondaryButton(choice.label)
             ids = {one.id: choice.code for one in people}
@@ -85,7 +89,7 @@ class QuestionList(Card):
             row.addWidget(button)
 
     def _ask(self, sentence: str, question: Question) -> None:
-        row = self._row(sentence)
+        row = self._row(sentence, beside=len(question.choices) <= _FEW)
         for choice in question.choices:
             chip = FilterChip(choice.label)
             chip.setChecked(choice.code == question.chosen)
@@ -94,14 +98,21 @@ class QuestionList(Card):
             chip.clicked.connect(lambda _checked=False, answer=answer: self._choose(answer))
             row.addWidget(chip)
 
-    def _row(self, sentence: str) -> FlowLayout:
-        self._say(sentence, "text")
+    def _row(self, sentence: str, *, beside: bool) -> QLayout:
+        """Give the place for the choices: at the end of the sentence's line, or below it where they are many."""
         holder = QWidget()
-        row = FlowLayout(holder, gap=theme.px(8))
+        if beside and theme.scale() < _LARGE:
+            line = QHBoxLayout(holder)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(theme.px(8))
+            line.addWidget(label(sentence, wrap=True), 1)
+        else:
+            self._say(sentence)
+        row = holder.layout() or FlowLayout(holder, gap=theme.px(8))
         self._lines.addWidget(holder)
         return row
 
-    def _say(self, text: str, role: str) -> None:
+    def _say(self, text: str, role: str = "") -> None:
         self._lines.addWidget(label(text, role, wrap=True))
 
     def _choose(self, answer: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.classrooms import ClassroomLine
@@ -27,7 +27,7 @@ from digilearn.ui.kit.fields import DateField
 from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.page import Page
 from digilearn.ui.kit.saved_file import SavedFileBar
-from digilearn.ui.kit.widgets import EmptyState, FilterChip, LinkButton, PrimaryButton, SecondaryButton, label
+from digilearn.ui.kit.widgets import EmptyState, FilterChip, PrimaryButton, SecondaryButton, label
 from digilearn.ui.reports.class_figures import ClassFigures
 from digilearn.ui.reports.sheet_form_panel import SheetFormPanel
 from digilearn.ui.reports.sheet_preview import PREVIEW_DPI, SheetPreview
@@ -64,6 +64,17 @@ def file_name(report: AttendanceReport) -> str:
     return _UNFIT.sub(" ", name).strip(" .")[:100]
 
 
+def _together(*widgets: QWidget) -> QWidget:
+    """Keep a word and its field on one line."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(8))
+    for widget in widgets:
+        row.addWidget(widget)
+    return holder
+
+
 class ReportsPage(Page):
     """`open(classroom_id or sheet_of)` shows a class, `open(meeting_id)` the sheet of one evening to sign."""
 
@@ -81,7 +92,6 @@ class ReportsPage(Page):
             FilterChip(_("See the figures")),
         )
         self.form_panel, self.preview, self.figures = SheetFormPanel(), SheetPreview(), ClassFigures()
-        self.template_button = LinkButton(_("Empty list of learners (Excel)"))
         self.print_button = SecondaryButton(_("Print"))
         self.pdf_button = SecondaryButton(_("Save PDF"))
         self.excel_button = PrimaryButton(_("SAVE EXCEL"))
@@ -102,11 +112,15 @@ class ReportsPage(Page):
             self.add_button_to_head(button)
         self._choices = QWidget()
         choices = FlowLayout(self._choices, gap=theme.px(8))
-        for field, name in ((self.first, _("First day")), (self.last, _("Last day"))):
-            field.setAccessibleName(name)
-        shown = (self.print_shelf, self.see_shelf, self.class_choice, label(_("from"), "soft"), self.first)
-        for widget in (*shown, label(_("to"), "soft"), self.last, self.template_button):
+        self.class_choice.setMaximumWidth(theme.px(400))
+        for widget in (self.print_shelf, self.see_shelf, self.class_choice):
             choices.addWidget(widget)
+        for word, field, name in (
+            (_("from"), self.first, _("First day")),
+            (_("to"), self.last, _("Last day")),
+        ):
+            field.setAccessibleName(name)
+            choices.addWidget(_together(label(word, "soft"), field))
         self.form_panel.setFixedWidth(theme.px(336))
         self._halves = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._halves)
@@ -133,7 +147,7 @@ class ReportsPage(Page):
         self.print_button.clicked.connect(self._on_print_clicked)
         self.pdf_button.clicked.connect(partial(self._ask_where, "pdf"))
         self.excel_button.clicked.connect(partial(self._ask_where, "xlsx"))
-        self.template_button.clicked.connect(self._on_template_clicked)
+        self.form_panel.template_button.clicked.connect(self._on_template_clicked)
         self.empty.clicked.connect(lambda: self.desk.navigate("classrooms"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -164,6 +178,7 @@ class ReportsPage(Page):
     def _choose(self, classroom: Id, meeting: Id | None = None) -> None:
         """Turn to a class, all of its time; a meeting is shown once its class is read."""
         self._classroom, self._meeting = classroom, meeting
+        self.saved.hide()
         for field in (self.first, self.last):
             field.set_day(None)
         self._show_shelf(self.print_shelf)

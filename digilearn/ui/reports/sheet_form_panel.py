@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from digilearn.domain.reports import AttendanceReport, SheetForm, SheetKind, SignatureBlock, signatures_of
@@ -13,7 +13,7 @@ from digilearn.domain.vietnamese import clean
 from digilearn.domain.written import day_text
 from digilearn.language import N_, _
 from digilearn.ui.kit import theme
-from digilearn.ui.kit.widgets import Stepper, label
+from digilearn.ui.kit.widgets import LinkButton, Stepper, label
 
 _HEADINGS: Final = {
     HeaderPreset.TEAM: N_("The team alone"),
@@ -76,6 +76,7 @@ class SheetFormPanel(QWidget):
         self.heading = QComboBox()
         self.heading.setAccessibleName(_("Heading"))
         self.signers = [SignerFields(number) for number in range(1, _SIGNERS + 1)]
+        self.template_button = LinkButton(_("Empty list of learners (Excel)"))
         for preset, words in _HEADINGS.items():
             self.heading.addItem(_(words), preset)
         self.course.setChecked(True)
@@ -98,6 +99,7 @@ class SheetFormPanel(QWidget):
         column.addWidget(label(_("Who signs, below the table"), "label", wrap=True))
         for signer in self.signers:
             column.addWidget(signer)
+        column.addWidget(self.template_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         for choice in (self.meeting, self.heading):  # a long name never widens the panel
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
