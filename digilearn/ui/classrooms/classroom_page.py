@@ -79,6 +79,7 @@ class ClassroomPage(Page):
         """Show a class."""
         if classroom_id != self._classroom_id:
             self.tabs.setCurrentIndex(0)
+        self.meetings.table.setFocus()  # Enter takes attendance at once
         self._classroom_id = classroom_id
         self.reload()
 

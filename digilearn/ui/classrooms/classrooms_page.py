@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QWidget
 
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.classrooms import ClassroomLine
@@ -16,9 +16,10 @@ from digilearn.ui.classrooms.classroom_page import ClassroomPage
 from digilearn.ui.classrooms.new_classroom_dialog import NewClassroomDialog
 from digilearn.ui.classrooms.tables import classroom_table
 from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.page import Page
 from digilearn.ui.kit.tables import ListTable
-from digilearn.ui.kit.widgets import EmptyState, FilterChip, PrimaryButton, SearchField, SecondaryButton
+from digilearn.ui.kit.widgets import EmptyState, FilterChip, PrimaryButton, SecondaryButton
 
 
 class ClassroomList(Page):
@@ -26,7 +27,7 @@ class ClassroomList(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Classes"))
-        self.search = SearchField(_("Search a class by name, code or venue"))
+        self.search = self.add_search(_("Search a class by name, code or venue"))
         self.open_chip = FilterChip(_("In progress"))
         self.finished_chip = FilterChip(_("Finished"))
         self.all_chip = FilterChip(_("All classes"))
@@ -34,7 +35,7 @@ class ClassroomList(Page):
         self.table = ListTable()
         self.table.setModel(self.classes)
         self.table.setAccessibleName(_("Classes"))
-        self.table.set_widths(0, 300, 96, 112, 176, 144)
+        self.table.set_widths(330, 240, 96, 112, 176, 144)
         self.new_button = PrimaryButton(_("Open a class"))
         self.import_button = SecondaryButton(_("Import a list"))
         self.empty = EmptyState(
@@ -46,8 +47,7 @@ class ClassroomList(Page):
     def _build(self) -> None:
         self.add_button_to_head(self.import_button)
         self.add_button_to_head(self.new_button)
-        top = QHBoxLayout()
-        top.addWidget(self.search, 1)
+        top = FlowLayout()
         self._group = QButtonGroup(self)
         for chip in (self.open_chip, self.finished_chip, self.all_chip):
             self._group.addButton(chip)
@@ -128,6 +128,7 @@ class ClassroomsPage(QWidget):
             return
         self._stack.setCurrentWidget(self.list)
         self.list.reload()
+        self.list.table.setFocus()
         if new:
             self.new()
 

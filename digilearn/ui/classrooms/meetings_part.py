@@ -33,7 +33,7 @@ class MeetingsPart(QWidget):
         self.table = ListTable()
         self.table.setAccessibleName(_("Meetings of the class"))
         self.table.setModel(self.meetings)
-        self.table.set_widths(104, 264, 0, 148, 120, 232)
+        self.table.set_widths(104, 264, 240, 148, 120, 232)
         self.roll_button = SecondaryButton(_("Roll call"))
         self.lesson_button = SecondaryButton(_("Lesson and teacher"))
         self.move_button = SecondaryButton(_("Move meeting"))

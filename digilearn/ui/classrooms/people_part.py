@@ -30,7 +30,7 @@ class PeoplePart(QWidget):
         self.table = ListTable()
         self.table.setAccessibleName(_("Learners of the class"))
         self.table.setModel(self.people)
-        self.table.set_widths(0, 110, 180, 150, 160, 200)
+        self.table.set_widths(300, 110, 180, 150, 160, 200)
         self.table.setSelectionMode(ListTable.SelectionMode.ExtendedSelection)
         self.empty = EmptyState(_("The learners of this class will stand here."), _("Type a list"))
         self.add_button = SecondaryButton(_("Add to the class"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from digilearn.domain.changes import Changes, Kind
@@ -12,6 +13,7 @@ from digilearn.domain.ids import Id
 from digilearn.domain.learners import LikelyDouble
 from digilearn.language import _
 from digilearn.services.learners import LearnerStory
+from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
 from digilearn.ui.kit.widgets import SecondaryButton
@@ -30,9 +32,15 @@ class StoryDialog(Dialog):
         self._parts = QVBoxLayout()
         self._parts.setSpacing(8)
         self.body.addLayout(self._parts)
+        self.body.addStretch(1)
         self.add_secondary(_("Close"), self.reject)
         desk.operations.changed.connect(self._on_changed)
         self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        room = self.screen().availableSize()
+        self.resize(min(theme.px(720), room.width()), min(theme.px(560), room.height()))
 
     def reload(self) -> None:
         """Read the story again."""

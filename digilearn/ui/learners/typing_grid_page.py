@@ -57,7 +57,7 @@ class TypingGridPage(Page):
         self.preview.setProperty("role", "soft")
         self.table.setModel(self.taking.people)
         self.table.setAccessibleName(_("People typed so far"))
-        self.table.set_widths(56, 0, 130, 200, 160, 200)
+        self.table.set_widths(56, 320, 130, 200, 160, 200)
         self.body.addWidget(card)
         self.body.addWidget(self.table, 1)
         self.set_hints(

@@ -14,9 +14,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from digilearn.language import _
+from digilearn.ui.kit import theme
 from digilearn.ui.learners.typed_line import TypedLine, TypedPerson, read_line
 from digilearn.ui.learners.village_field import VillageField
 
+_TWO_ROWS_FROM = 1.4  # size of letters at which four cells no longer fit a screen of 1024
 _SAME_KEYS = {Qt.Key.Key_F2: 0, Qt.Key.Key_F3: 1, Qt.Key.Key_F4: 2}
 
 
@@ -47,15 +49,17 @@ class TypingLine(QWidget):
     def _build(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
+        in_a_row = 4 if theme.scale() < _TWO_ROWS_FROM else 2
         labels = (_("Full name"), _("Year of birth"), _("Village"), _("Phone (may stay empty)"))
         for column, (text, field, stretch) in enumerate(zip(labels, self._fields, (5, 2, 4, 3), strict=True)):
             label = QLabel(text)
             label.setBuddy(field)
             field.setAccessibleName(text)
             field.setMinimumWidth(0)
-            grid.addWidget(label, 0, column)
-            grid.addWidget(field, 1, column)
-            grid.setColumnStretch(column, stretch)
+            row, place = divmod(column, in_a_row)
+            grid.addWidget(label, 2 * row, place)
+            grid.addWidget(field, 2 * row + 1, place)
+            grid.setColumnStretch(place, stretch if in_a_row == 4 else 1)
         self.name.setPlaceholderText(_("for example: nguyen thi hoa 58"))
 
     def typed(self) -> TypedLine:
