@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -20,6 +21,8 @@ def check(repeating: Repeating) -> None:
     """Raise RuleBroken for a schedule that makes no sense."""
     if not repeating.weekdays:
         raise RuleBroken(_("Choose at least one day of the week."))
+    if not repeating.weekdays <= set(range(7)):
+        raise ValueError(f"weekdays are 0 to 6: {sorted(repeating.weekdays)}")
     if repeating.ends <= repeating.starts:
         raise RuleBroken(_("The meeting ends before it starts. Check the two times."))
     if not 1 <= repeating.count <= _MOST_MEETINGS:
@@ -45,19 +48,20 @@ def moved(meeting: Meeting, starts_at: datetime, ends_at: datetime, reason: str)
     if meeting.state is not MeetingState.PLANNED:
         raise RuleBroken(_("Only a meeting that has not been held yet can be moved."))
     check_times(starts_at, ends_at)
+    first = meeting.moved_from or meeting.starts_at
     return replace(
         meeting,
         starts_at=starts_at,
         ends_at=ends_at,
         reason=reason or meeting.reason,
-        moved_from=meeting.moved_from or meeting.starts_at,
+        moved_from=first if first != starts_at else None,
     )
 
 
 def pushed(meetings: Sequence[Meeting], first: Meeting, reason: str) -> list[Meeting]:
     """Give the planned meetings from `first` on, each at the time of the next, the last one a rhythm later.
 
-    `meetings`: all meetings of the class in order. The rhythm: the same weekday a week after the place it had.
+    `meetings`: all meetings of the class in order; their first times are its rhythm.
     """
     planned = [
         one for one in meetings if one.state is MeetingState.PLANNED and one.starts_at >= first.starts_at
@@ -65,18 +69,27 @@ def pushed(meetings: Sequence[Meeting], first: Meeting, reason: str) -> list[Mee
     if first not in planned:
         raise RuleBroken(_("Only a meeting that has not been held yet can be moved."))
     slots = [(one.starts_at, one.ends_at) for one in planned]
-    slots.append(_slot_after(slots))
+    slots.append(_slot_after(slots[-1], meetings))
     return [moved(one, *slots[place + 1], reason if place == 0 else "") for place, one in enumerate(planned)]
 
 
-def _slot_after(slots: Sequence[tuple[datetime, datetime]]) -> tuple[datetime, datetime]:
-    """Give the slot that continues the rhythm of the class: one week after as many places back as it meets a week."""
-    weekdays = {start.weekday() for start, _end in slots}
-    start, end = slots[-len(weekdays)] if len(slots) >= len(weekdays) else slots[-1]
-    week = timedelta(days=7)
-    while start <= slots[-1][0]:
-        start, end = start + week, end + week
-    return start, end
+def _slot_after(last: tuple[datetime, datetime], meetings: Sequence[Meeting]) -> tuple[datetime, datetime]:
+    """Give the slot that continues the rhythm of the class after the last one.
+
+    The rhythm: the weekdays the class was planned on at least half as often as on its usual day, so that one extra
+    or made-up meeting does not become a habit; each at the time it had last.
+    """
+    planned = [one for one in meetings if one.makes_up_id is None]
+    days = Counter((one.moved_from or one.starts_at).weekday() for one in planned)
+    usual = {day for day, times in days.items() if times * 2 >= max(days.values())}
+    slots = {(one.moved_from or one.starts_at).weekday(): one for one in planned}
+    following = (last[0].date() + timedelta(days=number) for number in range(1, 8))
+    day = next(one for one in following if one.weekday() in usual or not usual)
+    rhythm = slots.get(day.weekday())
+    if rhythm is None:
+        return last[0] + timedelta(days=7), last[1] + timedelta(days=7)
+    start = datetime.combine(day, (rhythm.moved_from or rhythm.starts_at).time())
+    return start, start + (rhythm.ends_at - rhythm.starts_at)
 
 
 def part_of_day(hour: int) -> str:

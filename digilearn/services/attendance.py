@@ -30,7 +30,7 @@ from digilearn.domain.written import day_month
 from digilearn.language import N_, _
 from digilearn.services.classrooms import enrol_in, enrolment_id
 from digilearn.services.learners import completed
-from digilearn.services.meeting_lines import canonical_enrolments, numbers_of
+from digilearn.services.meeting_lines import canonical_enrolments, marks_by_person, numbers_of, person_of
 from digilearn.services.service import Permission, Service, needs
 from digilearn.services.villages import village_id_for
 from digilearn.store.repositories import Repositories
@@ -47,10 +47,10 @@ def build_roll(reading: Repositories, meeting_id: Id, scope: Scope) -> Roll:
     classroom = reading.classrooms.get(meeting.classroom_id, scope)
     meetings = reading.meetings.of_classroom(classroom.id, scope)
     people = canonical_enrolments(reading, reading.classrooms.enrolments(classroom.id, scope), scope)
-    person_of = {one.learner_id: person for person, mine in people.items() for one in mine}
+    persons = person_of(people)
     marks: dict[Id, list[AttendanceMark]] = {}
     for mark in reading.attendance.of_meetings([meeting_id], scope):
-        marks.setdefault(person_of.get(mark.learner_id, mark.learner_id), []).append(mark)
+        marks.setdefault(persons.get(mark.learner_id, mark.learner_id), []).append(mark)
     wanted = [
         person
         for person, mine in people.items()
@@ -84,11 +84,14 @@ class Attendance(Service):
         """Set one person's mark, or clear it with None. Raises RuleBroken for a stranger or a cancelled meeting."""
         with self._work(_MARK_NAMES[mark]) as work:
             meeting = work.meetings.get(meeting_id, self.scope)
-            there = work.attendance.by_ids([mark_id(meeting_id, learner_id)], self.scope)
-            held = next((one.mark for one in there.values()), None)
-            check_markable(meeting, self._places(work, meeting, learner_id), held)
-            if mark is not held:  # the same key twice keeps the time of the first
-                self._set(work, meeting, [learner_id], mark, how)
+            places = self._places(work, meeting, learner_id)
+            keys = {mark_id(meeting_id, one) for one in (learner_id, *(place.learner_id for place in places))}
+            there = work.attendance.by_ids(keys, self.scope).values()
+            held = [one for one in there if one.mark is not None]
+            check_markable(meeting, places, counted_mark(held))
+            if mark is not counted_mark(held):  # the same key twice keeps the time of the first
+                records = [one.learner_id for one in held] or [_record_for(learner_id, meeting, places)]
+                self._set(work, meeting, records, mark, how)
             work.commit()
         return work.changes
 
@@ -115,13 +118,21 @@ class Attendance(Service):
         with self._work(name) as work:
             roll = build_roll(work, meeting_id, self.scope)
             _not_cancelled(roll.meeting)
-            self._set(work, roll.meeting, _unrecorded(roll), mark, how)
+            self._set(work, roll.meeting, self._unrecorded(work, roll), mark, how)
             work.commit()
         return work.changes
+
+    def _unrecorded(self, work: UnitOfWork, roll: Roll) -> list[Id]:
+        """Give the records to mark of those nobody has recorded yet."""
+        everyone = work.classrooms.enrolments(roll.classroom.id, self.scope)
+        people = canonical_enrolments(work, everyone, self.scope)
+        waiting = [row.learner.id for row in roll.rows if row.mark is None]
+        return [_record_for(one, roll.meeting, people[one]) for one in waiting]
 
     def _set(
         self, work: UnitOfWork, meeting: Meeting, learner_ids: Iterable[Id], mark: Mark | None, how: How
     ) -> None:
+        """Write marks; the first one makes the meeting held, and clearing the last one makes it planned again."""
         now = self._clock.now()
         marks = [
             AttendanceMark(
@@ -138,6 +149,13 @@ class Attendance(Service):
         work.write(Kind.MARK, marks)
         if marks and meeting.state is MeetingState.PLANNED and mark is not None:
             work.write(Kind.MEETING, [replace(meeting, state=MeetingState.HELD)])
+        elif mark is None and self._is_bare(work, meeting):
+            work.write(Kind.MEETING, [replace(meeting, state=MeetingState.PLANNED)])
+
+    def _is_bare(self, work: UnitOfWork, meeting: Meeting) -> bool:
+        """Say whether a meeting counts as held with nobody marked any more and without having been finished."""
+        open_yet = meeting.state is MeetingState.HELD and meeting.finished_at is None
+        return open_yet and not work.attendance.tally([meeting.id], self.scope)
 
     @needs(Permission.TAKE_ATTENDANCE)
     def walk_in(
@@ -174,9 +192,11 @@ class Attendance(Service):
         return work.changes
 
     def _let_in(self, work: UnitOfWork, meeting: Meeting, learner_id: Id) -> None:
-        classroom = work.classrooms.get(meeting.classroom_id, self.scope)
-        enrol_in(work, self.scope, classroom, [learner_id], meeting.day)
-        self._set(work, meeting, [learner_id], Mark.PRESENT, How.WALK_IN)
+        places = self._places(work, meeting, learner_id)
+        if not any(one.covers(meeting.day) for one in places):
+            classroom = work.classrooms.get(meeting.classroom_id, self.scope)
+            places = enrol_in(work, self.scope, classroom, [learner_id], meeting.day)
+        self._set(work, meeting, [_record_for(learner_id, meeting, places)], Mark.PRESENT, How.WALK_IN)
 
     @needs(Permission.TAKE_ATTENDANCE)
     def finish(self, meeting_id: Id, rest: Mark | None = None) -> Changes:
@@ -185,7 +205,7 @@ class Attendance(Service):
             roll = build_roll(work, meeting_id, self.scope)
             _not_cancelled(roll.meeting)
             if rest is not None:
-                self._set(work, roll.meeting, _unrecorded(roll), rest, How.REST_ABSENT)
+                self._set(work, roll.meeting, self._unrecorded(work, roll), rest, How.REST_ABSENT)
             done = replace(roll.meeting, state=MeetingState.HELD, finished_at=self._clock.now())
             work.write(Kind.MEETING, [done])
             work.commit()
@@ -212,8 +232,10 @@ def _not_cancelled(meeting: Meeting) -> None:
         raise RuleBroken(_("This meeting was cancelled. Bring it back before taking attendance."))
 
 
-def _unrecorded(roll: Roll) -> list[Id]:
-    return [row.learner.id for row in roll.rows if row.mark is None]
+def _record_for(learner_id: Id, meeting: Meeting, places: Iterable[Enrolment]) -> Id:
+    """Choose which of a person's linked records is marked: one that is in the class that day."""
+    there = [one.learner_id for one in places if one.covers(meeting.day)]
+    return learner_id if learner_id in there or not there else min(there)
 
 
 def build_register(
@@ -231,7 +253,8 @@ def build_register(
         and (not last or one.day <= last)
     ]
     people = canonical_enrolments(reading, reading.classrooms.enrolments(classroom_id, scope), scope)
-    marks = _marks_by_person(reading, meetings, people, scope)
+    marks = marks_by_person(reading, meetings, person_of(people), scope)
+    people = {one: mine for one, mine in people.items() if marks.get(one) or _in_period(mine, first, last)}
     lessons = {one.id: one.title for one in reading.units.lessons(scope)}
     start = everything[0].day if everything else None
     rows = []
@@ -248,18 +271,13 @@ def build_register(
     )
 
 
-def _marks_by_person(
-    reading: Repositories, meetings: Iterable[Meeting], people: dict[Id, list[Enrolment]], scope: Scope
-) -> dict[Id, dict[Id, Mark]]:
-    """Give person -> meeting -> the mark that counts (of several linked records, the best)."""
-    person_of = {one.learner_id: person for person, mine in people.items() for one in mine}
-    order = {mark: place for place, mark in enumerate(Mark)}
-    found: dict[Id, dict[Id, Mark]] = {}
-    for meeting, learner, mark in reading.attendance.triples([one.id for one in meetings], scope):
-        mine = found.setdefault(person_of.get(learner, learner), {})
-        if meeting not in mine or order[mark] < order[mine[meeting]]:
-            mine[meeting] = mark
-    return found
+def _in_period(enrolments: Iterable[Enrolment], first: date | None, last: date | None) -> bool:
+    """Say whether someone was in the class at any time of the period."""
+    periods = [period for one in enrolments for period in one.periods]
+    return any(
+        (last is None or one.first <= last) and (first is None or one.last is None or one.last >= first)
+        for one in periods
+    )
 
 
 def _person_cell(meeting: Meeting, enrolments: list[Enrolment], mark: Mark | None) -> Cell:

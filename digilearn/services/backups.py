@@ -14,6 +14,7 @@ from digilearn.store.opened import Store
 
 _KEPT = 12
 _STAMP = "%Y%m%d-%H%M%S"
+_NAMED = f"{'[0-9]' * 8}-{'[0-9]' * 6}"  # what people copy into the folder by hand is not ours
 
 
 class Backups(Service):
@@ -26,7 +27,7 @@ class Backups(Service):
         self._keys = folder / keys.FILE
 
     def _all(self) -> list[Path]:
-        return sorted(one for one in self._folder.glob("*-*") if one.is_dir() and (one / "store.db").exists())
+        return sorted(one for one in self._folder.glob(_NAMED) if (one / "store.db").is_file())
 
     @needs(Permission.SEE)
     def newest(self) -> datetime | None:

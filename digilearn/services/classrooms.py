@@ -26,7 +26,7 @@ from digilearn.domain.schedules import code_of_class, name_of_class, schedule_te
 from digilearn.domain.units import Member, Scope, Team
 from digilearn.domain.vietnamese import clean, fold
 from digilearn.language import N_, _
-from digilearn.services.meeting_lines import canonical_enrolments, meeting_lines
+from digilearn.services.meeting_lines import canonical_enrolments, marks_by_person, meeting_lines, person_of
 from digilearn.services.planning import planned_meetings
 from digilearn.services.service import Permission, Service, needs
 from digilearn.store.repositories import Repositories
@@ -63,31 +63,53 @@ def enrolment_id(classroom_id: Id, learner_id: Id) -> Id:
 def enrol_in(
     work: UnitOfWork, scope: Scope, classroom: Classroom, learner_ids: Iterable[Id], first: date
 ) -> list[Enrolment]:
-    """Put learners into a class from a day on, within an operation; those in it on that day are left as they are."""
+    """Put learners into a class from a day on, within an operation; those in it from then on are left as they are.
+
+    Who left on that very day, or would come back later, is in the class without a gap.
+    """
     ids = {enrolment_id(classroom.id, one): one for one in learner_ids}
     there = work.classrooms.enrolments_by_id(ids, scope)
     made = []
     for key, learner_id in ids.items():
         old = there.get(key)
-        if old is not None and old.covers(first):
-            continue
         periods = old.periods if old else ()
+        if any(one.last is None and one.covers(first) for one in periods):
+            continue
         made.append(
             Enrolment(
                 id=key,
                 unit_id=classroom.unit_id,
                 classroom_id=classroom.id,
                 learner_id=learner_id,
-                periods=tuple(sorted({*_open_ended(periods, first), Period(first)})),
+                periods=_open_from(periods, first),
             )
         )
     work.write(Kind.ENROLMENT, made)
     return made
 
 
-def _open_ended(periods: Sequence[Period], first: date) -> list[Period]:
-    """Keep the periods that ended before this day: a later open one is replaced by the earlier start."""
-    return [one for one in periods if one.last is not None and one.last < first]
+def _open_from(periods: Sequence[Period], first: date) -> tuple[Period, ...]:
+    """Keep the periods that ended before this day; those that reach it or come later become one without an end."""
+    over = [one for one in periods if one.last is not None and one.last < first]
+    start = min([first, *(one.first for one in periods if one not in over)])
+    return (*sorted(over), Period(start))
+
+
+def places_of(
+    reading: Repositories, classroom_id: Id, learner_ids: Iterable[Id], scope: Scope
+) -> Sequence[Enrolment]:
+    """Give the places of these people in a class, under any of their linked records."""
+    people = canonical_enrolments(reading, reading.classrooms.enrolments(classroom_id, scope), scope)
+    ids = list(learner_ids)
+    same = reading.links.canonical(ids, scope)
+    wanted = dict.fromkeys(same.get(one, one) for one in ids)
+    return [place for one in wanted for place in people.get(one, [])]
+
+
+def _until(periods: Sequence[Period], last: date) -> tuple[Period, ...]:
+    """Give the periods with this last day; those that would begin later are dropped."""
+    begun = [one for one in periods if one.first <= last]
+    return (*begun[:-1], replace(begun[-1], last=last))
 
 
 def first_day_for(meetings: Sequence[Meeting], today: date) -> date:
@@ -160,10 +182,7 @@ class Classrooms(Service):
         people = canonical_enrolments(
             reading, reading.classrooms.enrolments(classroom_id, self.scope), self.scope
         )
-        person_of = {one.learner_id: person for person, mine in people.items() for one in mine}
-        marks: dict[Id, dict[Id, Mark]] = {}
-        for meeting, who, mark in reading.attendance.triples([one.id for one in meetings], self.scope):
-            marks.setdefault(person_of.get(who, who), {})[meeting] = mark
+        marks = marks_by_person(reading, meetings, person_of(people), self.scope)
         lines = []
         for learner in reading.learners.lines(list(people), self.scope):
             periods = sorted(period for one in people[learner.id] for period in one.periods)
@@ -269,15 +288,13 @@ class Classrooms(Service):
     def leave(self, classroom_id: Id, learner_id: Id, last: date) -> Changes:
         """Let a learner leave after this day: later meetings no longer count for them."""
         with self._work(N_("Leave a class")) as work:
-            key = enrolment_id(classroom_id, learner_id)
-            place = work.classrooms.enrolments_by_id([key], self.scope).get(key)
-            if place is None:
+            places = places_of(work, classroom_id, [learner_id], self.scope)
+            if not places:
                 raise NotFound(_("This person is not in the class."))
-            periods = [one for one in place.periods if one.first <= last]
-            if not periods:
+            begun = [one for one in places if one.periods[0].first <= last]
+            if not begun:
                 raise RuleBroken(_("The last day is before this person joined. Choose a later day."))
-            periods[-1] = replace(periods[-1], last=last)
-            work.write(Kind.ENROLMENT, [replace(place, periods=tuple(periods))])
+            work.write(Kind.ENROLMENT, [replace(one, periods=_until(one.periods, last)) for one in begun])
             work.commit()
         return work.changes
 
@@ -285,12 +302,12 @@ class Classrooms(Service):
     def take_off(self, classroom_id: Id, learner_ids: Sequence[Id]) -> Changes:
         """Take learners off a class they were put into by mistake; their marks there go with them."""
         with self._work(N_("Take off the class")) as work:
-            wanted = {enrolment_id(classroom_id, one) for one in learner_ids}
-            places = work.classrooms.enrolments_by_id(wanted, self.scope)
+            places = places_of(work, classroom_id, learner_ids, self.scope)
             meetings = work.meetings.of_classroom(classroom_id, self.scope)
             marks = work.attendance.of_meetings([one.id for one in meetings], self.scope)
-            gone = [replace(one, deleted=True) for one in marks if one.learner_id in set(learner_ids)]
-            work.write(Kind.ENROLMENT, [replace(one, deleted=True) for one in places.values()])
+            off = {one.learner_id for one in places}
+            gone = [replace(one, deleted=True) for one in marks if one.learner_id in off]
+            work.write(Kind.ENROLMENT, [replace(one, deleted=True) for one in places])
             work.write(Kind.MARK, gone)
             work.commit()
         return work.changes

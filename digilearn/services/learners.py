@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from digilearn.domain.attendance import ATTENDED
+from digilearn.domain.attendance import ATTENDED, Mark
 from digilearn.domain.changes import Changes, FieldChange, Kind
 from digilearn.domain.citizen_ids import is_complete, keyed_hash, last4
-from digilearn.domain.classrooms import Classroom
+from digilearn.domain.classrooms import Classroom, Enrolment, Meeting
 from digilearn.domain.doubles import likely_doubles
 from digilearn.domain.errors import RuleBroken
 from digilearn.domain.ids import Id, derived_id, new_id
@@ -20,6 +20,7 @@ from digilearn.domain.units import Unit
 from digilearn.domain.vietnamese import clean
 from digilearn.language import N_, _
 from digilearn.services.described import describe
+from digilearn.services.meeting_lines import marks_by_person
 from digilearn.services.service import Permission, Service, needs
 from digilearn.services.villages import village_id_for
 from digilearn.store.unit_of_work import UnitOfWork
@@ -153,26 +154,17 @@ class Learners(Service):
         """Give one person's classes, attendance and changes. Raises NotFound."""
         with self._reading() as reading:
             learner = reading.learners.get(learner_id, self.scope)
-            same = reading.links.canonical([one.id for one in [learner]], self.scope)
-            ids = _group(reading, learner_id, same.get(learner_id), self.scope)
+            ids = reading.links.group(learner_id, self.scope)
             enrolments = reading.classrooms.enrolments_of(ids, self.scope)
             classes = reading.classrooms.by_ids([one.classroom_id for one in enrolments], self.scope)
             meetings = reading.meetings.of_classrooms(classes, self.scope)
-            marks = reading.attendance.triples([m.id for held in meetings.values() for m in held], self.scope)
-            mine = {meeting: mark for meeting, person, mark in marks if person in ids}
-            lines = []
-            for enrolment in enrolments:
-                there = [mine[m.id] for m in meetings.get(enrolment.classroom_id, []) if m.id in mine]
-                period = enrolment.periods[-1]
-                lines.append(
-                    StoryClass(
-                        classes[enrolment.classroom_id],
-                        enrolment.periods[0].first,
-                        period.last,
-                        sum(mark in ATTENDED for mark in there),
-                        len(there),
-                    )
-                )
+            every = [one for held in meetings.values() for one in held]
+            marks = marks_by_person(reading, every, dict.fromkeys(ids, learner_id), self.scope)
+            lines = [
+                _story_class(classes[key], mine, meetings.get(key, []), marks.get(learner_id, {}))
+                for key, mine in _by_class(enrolments).items()
+                if key in classes
+            ]
             return LearnerStory(
                 learner,
                 reading.units.village_labels(self.scope).get(learner.village_id or Id(b""), ""),
@@ -197,15 +189,7 @@ class Learners(Service):
 
     @needs(Permission.MANAGE_LEARNERS)
     def join(self, learner_id: Id, other_id: Id) -> Changes:
-        """Say that two records are one person: reversible, nothing is rewritten."""
-        return self._link(learner_id, other_id, joined=True)
-
-    @needs(Permission.MANAGE_LEARNERS)
-    def separate(self, learner_id: Id, other_id: Id) -> Changes:
-        """Say that two joined records are two people after all."""
-        return self._link(learner_id, other_id, joined=False)
-
-    def _link(self, learner_id: Id, other_id: Id, *, joined: bool) -> Changes:
+        """Say that two records are one person: reversible, nothing is rewritten. Raises NotFound, RuleBroken."""
         if learner_id == other_id:
             raise RuleBroken(_("These are the same record. Choose another person to join."))
         first, second = sorted((learner_id, other_id))
@@ -214,22 +198,54 @@ class Learners(Service):
             unit_id=self.actor.unit_id,
             learner_id=first,
             other_id=second,
-            joined=joined,
         )
-        with self._work(
-            N_("Join two records of one person") if joined else N_("Separate two records")
-        ) as work:
+        with self._work(N_("Join two records of one person")) as work:
+            for one in (first, second):
+                work.learners.get(one, self.scope)
             work.write(Kind.PERSON_LINK, [link])
-            work.links.resolve_again(self.scope)
             work.commit()
         return work.changes
 
+    @needs(Permission.MANAGE_LEARNERS)
+    def separate(self, learner_id: Id, other_id: Id) -> Changes:
+        """Say that two joined records are two people after all; others joined with either stay where they were.
 
-def _group(reading: Any, learner_id: Id, canonical: Id | None, scope: Any) -> frozenset[Id]:
-    """Give all ids of the person."""
-    if canonical is None:
-        return frozenset({learner_id})
-    links = reading.links.all(scope)
-    ids = {one for link in links for one in (link.learner_id, link.other_id)}
-    found = reading.links.canonical(ids, scope)
-    return frozenset(one for one, stands in found.items() if stands == canonical)
+        The link between the two goes; where a chain still joins them, `other_id` leaves the chain. Raises RuleBroken.
+        """
+        with self._work(N_("Separate two records")) as work:
+            if other_id not in work.links.group(learner_id, self.scope):
+                raise RuleBroken(_("These two records are not joined."))
+            links = work.links.all(self.scope)
+            both = {learner_id, other_id}
+            self._cut(work, [one for one in links if {one.learner_id, one.other_id} == both])
+            if other_id in work.links.group(learner_id, self.scope):
+                self._cut(work, [one for one in links if other_id in (one.learner_id, one.other_id)])
+            work.commit()
+        return work.changes
+
+    def _cut(self, work: UnitOfWork, links: Sequence[PersonLink]) -> None:
+        work.write(Kind.PERSON_LINK, [replace(one, joined=False) for one in links])
+
+
+def _by_class(enrolments: Iterable[Enrolment]) -> dict[Id, list[Enrolment]]:
+    """Group a person's places: two linked records in one class are one line."""
+    found: dict[Id, list[Enrolment]] = {}
+    for one in enrolments:
+        found.setdefault(one.classroom_id, []).append(one)
+    return found
+
+
+def _story_class(
+    classroom: Classroom, places: Sequence[Enrolment], meetings: Iterable[Meeting], marks: Mapping[Id, Mark]
+) -> StoryClass:
+    """Give the line of one class in a person's story."""
+    periods = [period for one in places for period in one.periods]
+    lasts = [one.last for one in periods if one.last is not None]
+    there = [marks[one.id] for one in meetings if one.id in marks]
+    return StoryClass(
+        classroom,
+        min(one.first for one in periods),
+        max(lasts) if len(lasts) == len(periods) else None,
+        sum(mark in ATTENDED for mark in there),
+        len(there),
+    )

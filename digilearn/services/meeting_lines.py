@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from digilearn.domain.attendance import ATTENDED
+from digilearn.domain.attendance import ATTENDED, Mark
 from digilearn.domain.classrooms import Classroom, Enrolment, Meeting, MeetingLine, MeetingState
 from digilearn.domain.ids import Id
 from digilearn.domain.units import Scope
@@ -34,16 +34,40 @@ def canonical_enrolments(
     return people
 
 
+def marks_by_person(
+    reading: Repositories, meetings: Iterable[Meeting], person_of: Mapping[Id, Id], scope: Scope
+) -> dict[Id, dict[Id, Mark]]:
+    """Give person -> meeting -> the mark that counts: of several linked records, the best.
+
+    `person_of`: learner -> the person they are; marks of anyone else (deleted since) are left out.
+    """
+    order = {mark: place for place, mark in enumerate(Mark)}
+    found: dict[Id, dict[Id, Mark]] = {}
+    for meeting, learner, mark in reading.attendance.triples([one.id for one in meetings], scope):
+        if learner not in person_of:
+            continue
+        mine = found.setdefault(person_of[learner], {})
+        if meeting not in mine or order[mark] < order[mine[meeting]]:
+            mine[meeting] = mark
+    return found
+
+
+def person_of(people: Mapping[Id, Iterable[Enrolment]]) -> dict[Id, Id]:
+    """Give learner -> person, of what `canonical_enrolments` gave."""
+    return {one.learner_id: person for person, mine in people.items() for one in mine}
+
+
 def meeting_lines(reading: Repositories, meetings: Sequence[Meeting], scope: Scope) -> list[MeetingLine]:
     """Give a line for each meeting, in the order given."""
     classrooms: dict[Id, Classroom] = reading.classrooms.by_ids([one.classroom_id for one in meetings], scope)
     schedules = reading.meetings.of_classrooms(classrooms, scope)
     numbers = {key: value for all_of in schedules.values() for key, value in numbers_of(all_of).items()}
     enrolled = {
-        one: list(canonical_enrolments(reading, reading.classrooms.enrolments(one, scope), scope).values())
+        one: canonical_enrolments(reading, reading.classrooms.enrolments(one, scope), scope)
         for one in classrooms
     }
-    tally = reading.attendance.tally([one.id for one in meetings], scope)
+    everyone = {one: person for people in enrolled.values() for one, person in person_of(people).items()}
+    marks = marks_by_person(reading, meetings, everyone, scope)
     lessons = {one.id: one.title for one in reading.units.lessons(scope)}
     teachers = {one.id: one.name for one in reading.units.members(scope)}
     lines = []
@@ -51,7 +75,8 @@ def meeting_lines(reading: Repositories, meetings: Sequence[Meeting], scope: Sco
         classroom = classrooms.get(meeting.classroom_id)
         if classroom is None:
             continue
-        marks = tally.get(meeting.id, {})
+        people = enrolled[classroom.id]
+        here = {one: mine[meeting.id] for one in people if meeting.id in (mine := marks.get(one, {}))}
         named = [meeting.teacher_id] if meeting.teacher_id else list(classroom.teacher_ids)
         lines.append(
             MeetingLine(
@@ -60,9 +85,9 @@ def meeting_lines(reading: Repositories, meetings: Sequence[Meeting], scope: Sco
                 lessons.get(meeting.lesson_id, "") if meeting.lesson_id else "",
                 ", ".join(teachers[one] for one in named if one in teachers),
                 *numbers[meeting.id],
-                sum(any(e.covers(meeting.day) for e in mine) for mine in enrolled[classroom.id]),
-                sum(marks.values()),
-                sum(count for mark, count in marks.items() if mark in ATTENDED),
+                sum(one in here or any(e.covers(meeting.day) for e in mine) for one, mine in people.items()),
+                len(here),
+                sum(mark in ATTENDED for mark in here.values()),
             )
         )
     return lines

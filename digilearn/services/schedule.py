@@ -54,12 +54,13 @@ class Schedule(Service):
 
     @needs(Permission.MANAGE_CLASSES)
     def cancel(self, meeting_id: Id, reason: str) -> Changes:
-        """Cancel a meeting and keep the reason; marks already taken there make it a held one, which cannot be."""
+        """Cancel a meeting and keep the reason. Raises RuleBroken where people are marked."""
         with self._work(N_("Cancel a meeting")) as work:
             meeting = work.meetings.get(meeting_id, self.scope)
-            if meeting.state is MeetingState.HELD:
+            if work.attendance.tally([meeting_id], self.scope):
                 raise RuleBroken(_("This meeting was held: people are marked. Clear the marks first."))
-            return self._write(work, [replace(meeting, state=MeetingState.CANCELLED, reason=clean(reason))])
+            cancelled = replace(meeting, state=MeetingState.CANCELLED, reason=clean(reason), finished_at=None)
+            return self._write(work, [cancelled])
 
     @needs(Permission.MANAGE_CLASSES)
     def restore(self, meeting_id: Id) -> Changes:

@@ -58,13 +58,13 @@ class TodayService(Service):
                 reading, reading.meetings.between(end, start + timedelta(days=7), self.scope), self.scope
             )
             following = reading.meetings.next_after(end, self.scope)
-            nearest = meeting_lines(reading, [following], self.scope)[0] if following else None
+            nearest = meeting_lines(reading, [following] if following else [], self.scope)
             return TodayPage(
                 today,
                 tuple(meetings),
                 tuple(self._unfinished(reading, start)[:_MOST_UNFINISHED]),
                 tuple(one for one in week if one.meeting.state is not MeetingState.CANCELLED),
-                nearest,
+                nearest[0] if nearest else None,
                 reading.learners.count("", self.scope),
                 len(reading.classrooms.all(self.scope)),
             )

@@ -57,9 +57,12 @@ def sqlite_engine(file: Path, key: bytes, *, query_only: bool = False, foreign_k
     return engine
 
 
-def postgres_engine(url: str) -> Engine:
-    """Give an engine on a PostgreSQL database (`postgresql+psycopg://...`)."""
-    return create_engine(url)
+def postgres_engine(url: str, *, one_view: bool = False) -> Engine:
+    """Give an engine on a PostgreSQL database (`postgresql+psycopg://...`).
+
+    `one_view`: everything read in one go is of one moment, as SQLite's readers have it.
+    """
+    return create_engine(url, isolation_level="REPEATABLE READ" if one_view else "READ COMMITTED")
 
 
 @contextmanager

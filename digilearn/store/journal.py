@@ -11,7 +11,7 @@ import hashlib
 import json
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,7 +116,11 @@ class Clockwork:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong in a chain: the device (hex), the sequence, and a code: hash, gap, leaf."""
+    """Something wrong in a chain: the device (hex), the sequence, and a code.
+
+    hash: a changed header, name or leaf; gap: an operation is missing; leaf: a change lost its content, which no
+    operation of this version does; device: unknown; stray: changes of no operation (`seq` is then its number).
+    """
 
     device: str
     seq: int
@@ -125,48 +129,63 @@ class Fault:
 
 def verify(connection: Connection) -> list[Fault]:
     """Walk every chain whole and give what does not fit; an empty list means that all is as it was written."""
-    faults: list[Fault] = []
-    for number, device_id in connection.execute(select(tables.device.c.id, tables.device.c.device_id)):
-        previous, expected = START, 1
-        for row in _operations(connection, number):
-            if row.seq != expected:
-                faults.append(Fault(device_id.hex(), row.seq, "gap"))
-            leaves, whole = _leaves(connection, row.id)
-            if not whole:
-                faults.append(Fault(device_id.hex(), row.seq, "leaf"))
-            if header_of(connection, row, Id(device_id)).hash(previous, leaves) != row.hash:
-                faults.append(Fault(device_id.hex(), row.seq, "hash"))
-            previous, expected = row.hash, row.seq + 1
-    return faults
+    devices = {
+        row[0]: row[1] for row in connection.execute(select(tables.device.c.id, tables.device.c.device_id))
+    }
+    used = [row[0] for row in connection.execute(select(tables.operation.c.device).distinct())]
+    faults = [
+        fault for number in sorted(used) for fault in _walk(connection, number, devices.get(number, b""))
+    ]
+    known = select(tables.operation.c.id)
+    stray = select(tables.change.c.operation).where(tables.change.c.operation.not_in(known)).distinct()
+    return faults + [Fault("", row[0], "stray") for row in connection.execute(stray)]
+
+
+def _walk(connection: Connection, number: int, device_id: bytes) -> Iterator[Fault]:
+    """Walk one chain."""
+    device, previous, expected = device_id.hex(), START, 1
+    for row in _operations(connection, number):
+        if not device_id:
+            yield Fault(device, row.seq, "device")
+        if row.seq != expected:
+            yield Fault(device, row.seq, "gap")
+        leaves, whole = _leaves(connection, row.id)
+        if not whole:
+            yield Fault(device, row.seq, "leaf")
+        if header_of(connection, row, Id(device_id)).hash(previous, leaves) != row.hash:
+            yield Fault(device, row.seq, "hash")
+        previous, expected = row.hash, row.seq + 1
 
 
 def _operations(connection: Connection, device: int) -> list[Row[Any]]:
     op, author = tables.operation, tables.author
     query = (
         select(op, author.c.account_id, author.c.unit_id)
-        .join(author, author.c.id == op.c.author)
+        .outerjoin(author, author.c.id == op.c.author)
         .where(op.c.device == device)
         .order_by(op.c.seq)
     )
     return list(connection.execute(query))
 
 
+def global_name(connection: Connection, operation: int) -> tuple[str, int] | None:
+    """Give (device, sequence): the name of an operation on every laptop; None when there is no such operation."""
+    op, dev = tables.operation.c, tables.device.c
+    query = select(dev.device_id, op.seq).join(tables.device, dev.id == op.device).where(op.id == operation)
+    row = connection.execute(query).first()
+    return (text_of_id(row.device_id), row.seq) if row else None
+
+
 def header_of(connection: Connection, row: Row[Any], device: Id) -> Header:
     """Give the header of an operation row (with account_id and unit_id of its author)."""
-    undoes = None
-    if row.undoes is not None:
-        op, dev = tables.operation, tables.device
-        found = connection.execute(
-            select(dev.c.device_id, op.c.seq).join(dev, dev.c.id == op.c.device).where(op.c.id == row.undoes)
-        ).one()
-        undoes = (text_of_id(found.device_id), found.seq)
+    undoes = global_name(connection, row.undoes) if row.undoes is not None else None
     return Header(
         device, row.seq, row.account_id, row.unit_id, row.hlc, row.at, row.name, row.vocabulary, undoes
     )
 
 
 def _leaves(connection: Connection, operation: int) -> tuple[list[bytes], bool]:
-    """Give the leaves of an operation, and whether every one is there (erased ones keep theirs)."""
+    """Give the leaves of an operation, and whether the content of every one is there."""
     c = tables.change.c
     query = (
         select(c.kind, c.record_id, c.content, c.salt, c.leaf).where(c.operation == operation).order_by(c.id)
@@ -174,9 +193,9 @@ def _leaves(connection: Connection, operation: int) -> tuple[list[bytes], bool]:
     leaves = []
     whole = True
     for kind, record_id, content, salt, leaf in connection.execute(query):
-        if content is not None and salt is not None:
+        if content is not None and salt is not None and 0 <= kind < 256:
             leaves.append(leaf_of(salt, kind, record_id, content))
         else:
-            whole = whole and leaf is not None
+            whole = False
             leaves.append(leaf or b"")
     return leaves, whole

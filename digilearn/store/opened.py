@@ -57,10 +57,11 @@ class Store:
         self._number = 0
         self._previous = journal.START
         with self.reading() as reading:
-            connection = reading.connection
-            self._clockwork = journal.Clockwork(
-                connection.execute(select(func.max(tables.operation.c.hlc))).scalar() or 0
-            )
+            o = tables.operation.c
+            latest = select(func.max(o.hlc))
+            self._clockwork = journal.Clockwork(reading.connection.execute(latest).scalar() or 0)
+            newest = select(o.hash).order_by(o.id.desc()).limit(1)
+            self._newest: bytes = reading.connection.execute(newest).scalar() or journal.START
 
     @contextmanager
     def reading(self) -> Iterator[Repositories]:
@@ -118,14 +119,14 @@ class Store:
         self._device = devices.at_sequence(self._device, self._device.sequence + 1)
         o = tables.operation.c
         head = select(o.hash).where(o.device == self._number, o.seq == self._device.sequence)
-        self._previous = connection.execute(head).scalar_one()
-        self.last_commit_ms = _wall_clock()
+        self._previous = self._newest = connection.execute(head).scalar_one()
+        self.last_commit_ms = self.now_ms()
         devices.remember(self.store_id, self._device)
 
     @property
     def head(self) -> str:
-        """Give the first eight characters of the newest hash of this device, for the foot of printed sheets."""
-        return self._previous.hex()[:8]
+        """Give the first eight characters of the newest hash in the store, for the foot of printed sheets."""
+        return self._newest.hex()[:8]
 
     @property
     def device_id(self) -> Id | None:
@@ -158,17 +159,9 @@ class Store:
         assert self._copying is not None, "a province's store is backed up by its own database"
         folder, key = self._copying
         target.unlink(missing_ok=True)
-        source = sqlite_engine(folder / FILE, key)
         with plain_sentences():
-            raw = source.raw_connection()
-            least = raw.cursor().execute("SELECT count(*) FROM operation").fetchone()[0]
-            raw.cursor().execute("VACUUM INTO ?", (str(target),))
-            raw.close()
-            source.dispose()
-            copy = sqlite_engine(target, key, query_only=True)
-            with copy.connect() as connection:
-                held = connection.execute(select(func.count()).select_from(tables.operation)).scalar_one()
-            copy.dispose()
+            least = _copy_whole(folder / FILE, key, target)
+            held = _count_operations(target, key)
         if held < least:
             raise StoreDamaged(
                 _("The backup did not come out whole. Back up again, to another place if you can.")
@@ -183,8 +176,31 @@ class Store:
                 self._lock.release()
 
 
+def _copy_whole(source: Path, key: bytes, target: Path) -> int:
+    """Copy a database compacted and encrypted alike; give how many operations it held when the copy began."""
+    engine = sqlite_engine(source, key)
+    try:
+        raw = engine.raw_connection()
+        least: int = raw.cursor().execute("SELECT count(*) FROM operation").fetchone()[0]
+        raw.cursor().execute("VACUUM INTO ?", (str(target),))
+        raw.close()
+    finally:
+        engine.dispose()
+    return least
+
+
+def _count_operations(file: Path, key: bytes) -> int:
+    engine = sqlite_engine(file, key, query_only=True)
+    try:
+        with engine.connect() as connection:
+            return connection.execute(select(func.count()).select_from(tables.operation)).scalar_one()
+    finally:
+        engine.dispose()
+
+
 def _take_lock(folder: Path) -> FileLock:
-    lock = FileLock(folder / LOCK, timeout=0)
+    # not bound to a thread: a book opened by a worker is closed by the window
+    lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout:
@@ -278,6 +294,7 @@ def _keep_copy(engine: Engine, target: Path) -> None:
     target.unlink(missing_ok=True)
     raw = engine.raw_connection()
     raw.cursor().execute("VACUUM INTO ?", (str(target),))
+    raw.close()
 
 
 def _opened(folder: Path, key: bytes, store_id: str, lock: FileLock) -> Store:
@@ -295,4 +312,4 @@ def open_postgres(url: str, store_id: str) -> Store:
         upgrade.check_not_newer(found)
     if found != upgrade.NEWEST:
         upgrade.upgrade(writer)
-    return Store(writer, postgres_engine(url), store_id)
+    return Store(writer, postgres_engine(url, one_view=True), store_id)

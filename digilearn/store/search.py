@@ -7,7 +7,8 @@ first hundred cost the same among a thousand people and among a million.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
@@ -23,7 +24,9 @@ GAP: Final = 1 << 40
 _TOP: Final = (1 << 63) - 1
 _MIDDLE: Final = 1 << 61
 _WINDOW: Final = 256
+_BETWEEN_DIGITS: Final = re.compile(r"[\s.\-()]+")
 _T = learner.c
+_Bounds = tuple[int | None, int | None]  # the rank below and the rank above; None = an open end
 
 MAKE_INDEX: Final = (
     "CREATE VIRTUAL TABLE find USING fts5(w, content='', contentless_delete=1, detail=none, "
@@ -41,8 +44,8 @@ class Placed:
 
 
 def words_of(row: Row) -> str:
-    """Give the words a learner is found by: name, also called, digits of the phone, code."""
-    return " ".join(tokens(f"{row['name']} {row['also_called']} {row['code']}") + tokens(row["phone"]))
+    """Give the words a learner is found by: name, also called, code, the phone as one row of digits."""
+    return " ".join(tokens(f"{row['name']} {row['also_called']} {row['code']}") + asked(row["phone"]))
 
 
 def placed(row: Row) -> Placed:
@@ -50,10 +53,16 @@ def placed(row: Row) -> Placed:
     return Placed(row["id"], sort_key(row["name"], row["sort_by"]), words_of(row))
 
 
+def asked(question: str) -> list[str]:
+    """Give the words of a question; digits alone are one number however they are set apart ("0912 345 678")."""
+    number = _BETWEEN_DIGITS.sub("", question)
+    return [number] if number.isdecimal() and number.isascii() else tokens(question)
+
+
 def match_of(question: str) -> str | None:
     """Give the full-text question for what was typed: every word a prefix; None when nothing searchable was typed."""
-    asked = tokens(question)
-    return " ".join(f'"{word}"*' for word in asked) if asked else None
+    words = asked(question)
+    return " ".join(f'"{word}"*' for word in words) if words else None
 
 
 def forget(connection: Connection, ranks: Iterable[int]) -> None:
@@ -64,19 +73,34 @@ def forget(connection: Connection, ranks: Iterable[int]) -> None:
 
 
 def put(connection: Connection, people: Sequence[Placed]) -> None:
-    """Give new learners (rows already written, without rank) their places and index their words."""
-    ordered = sorted(people, key=lambda one: (one.key, one.id))
+    """Give new learners (rows already written, without rank) their places and index their words.
+
+    A full place is respaced, which moves the neighbours: those still waiting are measured again afterwards.
+    """
+    waiting = sorted(people, key=lambda one: (one.key, one.id))
+    while waiting:
+        ranks, full = _fitting(waiting, list(_with_bounds(connection, waiting)))
+        _save(connection, ranks)
+        waiting = waiting[len(ranks) :]
+        if full is not None:
+            bounds, count = full
+            free = _make_room(connection, bounds, count)
+            _save(connection, list(zip(waiting[:count], free, strict=True)))
+            waiting = waiting[count:]
+
+
+def _fitting(
+    ordered: Sequence[Placed], bounds: Sequence[_Bounds]
+) -> tuple[list[tuple[Placed, int]], tuple[_Bounds, int] | None]:
+    """Give places up to the first run of newcomers that does not fit between its neighbours, and that run's size."""
     ranks: list[tuple[Placed, int]] = []
-    for bounds, run in groupby(_with_bounds(connection, ordered), key=lambda pair: pair[0]):
-        members = [one for _bounds, one in run]
-        low, high = bounds
-        places = _between(low, high, len(members))
+    for (low, high), run in groupby(bounds):
+        count = sum(1 for _one in run)
+        places = _between(low, high, count)
         if places is None:
-            _save(connection, ranks)
-            ranks = []
-            places = _make_room(connection, bounds, len(members))
-        ranks.extend(zip(members, places, strict=True))
-    _save(connection, ranks)
+            return ranks, ((low, high), count)
+        ranks += zip(ordered[len(ranks) : len(ranks) + count], places, strict=True)
+    return ranks, None
 
 
 def _save(connection: Connection, ranks: Sequence[tuple[Placed, int]]) -> None:
@@ -92,23 +116,21 @@ def _save(connection: Connection, ranks: Sequence[tuple[Placed, int]]) -> None:
     )
 
 
-def _with_bounds(
-    connection: Connection, ordered: Sequence[Placed]
-) -> Iterable[tuple[tuple[int | None, int | None], Placed]]:
-    """Pair each newcomer with the ranks of the neighbours already there; equal bounds follow each other."""
-    total = connection.execute(
-        select(func.count()).select_from(learner).where(_T.rank.is_not(None))
-    ).scalar_one()
+def _with_bounds(connection: Connection, ordered: Sequence[Placed]) -> Iterator[_Bounds]:
+    """Give for each newcomer the ranks of the neighbours already there; equal bounds follow each other."""
+    many = len(ordered) * 20
+    some = select(_T.rank).where(_T.rank.is_not(None)).limit(many + 1).subquery()
+    total = connection.execute(select(func.count()).select_from(some)).scalar_one()
     if not total:
-        yield from (((None, None), one) for one in ordered)
-    elif len(ordered) * 20 < total:
+        yield from ((None, None) for _one in ordered)
+    elif total > many:
         for one in ordered:
-            yield _neighbours(connection, one.key), one
+            yield _neighbours(connection, one.key)
     else:
         yield from _merged(connection, ordered)
 
 
-def _neighbours(connection: Connection, key: bytes) -> tuple[int | None, int | None]:
+def _neighbours(connection: Connection, key: bytes) -> _Bounds:
     below = select(_T.rank).where(_T.sort_key <= key, _T.rank.is_not(None))
     above = select(_T.rank).where(_T.sort_key > key, _T.rank.is_not(None))
     low = connection.execute(below.order_by(_T.sort_key.desc(), _T.rank.desc()).limit(1)).scalar()
@@ -116,9 +138,7 @@ def _neighbours(connection: Connection, key: bytes) -> tuple[int | None, int | N
     return low, high
 
 
-def _merged(
-    connection: Connection, ordered: Sequence[Placed]
-) -> Iterable[tuple[tuple[int | None, int | None], Placed]]:
+def _merged(connection: Connection, ordered: Sequence[Placed]) -> Iterator[_Bounds]:
     """Walk those already there and the newcomers side by side: cheaper than asking when many come at once."""
     there = iter(
         connection.execute(
@@ -130,7 +150,7 @@ def _merged(
     for one in ordered:
         while following is not None and following.sort_key <= one.key:
             low, following = following.rank, next(there, None)
-        yield (low, following.rank if following is not None else None), one
+        yield low, following.rank if following is not None else None
 
 
 def _between(low: int | None, high: int | None, count: int) -> list[int] | None:
@@ -148,14 +168,13 @@ def _between(low: int | None, high: int | None, count: int) -> list[int] | None:
     return [low + step * number for number in range(1, count + 1)] if step else None
 
 
-def _make_room(connection: Connection, bounds: tuple[int | None, int | None], count: int) -> list[int]:
+def _make_room(connection: Connection, bounds: _Bounds, count: int) -> list[int]:
     """Spread the people around a full place evenly over a wider stretch, and give the places made free.
 
     The stretch doubles until the average gap is comfortable, so that respacing stays rare and small.
     """
     low, high = bounds
-    edge = low if low is not None else high
-    assert edge is not None
+    edge = low if low is not None else (high or 0) - 1
     width = _WINDOW
     while True:
         before = _people(connection, _T.rank <= edge, down=True, limit=width)[::-1]
@@ -185,8 +204,8 @@ def _outer(connection: Connection, before: list[Any], after: list[Any], edge: in
     outer_high = connection.execute(select(func.min(_T.rank)).where(_T.rank > end)).scalar()
     room = GAP * (len(before) + len(after) + 2)
     return (
-        outer_low if outer_low is not None else start - room,
-        outer_high if outer_high is not None else end + room,
+        outer_low if outer_low is not None else max(start - room, -_TOP),
+        outer_high if outer_high is not None else min(end + room, _TOP),
     )
 
 

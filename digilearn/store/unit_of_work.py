@@ -82,6 +82,8 @@ class UnitOfWork(Repositories):
             self.connection.execute(insert(codec.table), new)
         if changed:
             self._write_changed(kind, changed)
+        if kind is Kind.PERSON_LINK:
+            self.links.resolve_again()
         if kind is Kind.LEARNER and self.connection.dialect.name == "sqlite":
             self._reorder(new, changed)
         elif kind is Kind.LEARNER:
@@ -129,22 +131,18 @@ class UnitOfWork(Repositories):
     def _bases(self, numbers: Sequence[int]) -> dict[int, list[Any]]:
         """Give [device, seq, place in the operation] of each change: a name that is good on every laptop."""
         change, op, device = tables.change.c, tables.operation.c, tables.device.c
-        first = (
-            select(change.operation, func.min(change.id).label("first"))
-            .group_by(change.operation)
-            .subquery("first")
-        )
+        fellow = tables.change.alias(
+            "fellow"
+        )  # a seek in the index for each change; a grouped join walks the journal
+        first = select(func.min(fellow.c.id)).where(fellow.c.operation == change.operation).scalar_subquery()
         bases: dict[int, list[Any]] = {}
         wanted = sorted(set(numbers))
         for start in range(0, len(wanted), _CHUNK):
-            part = wanted[start : start + _CHUNK]
-            operations = select(change.operation).where(change.id.in_(part))
             query = (
-                select(change.id, device.device_id, op.seq, change.id - first.c.first)
-                .join(first, first.c.operation == change.operation)
+                select(change.id, device.device_id, op.seq, change.id - first)
                 .join(tables.operation, op.id == change.operation)
                 .join(tables.device, device.id == op.device)
-                .where(change.id.in_(part), first.c.operation.in_(operations))
+                .where(change.id.in_(wanted[start : start + _CHUNK]))
             )
             for number, device_id, seq, place in self.connection.execute(query):
                 bases[number] = [device_id, seq, place]
@@ -212,7 +210,7 @@ class UnitOfWork(Repositories):
 
     def _write_operation(self) -> None:
         author, (hlc, at) = self._author, self._stamp()
-        undoes = self.journal.global_name(self._undoes) if self._undoes is not None else None
+        undoes = journal.global_name(self.connection, self._undoes) if self._undoes is not None else None
         header = journal.Header(
             author.device_id,
             author.seq + 1,
@@ -230,7 +228,7 @@ class UnitOfWork(Repositories):
                 "id": self._operation,
                 "device": author.device,
                 "seq": author.seq + 1,
-                "author": self.journal.author_number(author.actor.account_id, author.actor.unit_id),
+                "author": self._author_number(author.actor),
                 "hlc": hlc,
                 "at": at,
                 "name": self.name,
@@ -239,3 +237,13 @@ class UnitOfWork(Repositories):
                 "hash": header.hash(author.previous, self._leaves),
             },
         )
+
+    def _author_number(self, actor: Actor) -> int:
+        """Give the local number of an author, made when new."""
+        a = tables.author.c
+        known = select(a.id).where(a.account_id == actor.account_id, a.unit_id == actor.unit_id)
+        found = self.connection.execute(known).scalar()
+        if found is None:
+            new = insert(tables.author).values(account_id=actor.account_id, unit_id=actor.unit_id)
+            found = self.connection.execute(new.returning(a.id)).scalar_one()
+        return int(found)

@@ -37,17 +37,25 @@ class Repositories:
         self.attendance = AttendanceRepository(connection)
         self.journal = JournalRepository(connection)
 
-    def plain_rows(self, kind: Kind, ids: Sequence[Id]) -> dict[Id, dict[str, Any]]:
+    def plain_rows(self, kind: Kind, ids: Sequence[Id], scope: Scope) -> dict[Id, dict[str, Any]]:
         """Give id -> the plain values of records as the journal compares them, deleted ones too."""
         codec = CODECS[kind]
         found: dict[Id, dict[str, Any]] = {}
         for start in range(0, len(ids), 500):
             query = select(*codec.columns).where(codec.table.c.id.in_(ids[start : start + 500]))
+            if scope.units is not None:
+                query = query.where(codec.table.c.unit_id.in_(scope.units))
             found.update((row.id, dict(row._mapping)) for row in self.connection.execute(query))
         return found
 
-    def referring(self, kind: Kind, column: str, record_id: Id, scope: Scope) -> list[Id]:
-        """Give the records of a kind whose column points at this record."""
+    def referring(
+        self, kind: Kind, column: str, record_ids: Sequence[Id], scope: Scope
+    ) -> list[tuple[Id, Id]]:
+        """Give (record, the one it points at) of the records of a kind whose column points at one of these."""
         table = CODECS[kind].table
-        query = select(table.c.id).where(within(table, scope), table.c[column] == record_id)
-        return [row[0] for row in self.connection.execute(query)]
+        found: list[tuple[Id, Id]] = []
+        for start in range(0, len(record_ids), 500):
+            part = record_ids[start : start + 500]
+            query = select(table.c.id, table.c[column]).where(within(table, scope), table.c[column].in_(part))
+            found.extend((row[0], row[1]) for row in self.connection.execute(query))
+        return found

@@ -12,6 +12,7 @@ from digilearn.domain.ids import Id
 from digilearn.domain.units import Scope
 from digilearn.store.repositories.base import Repository, within
 from digilearn.store.schema import classes
+from digilearn.store.schema.people import learner
 
 _K = classes.mark.c
 
@@ -39,12 +40,13 @@ class AttendanceRepository(Repository):
         return found
 
     def tally(self, meeting_ids: Iterable[Id], scope: Scope) -> dict[Id, dict[Mark, int]]:
-        """Give meeting -> how many of each mark."""
+        """Give meeting -> how many of each mark, without those of people who were deleted."""
         ids, counts = list(dict.fromkeys(meeting_ids)), dict[Id, dict[Mark, int]]()
         for start in range(0, len(ids), 500):
             query = (
                 select(_K.meeting_id, _K.mark, func.count())
-                .where(within(classes.mark, scope), _K.mark.is_not(None))
+                .join(learner, learner.c.id == _K.learner_id)
+                .where(within(classes.mark, scope), _K.mark.is_not(None), learner.c.deleted == 0)
                 .where(_K.meeting_id.in_(ids[start : start + 500]))
                 .group_by(_K.meeting_id, _K.mark)
             )

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import ColumnElement, func, select, true
 
 from digilearn.domain.changes import Kind
 from digilearn.domain.ids import Id
 from digilearn.domain.units import Scope
-from digilearn.store.journal import id_of_text, text_of_id
+from digilearn.store.journal import id_of_text
 from digilearn.store.kinds import CODECS, KIND_OF, NUMBERS
 from digilearn.store.repositories.base import Repository
 from digilearn.store.schema import journal as tables
@@ -55,26 +55,22 @@ class ChangeRow:
         return (id_of_text(before) if before else None), (id_of_text(after) if after else None)
 
 
+def _authored(scope: Scope) -> ColumnElement[bool]:
+    """Give the condition that keeps operations inside the scope: those done for one of its units."""
+    if scope.units is None:
+        return true()
+    return _O.author.in_(select(_A.id).where(_A.unit_id.in_(scope.units)))
+
+
+def _of(scope: Scope) -> ColumnElement[bool]:
+    """Give the condition that keeps changes inside the scope."""
+    if scope.units is None:
+        return true()
+    return _C.operation.in_(select(_O.id).where(_authored(scope)))
+
+
 class JournalRepository(Repository):
     """Reads operations and changes."""
-
-    def global_name(self, operation: int) -> tuple[str, int]:
-        """Give (device, sequence): the name of an operation on every laptop."""
-        query = select(_D.device_id, _O.seq).join(tables.device, _D.id == _O.device).where(_O.id == operation)
-        row = self._connection.execute(query).one()
-        return text_of_id(row.device_id), row.seq
-
-    def author_number(self, account_id: Id, unit_id: Id) -> int:
-        """Give the local number of an author, made when new; needs a writing transaction."""
-        found = self._connection.execute(
-            select(_A.id).where(_A.account_id == account_id, _A.unit_id == unit_id)
-        ).scalar()
-        if found is None:
-            made = self._connection.execute(
-                insert(tables.author).values(account_id=account_id, unit_id=unit_id).returning(_A.id)
-            )
-            found = made.scalar_one()
-        return int(found)
 
     def operations(self, scope: Scope, limit: int, before: int | None = None) -> list[OperationRow]:
         """Give the newest operations, newest first; `before`: older than this one."""
@@ -93,13 +89,12 @@ class JournalRepository(Repository):
             )
             .join(tables.author, _A.id == _O.author)
             .join(tables.device, _D.id == _O.device)
+            .where(_authored(scope))
             .order_by(_O.id.desc())
             .limit(limit)
         )
         if before is not None:
             query = query.where(_O.id < before)
-        if scope.units is not None:
-            query = query.where(_A.unit_id.in_(scope.units))
         return [OperationRow(*row) for row in self._connection.execute(query)]
 
     def operation(self, operation: int, scope: Scope) -> OperationRow | None:
@@ -111,7 +106,7 @@ class JournalRepository(Repository):
         """Give operation -> how many records of each kind it touched."""
         query = (
             select(_C.operation, _C.kind, func.count())
-            .where(_C.operation.in_(list(operations)))
+            .where(_C.operation.in_(list(operations)), _of(scope))
             .group_by(_C.operation, _C.kind)
         )
         found: dict[int, dict[Kind, int]] = {}
@@ -122,37 +117,29 @@ class JournalRepository(Repository):
     def changes(self, operation: int, scope: Scope, limit: int | None = None) -> list[ChangeRow]:
         """Give the changes of an operation in the order they were made; erased ones are left out."""
         query = (
-            select(tables.change).where(_C.operation == operation, _C.content.is_not(None)).order_by(_C.id)
+            select(tables.change)
+            .where(_C.operation == operation, _C.content.is_not(None), _of(scope))
+            .order_by(_C.id)
         )
         return [_change(row) for row in self._connection.execute(query.limit(limit))]
 
     def story(self, kind: Kind, record_ids: Iterable[Id], scope: Scope) -> list[ChangeRow]:
         """Give every change of these records, newest first."""
         query = select(tables.change).where(
-            _C.record_id.in_(list(record_ids)), _C.kind == NUMBERS[kind], _C.content.is_not(None)
+            _C.record_id.in_(list(record_ids)), _C.kind == NUMBERS[kind], _C.content.is_not(None), _of(scope)
         )
         return [_change(row) for row in self._connection.execute(query.order_by(_C.id.desc()))]
-
-    def newest_change(self, record_ids: Iterable[Id], scope: Scope) -> dict[Id, int]:
-        """Give record -> the operation that changed it last."""
-        ids, found = list(record_ids), dict[Id, int]()
-        for start in range(0, len(ids), 500):
-            query = (
-                select(_C.record_id, func.max(_C.operation))
-                .where(_C.record_id.in_(ids[start : start + 500]))
-                .group_by(_C.record_id)
-            )
-            found.update((row[0], row[1]) for row in self._connection.execute(query))
-        return found
 
     def account_names(self, scope: Scope) -> dict[Id, str]:
         """Give account -> name, also of those withdrawn."""
         query = select(people.account.c.id, people.account.c.name)
+        if scope.units is not None:
+            query = query.where(people.account.c.unit_id.in_(scope.units))
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def last_time(self, scope: Scope) -> int | None:
         """Give the wall clock of the newest operation, ms UTC."""
-        query = select(_O.at).order_by(_O.id.desc()).limit(1)
+        query = select(_O.at).where(_authored(scope)).order_by(_O.id.desc()).limit(1)
         return self._connection.execute(query).scalar()
 
 

@@ -11,7 +11,6 @@ from digilearn.domain.changes import Kind
 from digilearn.domain.ids import Id
 from digilearn.domain.learners import Learner, LearnerLine, LearnerStatus
 from digilearn.domain.units import Scope
-from digilearn.domain.vietnamese import tokens
 from digilearn.store import search
 from digilearn.store.repositories.base import Repository, within
 from digilearn.store.schema import people
@@ -139,7 +138,7 @@ class LearnerRepository(Repository):
         return [_line(row) for row in self._connection.execute(query)]
 
     def _words_match(self, question: str) -> list[ColumnElement[bool]]:
-        return [_L.words.contains(f" {word}", autoescape=True) for word in tokens(question)]
+        return [_L.words.contains(f" {word}", autoescape=True) for word in search.asked(question)]
 
     def _search_words(self, question: str, scope: Scope, skip: int, limit: int) -> list[LearnerLine]:
         query = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Final
 
 from sqlalchemy import delete, insert, select
 
@@ -11,9 +12,11 @@ from digilearn.domain.changes import Kind
 from digilearn.domain.ids import Id
 from digilearn.domain.learners import PersonLink
 from digilearn.domain.units import Scope
-from digilearn.store.repositories.base import Repository
+from digilearn.store.repositories.base import Repository, within
 from digilearn.store.schema.local import canonical_learner as canonical
-from digilearn.store.schema.people import person_link
+from digilearn.store.schema.people import learner, person_link
+
+_ASKED_AT_ONCE: Final = 500
 
 
 class LinkRepository(Repository):
@@ -28,14 +31,35 @@ class LinkRepository(Repository):
         return next(iter(self._find(Kind.PERSON_LINK, scope, person_link.c.id == link_id)), None)
 
     def canonical(self, ids: Iterable[Id], scope: Scope) -> dict[Id, Id]:
-        """Give learner -> the one who stands for them, for those of the ids that are linked."""
-        wanted = set(ids)
-        rows = self._connection.execute(select(canonical.c.learner_id, canonical.c.canonical_id))
-        return {Id(row[0]): Id(row[1]) for row in rows if row[0] in wanted}
+        """Give learner -> the one who stands for them, for those of the ids that are linked.
 
-    def resolve_again(self, scope: Scope) -> None:
-        """Make the local table anew from the links; needs a writing transaction."""
-        groups = _groups(self.all(scope))
+        The smallest id among the records of the group that are not deleted and lie in the scope, so that a person
+        never disappears behind a record that cannot be seen.
+        """
+        wanted = set(ids)
+        query = (
+            select(canonical.c.learner_id, canonical.c.canonical_id)
+            .join(learner, learner.c.id == canonical.c.learner_id)
+            .where(within(learner, scope))
+        )
+        if len(wanted) <= _ASKED_AT_ONCE:
+            mine = canonical.alias("mine")
+            groups = select(mine.c.canonical_id).where(mine.c.learner_id.in_(wanted))
+            query = query.where(canonical.c.canonical_id.in_(groups))
+        rows = [(Id(row[0]), Id(row[1])) for row in self._connection.execute(query)]
+        stands: dict[Id, Id] = {}
+        for one, group in rows:
+            stands[group] = min(one, stands.get(group, one))
+        return {one: stands[group] for one, group in rows if one in wanted}
+
+    def group(self, learner_id: Id, scope: Scope) -> frozenset[Id]:
+        """Give every record of the person, the one asked for included."""
+        links = self.all(scope)
+        return next((one for one in _groups(links) if learner_id in one), frozenset({learner_id}))
+
+    def resolve_again(self) -> None:
+        """Make the local table anew from every link; a unit of work does it when it writes links."""
+        groups = _groups(self.all(Scope()))
         self._connection.execute(delete(canonical))
         rows = [{"learner_id": one, "canonical_id": min(group)} for group in groups for one in group]
         if rows:
