@@ -83,7 +83,7 @@ class Rail(QFrame):
         button = RailButton(word)
         button.setCheckable(True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setToolTip(_("Ctrl+{number}").format(number=place))
+        button.setToolTip(f"Ctrl+{place}")
         button.clicked.connect(lambda _checked: self.chosen.emit(section))
         self._group.addButton(button)
         self.buttons[section] = button

@@ -41,12 +41,13 @@ class OpenPage(StartPage):
                 wrap=True,
             )
         )
+        self.body.addWidget(self.fault)
         self.body.addWidget(self.open_button)
         links = FlowLayout(gap=theme.px(8))
         links.addWidget(self.other_button)
         links.addWidget(self.back_button)
         self.body.addLayout(links)
-        self.end()
+        self.body.addStretch(2)
         self._connect()
         for folder in stores:
             self._add(folder)

@@ -31,36 +31,36 @@ class Dialog(QDialog):
         inside = QWidget()
         inside.setObjectName("page-inside")
         inside.setLayout(self.body)
-        self._inside = inside
-        self._buttons = FlowLayout(gap=theme.px(12), right=True)
+        self._scrolled = inside
+        self._answers = FlowLayout(gap=theme.px(12), right=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(24)] * 4)
         column.setSpacing(theme.px(16))
         column.addWidget(label(title, "heading", wrap=True))
         column.addWidget(PageScroll(inside), 1)
-        column.addLayout(self._buttons)
+        column.addLayout(self._answers)
 
     def add_primary(self, text: str, act: Callable[[], object]) -> PrimaryButton:
         """Add the answer most people give; Enter gives it too."""
         button = PrimaryButton(text)
         button.setDefault(True)
-        return self._add(button, act)
+        return self._add_answer(button, act)
 
     def add_secondary(self, text: str, act: Callable[[], object]) -> SecondaryButton:
         """Add another answer."""
-        return self._add(SecondaryButton(text), act)
+        return self._add_answer(SecondaryButton(text), act)
 
     def add_danger(self, text: str, act: Callable[[], object]) -> DangerButton:
         """Add the answer that destroys something; its text names what goes."""
-        return self._add(DangerButton(text), act)
+        return self._add_answer(DangerButton(text), act)
 
     def add_cancel(self) -> LinkButton:
         """Add "Thôi": close and change nothing, as Esc does."""
-        return self._add(LinkButton(_("Cancel")), self.reject)
+        return self._add_answer(LinkButton(_("Cancel")), self.reject)
 
-    def _add(self, button: AnyButton, act: Callable[[], object]) -> AnyButton:
+    def _add_answer(self, button: AnyButton, act: Callable[[], object]) -> AnyButton:
         button.clicked.connect(lambda _checked: act())
-        self._buttons.addWidget(button)
+        self._answers.addWidget(button)
         return button
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -71,9 +71,9 @@ class Dialog(QDialog):
         """Be as large as what is inside wants, and never larger than the screen."""
         room = self.screen().availableSize()
         width = min(max(self.sizeHint().width(), theme.px(480)), theme.px(720), room.width())
-        wanted = self._inside.heightForWidth(width - theme.px(48))
-        inside = max(wanted, self._inside.sizeHint().height() if wanted < 0 else 0)
-        rest = theme.px(48 + 32 + 24) + self._buttons.heightForWidth(width - theme.px(48))
+        wanted = self._scrolled.heightForWidth(width - theme.px(48))
+        inside = max(wanted, self._scrolled.sizeHint().height() if wanted < 0 else 0)
+        rest = theme.px(48 + 32 + 24) + self._answers.heightForWidth(width - theme.px(48))
         self.resize(width, min(inside + rest, room.height()))
 
 

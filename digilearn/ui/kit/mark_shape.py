@@ -13,10 +13,11 @@ from digilearn.ui.kit import theme
 _WORDS = {
     "present": N_("Present"),
     "late": N_("Late"),
-    "excused": N_("Excused"),
+    "excused": N_("With leave"),
     "absent": N_("Absent"),
     "not_yet": N_("Not in the class yet"),
     "left": N_("Left the class"),
+    "unrecorded": N_("Not recorded"),
     "to_come": N_("To come"),
 }
 
@@ -28,7 +29,7 @@ def _state(mark: StrEnum | None) -> str:
 
 def mark_word(mark: StrEnum | None) -> str:
     """Give the word of a Mark, a Cell, or of None."""
-    return _(_WORDS.get(_state(mark), N_("Not recorded")))
+    return _(_WORDS[_state(mark)])
 
 
 def mark_color(mark: StrEnum | None) -> QColor:

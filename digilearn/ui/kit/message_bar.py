@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QPropertyAnimation, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from digilearn.language import _
@@ -39,7 +39,13 @@ class MessageBar(QFrame):
         self._until = QTimer(self)
         self._until.setSingleShot(True)
         self._until.timeout.connect(self.hide)
-        self._fade = _fade(self)
+        self._effect = QGraphicsOpacityEffect(self)
+        self.setGraphicsEffect(self._effect)
+        self._fade = QPropertyAnimation(self._effect, b"opacity", self)
+        self._fade.setDuration(_FADE_MS)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.finished.connect(self._on_faded)
         self.button.clicked.connect(self._on_clicked)
         self.close_button.clicked.connect(self.hide)
         messages.said.connect(self.show_message)
@@ -59,6 +65,7 @@ class MessageBar(QFrame):
         self._place()
         self.show()
         self.raise_()
+        self._effect.setEnabled(True)
         self._fade.start()
         if message.tone is Tone.ERROR:
             self._until.stop()
@@ -69,6 +76,10 @@ class MessageBar(QFrame):
     def shown_ms(self) -> int:
         """Give how long the present message will still be shown, -1 for as long as it takes."""
         return self._until.remainingTime()
+
+    def _on_faded(self) -> None:
+        """Let nothing stand between the bar and the screen once it is there."""
+        self._effect.setEnabled(False)
 
     def _on_clicked(self) -> None:
         act, self._act = self._act, None
@@ -90,18 +101,6 @@ class MessageBar(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
-
-
-def _fade(bar: QWidget) -> QPropertyAnimation:
-    """Make the only animation of the window: 120 ms in, after which nothing stands between bar and screen."""
-    effect = QGraphicsOpacityEffect(bar)
-    bar.setGraphicsEffect(effect)
-    fade = QPropertyAnimation(effect, b"opacity", bar)
-    fade.setDuration(_FADE_MS)
-    fade.setStartValue(0.0)
-    fade.setEndValue(1.0)
-    fade.stateChanged.connect(lambda now, _before: effect.setEnabled(now is QAbstractAnimation.State.Running))
-    return fade
 
 
 class WorkBar(QFrame):

@@ -27,16 +27,16 @@ class Page(QWidget):
         self.hints.hide()
         self.setAccessibleName(title)
         self._unseen = Changes()
-        desk.operations.changed.connect(self._on_any_change)
-        self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons, gap=theme.px(12), right=True)
-        self._head = self._lay_out_head()
+        desk.operations.changed.connect(self._on_operation)
+        self._head_buttons = QWidget()
+        self._head_flow = FlowLayout(self._head_buttons, gap=theme.px(12), right=True)
+        self._frame_head = self._lay_out_frame_head()
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(8))
-        self._lay_out()
+        self._lay_out_frame()
 
-    def _lay_out_head(self) -> QBoxLayout:
+    def _lay_out_frame_head(self) -> QBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(theme.px(4))
         words.addWidget(self.title)
@@ -45,17 +45,17 @@ class Page(QWidget):
         head.setSpacing(theme.px(16))
         head.addLayout(words, 1)
         head.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._buttons, 0)
+        head.addWidget(self._head_buttons, 0)
         return head
 
-    def _lay_out(self) -> None:
+    def _lay_out_frame(self) -> None:
         inside = QWidget()
         inside.setObjectName("page-inside")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(8))
-        self._column.setSpacing(theme.px(12))
-        self._column.addLayout(self._head)
-        self._column.addLayout(self.body, 1)
+        self._frame_column = QVBoxLayout(inside)
+        self._frame_column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(8))
+        self._frame_column.setSpacing(theme.px(12))
+        self._frame_column.addLayout(self._frame_head)
+        self._frame_column.addLayout(self.body, 1)
         self.hints.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(8))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -80,19 +80,19 @@ class Page(QWidget):
 
     def add_button_to_head(self, button: QPushButton) -> None:
         """Put a verb at the top right; the one PrimaryButton comes last."""
-        self._flow.addWidget(button)
-        self._fit_head(self.width())
+        self._head_flow.addWidget(button)
+        self._fit_frame_head(self.width())
 
     def add_search(self, placeholder: str) -> SearchField:
         """Put a search line under the title and give it."""
         field = SearchField(placeholder)
-        self._column.insertWidget(1, field)
+        self._frame_column.insertWidget(1, field)
         return field
 
     def on_changed(self, changes: Changes) -> None:
         """Something was written (all that was, while the page was hidden): reload what it touches."""
 
-    def _on_any_change(self, changes: Changes) -> None:
+    def _on_operation(self, changes: Changes) -> None:
         if self.isVisible():
             self.on_changed(changes)
         else:
@@ -106,14 +106,14 @@ class Page(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_head(event.size().width())
+        self._fit_frame_head(event.size().width())
 
-    def _fit_head(self, width: int) -> None:
+    def _fit_frame_head(self, width: int) -> None:
         """Put the buttons beside the title, or below it where both would be crowded."""
-        beside = self._flow.sizeHint().width() + theme.px(320) <= width
+        beside = self._head_flow.sizeHint().width() + theme.px(320) <= width
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._flow.right = beside
-        self._head.setDirection(way)
+        self._head_flow.right = beside
+        self._frame_head.setDirection(way)
 
 
 def _together(before: Changes, after: Changes) -> Changes:
