@@ -30,6 +30,8 @@ def entry_text(entry: HistoryEntry) -> str:
 
 
 def field_text(change: FieldChange) -> str:
-    """Give "Năm sinh: 1958 → 1959"; an empty value is said in words."""
-    empty = _("(empty)")
-    return f"{change.field}: {change.before or empty} → {change.after or empty}"
+    """Give "Năm sinh: 1958 → 1959", or "Năm sinh: 1958" where nothing stood before; what was emptied is said."""
+    if change.before is None:
+        return f"{change.field}: {change.after or ''}"
+    after = change.after or _("(empty)")
+    return f"{change.field}: {change.before} → {after}"

@@ -50,9 +50,9 @@ class TypingLine(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         in_a_row = 4 if theme.scale() < _TWO_ROWS_FROM else 2
-        labels = (_("Full name"), _("Year of birth"), _("Village"), _("Phone (may stay empty)"))
+        labels = (_("Full name"), _("Year of birth"), _("Village"), _("Phone"))
         for column, (text, field, stretch) in enumerate(zip(labels, self._fields, (5, 2, 4, 3), strict=True)):
-            label = QLabel(text)
+            label = QLabel(text, wordWrap=True)
             label.setBuddy(field)
             field.setAccessibleName(text)
             field.setMinimumWidth(0)
@@ -60,6 +60,7 @@ class TypingLine(QWidget):
             grid.addWidget(label, 2 * row, place)
             grid.addWidget(field, 2 * row + 1, place)
             grid.setColumnStretch(place, stretch if in_a_row == 4 else 1)
+        self.phone.setPlaceholderText(_("may stay empty"))
         self.name.setPlaceholderText(_("for example: nguyen thi hoa 58"))
 
     def typed(self) -> TypedLine:
