@@ -109,6 +109,16 @@ class RegisterModel(QAbstractTableModel):
         """Give the numbers (1, 2, ...) of the meetings in sight."""
         return [self._register.numbers[column] for column in self._columns] if self._register else []
 
+    def unrecorded_places(self) -> list[tuple[int, int]]:
+        """Give (column among the meetings, row) of every cell in sight still to be recorded, by date."""
+        rows = [self._row(place).cells for place in self._shown]
+        return [
+            (at, row)
+            for at, column in enumerate(self._columns)
+            for row, cells in enumerate(rows)
+            if cells[column] is Cell.UNRECORDED
+        ]
+
     # --- one cell -----------------------------------------------------------------------------------------------
     def is_total(self, row: int) -> bool:
         """Say whether a row is the row of totals."""
@@ -194,6 +204,8 @@ class RegisterModel(QAbstractTableModel):
             return self._total(index.column()) if self.is_total(index.row()) else self._text(index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (1, self.columnCount() - 1):
+            return self.data(index)  # a long name or note may be cut
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())
         return None

@@ -15,7 +15,7 @@ from digilearn.domain.ids import Id
 from digilearn.domain.vietnamese import fold
 from digilearn.domain.written import day_text, percent_text
 from digilearn.language import _, n_
-from digilearn.ui.attendance.register_model import RegisterModel
+from digilearn.ui.attendance.register_model import LEAD, RegisterModel
 from digilearn.ui.attendance.register_table import RegisterTable
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.mark_shape import mark_word
@@ -84,6 +84,16 @@ class RegisterPage(Page):
     def _show(self, register: Register) -> None:
         if register.classroom.id == self._classroom_id:
             self.cells.set_register(register, self.desk.session.clock.today())
+            if not self.table.currentIndex().isValid():
+                self._begin()
+
+    def _begin(self) -> None:
+        """Put the cursor where there is something to do: the first open cell of the latest meeting with one."""
+        open_cells = self.cells.unrecorded_places()
+        latest = open_cells[-1][0] if open_cells else len(self.cells.meetings) - 1
+        row = next((row for column, row in open_cells if column == latest), 0)
+        self.table.setCurrentIndex(self.cells.index(row, LEAD + latest))
+        self.table.setFocus()
 
     def _show_figures(self) -> None:
         register = self.cells.register

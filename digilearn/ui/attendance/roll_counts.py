@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from digilearn.domain.attendance import RollCounts
 from digilearn.language import _
 from digilearn.ui.attendance.roll_model import RollPart
 from digilearn.ui.kit import theme
+from digilearn.ui.kit.flow import FlowLayout
 
 
 class RollCountsBar(QWidget):
@@ -19,9 +20,7 @@ class RollCountsBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[RollPart, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
+        row = FlowLayout(self, gap=theme.px(4))
         for part in (RollPart.ATTENDED, RollPart.MISSED, RollPart.UNRECORDED):
             button = QPushButton()
             button.setCheckable(True)
@@ -32,7 +31,6 @@ class RollCountsBar(QWidget):
             button.clicked.connect(lambda checked, part=part: self._on_clicked(part, checked))
             self.buttons[part] = button
             row.addWidget(button)
-        row.addStretch(1)
 
     def show_counts(self, counts: RollCounts) -> None:
         """Write the figures."""

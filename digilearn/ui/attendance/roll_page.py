@@ -29,7 +29,8 @@ from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.page import Page
 from digilearn.ui.kit.widgets import EmptyState, PrimaryButton, SearchField, SecondaryButton
 
-_SEARCH_WIDTH: Final = 560
+_SEARCH_WHOLE: Final = 560  # room for the whole hint beside the figures
+_SEARCH_SHORT: Final = 240
 
 
 class RollPage(Page):
@@ -43,9 +44,10 @@ class RollPage(Page):
         self.people = RollModel(self)
         self.view = RollView(self.people)
         self.counts = RollCountsBar()
-        self.search = SearchField(
-            _("Type three letters of the name or the row number, without accents. For example: uoc")
+        self._whole_hint = _(
+            "Type three letters of the name or the row number, without accents. For example: uoc"
         )
+        self.search = SearchField(self._whole_hint)
         self.message = RollMessage()
         self.marking = RollMarking(desk, self.people, self)
         self.arrivals = Arrivals(desk, self.people, self.marking, self)
@@ -111,11 +113,17 @@ class RollPage(Page):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the search beside the figures where it has room: one more row of people is worth it."""
         super().resizeEvent(event)
-        beside = self.counts.sizeHint().width() + theme.px(_SEARCH_WIDTH) <= event.size().width()
+        self._fit_lead()
+
+    def _fit_lead(self) -> None:
+        """Put the search beside the figures where it has room: one more row of people is worth it."""
+        room = self.width() - self.counts.sizeHint().width()
+        beside = room >= theme.px(_SEARCH_SHORT)
+        short = beside and room < theme.px(_SEARCH_WHOLE)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._lead.setDirection(way)
+        self.search.setPlaceholderText(_("Name or row number (/)") if short else self._whole_hint)
 
     # --- the meeting ----------------------------------------------------------------------------------------------
     def open(self, meeting_id: Id) -> None:
@@ -161,6 +169,7 @@ class RollPage(Page):
     def _on_recount(self) -> None:
         counts = self.people.counts()
         self.counts.show_counts(counts)
+        self._fit_lead()
         self.all_present_button.setEnabled(counts.unrecorded > 0)
         self.rest_absent_button.setEnabled(counts.unrecorded > 0)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QScrollArea, QWidget
 
 from digilearn.domain.attendance import Mark
 from digilearn.domain.ids import Id
@@ -22,7 +22,7 @@ from digilearn.ui.kit.mark_shape import mark_icon, mark_word
 _NARROWEST: Final = 330
 _ONE_COLUMN_FROM: Final = 1.5
 _SCAN_PAUSE_MS: Final = 120
-_LEAST_ROWS: Final = 4
+_LEAST_ROWS: Final = 3
 
 
 class RollView(QListView):
@@ -85,6 +85,17 @@ class RollView(QListView):
         self.arrange()
         super().resizeEvent(event)
         self.show_current()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Keep the people in sight where the page itself scrolls (200 %)."""
+        super().currentChanged(current, previous)
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self, 0, 0)
 
     def show_current(self) -> None:
         """Keep the row with the cursor in sight."""

@@ -67,6 +67,7 @@ class WalkInDialog(Dialog):
         self.body.addWidget(form)
         self.body.addWidget(self._ahead)
         self.body.addLayout(self._doubles)
+        self.body.addStretch(1)
         self.add_button = self.add_primary(_("Add and mark present"), self._on_add)
         self.add_button.setEnabled(False)
         self.add_cancel()

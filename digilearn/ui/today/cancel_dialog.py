@@ -39,6 +39,7 @@ class CancelDialog(Dialog):
         self.cancel_button = self.add_primary(_("Cancel this meeting"), self.accept)
         self.cancel_button.setEnabled(False)
         self.add_cancel()
+        self.reason_field.setFocus()
         self.reason_field.textChanged.connect(lambda text: self.cancel_button.setEnabled(bool(clean(text))))
 
     @property

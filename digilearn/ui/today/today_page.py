@@ -118,6 +118,7 @@ class TodayPage(Page):
     def _door(self, row: QHBoxLayout, verb: str, about: str, act: Callable[[], object]) -> SecondaryButton:
         card = Card()
         button = SecondaryButton(verb)
+        button.setObjectName("door")
         button.clicked.connect(_clicked(act))
         button.setAccessibleDescription(about)
         card.body.addWidget(button)

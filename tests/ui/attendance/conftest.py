@@ -14,6 +14,12 @@ from digilearn.ui.kit.preferences import Look
 from tests.ui.attendance.evening import Evening, make_evening
 
 
+@pytest.fixture(scope="module", autouse=True)
+def look(qapp: QApplication) -> None:
+    """Dress the application once: lengths depend on it."""
+    theme.apply(qapp, Look.LIGHT, 100)
+
+
 @pytest.fixture
 def evening() -> Iterator[Evening]:
     """Give a class of eight with a meeting today."""
@@ -25,7 +31,6 @@ def evening() -> Iterator[Evening]:
 @pytest.fixture
 def desk(evening: Evening, qapp: QApplication) -> Iterator[Desk]:
     """Give the desk of that book."""
-    theme.apply(qapp, Look.LIGHT, 100)
     desk = Desk(evening.session)
     yield desk
     desk.close()

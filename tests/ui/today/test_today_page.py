@@ -27,6 +27,12 @@ from tests.ui.attendance.evening import Evening, make_evening
 LEFT = Qt.MouseButton.LeftButton
 
 
+@pytest.fixture(scope="module", autouse=True)
+def look(qapp: QApplication) -> None:
+    """Dress the application once: lengths depend on it."""
+    theme.apply(qapp, Look.LIGHT, 100)
+
+
 @pytest.fixture
 def book() -> Iterator[Session]:
     session = open_demo(learners=0, classrooms=0)
@@ -36,7 +42,6 @@ def book() -> Iterator[Session]:
 
 @pytest.fixture
 def desk(book: Session, qapp: QApplication) -> Iterator[Desk]:
-    theme.apply(qapp, Look.LIGHT, 100)
     desk = Desk(book)
     yield desk
     desk.close()
