@@ -6,9 +6,11 @@ import codecs
 import csv
 import io
 from collections import Counter
+from contextlib import suppress
 from typing import Final
 
 from digilearn.domain.importing.grid import Grid, NotReadable
+from digilearn.domain.importing.legacy_text import Legacy, most_vietnamese, to_unicode
 from digilearn.language import _
 
 _BOMS: Final = (
@@ -25,7 +27,7 @@ _LONGEST_CELL: Final = 32_767
 
 def read_text(content: bytes) -> Grid:
     """Read a text table into a grid of texts; what looks like a number stays text. Raises NotReadable."""
-    text = decoded(content).lstrip("\ufeff")
+    text = decoded(content).replace("\ufeff", "")
     lines = text.splitlines()
     delimiter = delimiter_of(lines)
     if lines and lines[0].strip().lower().startswith("sep=") and len(lines[0].strip()) == 5:
@@ -45,7 +47,10 @@ def read_text(content: bytes) -> Grid:
 
 
 def decoded(content: bytes) -> str:
-    """Give the text of the bytes: by their mark, as UTF-8, as UTF-16 without mark, else as Windows-1258."""
+    """Give the text of the bytes: by their mark, as UTF-8, as UTF-16 without mark, else in an encoding before Unicode.
+
+    A mark that stands several times over, also in the middle of joined files, is left out.
+    """
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return _decode(content, encoding)
@@ -57,7 +62,16 @@ def decoded(content: bytes) -> str:
     try:
         return _readable(content.decode("utf-8"))
     except UnicodeDecodeError:
-        return _decode(content, "cp1258")
+        return _before_unicode(content)
+
+
+def _before_unicode(content: bytes) -> str:
+    """Choose between Windows-1258, TCVN3, VNI and VISCII: whichever makes the most Vietnamese words."""
+    western = content.decode("latin-1")
+    readings = [to_unicode(western, legacy) for legacy in Legacy]
+    with suppress(UnicodeDecodeError):
+        readings.insert(0, content.decode("cp1258"))
+    return _readable(most_vietnamese(readings))
 
 
 def _decode(content: bytes, encoding: str) -> str:

@@ -183,6 +183,7 @@ def _notices(plan: ImportPlan) -> Iterator[str]:
         return
     if not plan.sensitive and any(row.record.ethnicity for _sheet, row in plan.each_row()):
         yield _("The ethnic group is sensitive and is not kept: this book has not switched it on.")
+    yield from dict.fromkeys(notice for sheet in plan.sheets if sheet.rows for notice in sheet.notices)
     yield from (_hidden(sheet) for sheet in plan.sheets if sheet.hidden and sheet.rows)
     used = {key for _sheet, row in plan.each_row() for key, _mark in row.record.marks}
     columns = {key: column for key, column in columns_of(plan).items() if key in used}

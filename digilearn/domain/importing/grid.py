@@ -23,7 +23,8 @@ class NotReadable(UserError):
 class Grid:
     """One sheet: `rows[0][0]` is the cell at row `top`, column `left` (1-based, as the spreadsheet counts).
 
-    `merged` is None when the format does not tell; `hidden` says that the sheet itself was hidden.
+    `merged` is None when the format does not tell; `hidden` says that the sheet itself was hidden; `hidden_rows`
+    and `hidden_columns` are places in the grid, from 0; `notices` are sentences about how the cells were read.
     """
 
     name: str
@@ -32,6 +33,9 @@ class Grid:
     left: int = 1
     merged: tuple[Span, ...] | None = None
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    notices: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

@@ -164,7 +164,8 @@ class MeetingColumn(NamedTuple):
 class SheetPlan:
     """What one sheet would become. `columns` maps letters to fields; `titles` to the header as written.
 
-    `heading` is the text above the header line; `skipped` counts the rows that are no people, by why.
+    `heading` is the text above the header line; `skipped` counts the rows that are no people, by why;
+    `notices` are sentences about how the sheet was read.
     """
 
     sheet: str
@@ -177,6 +178,7 @@ class SheetPlan:
     skipped: dict[Skip, int] = field(default_factory=dict)
     heading: tuple[str, ...] = ()
     hidden: bool = False
+    notices: tuple[str, ...] = ()
 
     @property
     def lines(self) -> int:

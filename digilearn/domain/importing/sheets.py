@@ -7,6 +7,7 @@ from datetime import date
 
 from digilearn.domain.importing.grid import Grid, is_empty
 from digilearn.domain.importing.headers import Header, find_header
+from digilearn.domain.importing.legacy_columns import with_unicode
 from digilearn.domain.importing.meetings import Moment, moment_of
 from digilearn.domain.importing.records import Field, MeetingColumn, SheetKind, SheetPlan, Skip
 from digilearn.domain.importing.rows import RowReading
@@ -18,6 +19,7 @@ def read_sheet(grid: Grid, today: date) -> SheetPlan:
 
     `today` settles what is not written: the century of 15/3/58, the year of a meeting on 24/11.
     """
+    grid = with_unicode(grid)
     header = find_header(grid, lambda row: _moment(grid, row), today)
     if header is None:
         return SheetPlan(grid.name, SheetKind.IGNORED, hidden=grid.hidden, heading=_heading(grid, 12))
@@ -38,6 +40,7 @@ def read_sheet(grid: Grid, today: date) -> SheetPlan:
         {why: count for why, count in reading.skipped.items() if count},
         heading,
         grid.hidden,
+        grid.notices,
     )
 
 
