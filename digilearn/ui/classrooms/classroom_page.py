@@ -113,7 +113,7 @@ class ClassroomPage(Page):
 
     def _on_sheet_clicked(self) -> None:
         if self._detail is not None:
-            self.desk.navigate("reports", classroom_id=self._detail.classroom.id)
+            self.desk.navigate("reports", sheet_of=self._detail.classroom.id)
 
     def _on_register_clicked(self) -> None:
         if self._detail is not None:

@@ -83,6 +83,11 @@ class LearnersPage(Page):
         self.join_button.clicked.connect(self._on_join_clicked)
         self.delete_button.clicked.connect(self._on_delete_clicked)
 
+    def open(self, learner_id: Id | None = None) -> None:
+        """Show the list; with `learner_id` that person's record is opened, to be completed or looked at."""
+        if learner_id is not None:
+            self.edit(learner_id)
+
     # --- reading --------------------------------------------------------------------------------------------------
     def reload(self) -> None:
         """Read again what is shown, and how many there are."""

@@ -173,3 +173,10 @@ def test_deleting_names_who_goes(page: LearnersPage, session: Session, qtbot: Qt
     assert "Lò Thị Ánh" in dialog.sentence.text()
     dialog.answer.click()
     qtbot.waitUntil(page.empty.isVisible)
+
+
+def test_another_page_can_open_one_person(page: LearnersPage, session: Session, qtbot: QtBot) -> None:
+    person = add(session, "Lò Thị Ánh", village="thôn 3")
+    page.open(person)
+    fields = form(page, qtbot).form
+    assert (fields.name.line.text(), fields.village.value()) == ("Lò Thị Ánh", "thôn 3")
