@@ -29,6 +29,7 @@ class StoryDialog(Dialog):
         self._desk = desk
         self._learner_id = learner_id
         self._story: LearnerStory | None = None
+        self._offers: list[SecondaryButton] = []
         self._parts = QVBoxLayout()
         self._parts.setSpacing(8)
         self.body.addLayout(self._parts)
@@ -55,6 +56,7 @@ class StoryDialog(Dialog):
         """Show the story, then look for records that may be the same person."""
         self._story = story
         _clear(self._parts)
+        self._offers.clear()
         learner = story.learner
         self._say(_("{name}: classes and attendance").format(name=learner.name), "heading")
         for line in story.classes:
@@ -90,7 +92,7 @@ class StoryDialog(Dialog):
 
     def offers(self) -> list[SecondaryButton]:
         """Give the buttons that join or separate, in the order shown."""
-        return self._inside.findChildren(SecondaryButton)
+        return list(self._offers)
 
     def _join(self, other_id: Id) -> None:
         self._desk.operations.run(partial(self._desk.session.learners.join, self._learner_id, other_id))
@@ -114,6 +116,7 @@ class StoryDialog(Dialog):
         button.clicked.connect(lambda _checked=False: act())
         line.addWidget(label, 1)
         line.addWidget(button)
+        self._offers.append(button)
         self._parts.addWidget(row)
 
 
