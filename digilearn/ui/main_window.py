@@ -65,6 +65,7 @@ class MainWindow(QWidget):
         self._pages: dict[str, QWidget] = {}
         self.rail = Rail(is_demo=desk.session.is_demo)
         self._stack = QStackedWidget()
+        self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         content = self._lay_out()
         self.message_bar = MessageBar(content, desk.messages)
         self._connect()
@@ -121,6 +122,8 @@ class MainWindow(QWidget):
         page = self.page(key)
         self.page_key, self.what = key, what
         self._stack.setCurrentWidget(page)
+        if self.focusWidget() is None:
+            self._stack.setFocus()  # else the first word of the rail would look chosen
         self.rail.show_section(entry.section)
         opening: Callable[..., Any] | None = getattr(page, "open", None)
         if what and opening is not None:

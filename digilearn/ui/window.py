@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMainWindow
 from digilearn import paths
 from digilearn.language import _
 from digilearn.ui.first_start.first_start import FirstStart
-from digilearn.ui.kit.operations import Operations
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from digilearn.services.clock import ClockDoubt
     from digilearn.services.session import Session
     from digilearn.ui.kit.desk import Desk
+    from digilearn.ui.kit.operations import Operations
     from digilearn.ui.main_window import MainWindow
 
 
@@ -137,6 +137,8 @@ class Window(QMainWindow):
         """Finish writing, back up, close; off the window's thread, then go on."""
         if self._closer is not None or self.desk is None:
             return
+        from digilearn.ui.kit.operations import Operations
+
         desk = self.desk
         desk.messages.info(_("Closing the book and backing it up ..."))
         self._closer = closer = Operations(desk.messages, self)

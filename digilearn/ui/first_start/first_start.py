@@ -12,17 +12,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from digilearn.domain.errors import UserError
 from digilearn.language import _
 from digilearn.services.folders import known_stores
 from digilearn.ui.first_start.open_page import OpenPage
 from digilearn.ui.first_start.welcome_page import WelcomePage
-from digilearn.ui.kit.messages import Messages
-from digilearn.ui.kit.operations import Operations
 
 if TYPE_CHECKING:
     from digilearn.services.session import Session
     from digilearn.ui.first_start.new_store_page import NewStore, NewStorePage
+    from digilearn.ui.kit.messages import Message
+    from digilearn.ui.kit.operations import Operations
 
 
 class FirstStart(QWidget):
@@ -37,8 +36,8 @@ class FirstStart(QWidget):
     def __init__(self, locked: Path | None = None, parent: QWidget | None = None) -> None:
         """`locked`: the book that was just closed and is to be opened again."""
         super().__init__(parent)
-        self.messages = Messages(self)
-        self.operations = Operations(self.messages, self)
+        self._operations: Operations | None = None
+        self._sentence = ""
         self.welcome = WelcomePage()
         self.new_store: NewStorePage | None = None
         stores = known_stores()
@@ -61,6 +60,21 @@ class FirstStart(QWidget):
         self.welcome.demo_asked.connect(self._on_demo)
         self.open_page.back_asked.connect(self._show_welcome)
         self.open_page.opening.connect(self._on_opening)
+
+    @property
+    def operations(self) -> Operations:
+        """Give the threads that open books; made when first needed, which is after the first paint."""
+        if self._operations is None:
+            from digilearn.ui.kit.messages import Messages
+            from digilearn.ui.kit.operations import Operations
+
+            messages = Messages(self)
+            messages.said.connect(self._on_said)
+            self._operations = Operations(messages, self)
+        return self._operations
+
+    def _on_said(self, message: Message) -> None:
+        self._sentence = message.sentence
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -111,15 +125,12 @@ class FirstStart(QWidget):
         self._open(partial(_create_store, answer), self.new_store.say_failed)
 
     def _open(self, opening: Callable[[], Session], say_failed: Callable[[str], None]) -> None:
-        def failed(error: Exception) -> None:
-            last = self.messages.last
-            say_failed(error.sentence if isinstance(error, UserError) else last.sentence if last else "")
-
-        self.operations.run(opening, self.opened.emit, failed)
+        self.operations.run(opening, self.opened.emit, lambda _error: say_failed(self._sentence))
 
     def close_operations(self) -> None:
         """End the threads."""
-        self.operations.close()
+        if self._operations is not None:
+            self._operations.close()
 
 
 def _import_services() -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from digilearn.ui.kit import theme
-from digilearn.ui.kit.page import PageScroll
+from digilearn.ui.kit.scroll import PageScroll
 from digilearn.ui.kit.widgets import QuietLabel, label
 
 _WIDTH = 560

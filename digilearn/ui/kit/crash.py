@@ -7,7 +7,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -42,6 +41,8 @@ def install(tell: Callable[[str], None]) -> None:
     """Catch what nobody caught, in every thread and in Qt, from now on; `tell` shows a sentence (any thread)."""
     _tellers[:] = [tell]
     if not _log.handlers:
+        from logging.handlers import RotatingFileHandler  # dear to import, and not before the first paint
+
         folder = paths.settings_folder() / "log"
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from digilearn.language import _
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.flow import FlowLayout
-from digilearn.ui.kit.page import PageScroll
+from digilearn.ui.kit.scroll import PageScroll
 from digilearn.ui.kit.widgets import DangerButton, LinkButton, PrimaryButton, SecondaryButton, label
 
 AnyButton = TypeVar("AnyButton", bound=QPushButton)

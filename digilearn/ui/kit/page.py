@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from digilearn.domain.changes import Changes
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.scroll import PageScroll
 from digilearn.ui.kit.widgets import QuietLabel, SearchField, label
 
 
@@ -120,14 +121,3 @@ def _together(before: Changes, after: Changes) -> Changes:
     """Give what both touched, under the later one's name."""
     kinds = {*before.touched, *after.touched}
     return Changes(after.operation, after.name, {kind: before.ids(kind) | after.ids(kind) for kind in kinds})
-
-
-class PageScroll(QScrollArea):
-    """Scrolls what does not fit; what fits is stretched to the whole room."""
-
-    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inside)
