@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -51,6 +52,15 @@ class RegisterModel(QAbstractTableModel):
         self._only_unrecorded = False
         self._asked: list[_Asked] = []
         self._last_token = 0
+        self._answers: dict[int, Callable[[Index], Any]] = {
+            Qt.ItemDataRole.DisplayRole: self._shown_text,
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            Qt.ItemDataRole.ToolTipRole: self._tip,
+            Qt.ItemDataRole.TextAlignmentRole: lambda index: self._alignment(index.column()),
+            CellRole: self._cell,
+            TotalRole: lambda index: self.is_total(index.row()),
+            PendingRole: self.is_pending,
+        }
 
     # --- what is shown ------------------------------------------------------------------------------------------
     def set_register(self, register: Register, today: date) -> None:
@@ -191,24 +201,19 @@ class RegisterModel(QAbstractTableModel):
         return 0 if parent.isValid() else LEAD + len(self._columns) + TAIL
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        if role == TotalRole:
-            return self.is_total(index.row())
-        if role == PendingRole:
-            return self.is_pending(index)
-        if role == CellRole:
-            place = self.place(index)
-            return place[2] if place else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._total(index.column()) if self.is_total(index.row()) else self._text(index)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index)
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (1, self.columnCount() - 1):
-            return self.data(index)  # a long name or note may be cut
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(index.column())
-        return None
+        answer = self._answers.get(role)
+        return answer(index) if answer is not None and index.isValid() else None
+
+    def _shown_text(self, index: Index) -> str:
+        return self._total(index.column()) if self.is_total(index.row()) else self._text(index)
+
+    def _cell(self, index: Index) -> Cell | None:
+        place = self.place(index)
+        return place[2] if place else None
+
+    def _tip(self, index: Index) -> str | None:
+        """Give a long name or note whole: its column may cut it."""
+        return self._shown_text(index) if index.column() in (1, self.columnCount() - 1) else None
 
     def _text(self, index: Index) -> str:
         row = self._row(self._shown[index.row()])
@@ -234,7 +239,7 @@ class RegisterModel(QAbstractTableModel):
     def _spoken(self, index: Index) -> str:
         place = self.place(index)
         if place is None:
-            return str(self.data(index))
+            return self._shown_text(index)
         name = self._rows[self._shown[index.row()]].learner.shown_name
         return f"{name}, {place[1].day:%d/%m/%Y}, {mark_word(place[2])}"
 
@@ -260,7 +265,7 @@ class RegisterModel(QAbstractTableModel):
         if self.is_meeting(section):
             return f"{self.numbers[section - LEAD]}\n{day_month(self.meetings[section - LEAD].day)}"
         column = section if section < LEAD else section - len(self._columns)
-        headings = (_("No."), _("Full name"), _("Birth year"), _("Attended"), _("Rate"), _("Note"))
+        headings = (_("Row number"), _("Full name"), _("Birth year"), _("Attended"), _("Rate"), _("Note"))
         return headings[column]
 
 
