@@ -1,7 +1,7 @@
 """A process that drives the real window offscreen over a book and prints how long its thread was away, step by step.
 
 A timer of 1 ms beats on the window's thread; the longest time between two beats is how long a key would have waited.
-Prints one JSON object: {step: milliseconds}.
+Prints one JSON object: {step: [milliseconds away, milliseconds of them that the thread itself worked]}.
 """
 
 from __future__ import annotations
@@ -31,32 +31,34 @@ class Heart(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.longest = 0.0
+        self.longest = self.worked = 0.0
         self.busy_until = self._last = time.perf_counter()
+        self._worked_until = time.thread_time()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(1)
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        pause = now - self._last
-        self._last = now
-        self.longest = max(self.longest, pause)
+        now, worked = time.perf_counter(), time.thread_time()
+        pause, work = now - self._last, worked - self._worked_until
+        self._last, self._worked_until = now, worked
+        if pause > self.longest:
+            self.longest, self.worked = pause, work
         if pause > _SHORT:
             self.busy_until = now
 
-    def measure(self, act: Callable[[], object]) -> float:
-        """Do something on the window's thread and give the longest pause in ms until all is quiet again."""
+    def measure(self, act: Callable[[], object]) -> tuple[float, float]:
+        """Do something on the window's thread; give the longest pause until all is quiet, and its own work (ms)."""
         QApplication.processEvents()
-        self.longest, self._last = 0.0, time.perf_counter()
+        self.longest, self._last, self._worked_until = 0.0, time.perf_counter(), time.thread_time()
         self.busy_until = self._last
         QTimer.singleShot(0, act)
         started = time.perf_counter()
         while time.perf_counter() < max(self.busy_until, started) + _QUIET:
             QApplication.processEvents()
             time.sleep(0.0005)
-        return self.longest * 1000
+        return self.longest * 1000, self.worked * 1000
 
 
 def steps(window: Any, session: Any) -> list[tuple[str, Callable[[], object]]]:

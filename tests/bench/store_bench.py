@@ -146,10 +146,10 @@ def _size(session: Session, folder: Path) -> int:
     driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert (folder / "store.db-wal").stat().st_size == 0
     pages, free, size = (
-        driver.execute(f"PRAGMA {name}").fetchone()[0]
+        int(driver.execute(f"PRAGMA {name}").fetchone()[0])
         for name in ("page_count", "freelist_count", "page_size")
     )
-    return int((pages - free) * size)
+    return (pages - free) * size
 
 
 def memory_rows(books: Books, quick: bool) -> Iterator[Row]:
