@@ -1,0 +1,57 @@
+"""The corpus: every case, made anew from its truth. `python -m tests.corpus.make DIR` writes the files and truth.json."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+from tests.corpus import column_cases, format_cases, layout_cases
+from tests.corpus.truth import Case
+
+
+@cache
+def corpus() -> tuple[Case, ...]:
+    """Give every case, each name once."""
+    found = [*format_cases.cases(), *layout_cases.cases(), *column_cases.cases()]
+    assert len({case.name for case in found}) == len(found)
+    return tuple(found)
+
+
+def write(folder: Path) -> None:
+    """Write every file, and what is true of them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    told = {}
+    for case in corpus():
+        (folder / f"{case.name}.{case.suffix}").write_bytes(case.content())
+        told[case.name] = {
+            "says": case.says,
+            "people": [
+                {"sheet": t.sheet, "row": t.row, "doubts": t.doubts, "also": t.also} | dict(t.fields) for t in case.truths
+            ],
+            "refused": case.refused,
+            "said": case.said,
+            "unreadable": case.unreadable,
+        }
+    text = json.dumps(told, ensure_ascii=False, indent=1, default=str)
+    (folder / "truth.json").write_text(text, encoding="utf-8")
+
+
+def store_xls() -> None:
+    """Make data/office.xls anew with LibreOffice, because no kept library writes .xls."""
+    from tests.corpus.formats import xlsx
+
+    source = format_cases.DATA / "office.xlsx"
+    source.write_bytes(xlsx(format_cases.office_sheets()))
+    command = ["soffice", "--headless", "--convert-to", "xls:MS Excel 97", "--outdir", str(source.parent), str(source)]
+    subprocess.run(command, check=True)
+    source.unlink()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--xls"]:
+        store_xls()
+    else:
+        write(Path(sys.argv[1]))
