@@ -13,7 +13,7 @@ from digilearn.domain.written import moment_text
 from digilearn.language import _
 from digilearn.ui.data.operation_words import can_be_undone, change_title, field_text, undo_sentences
 from digilearn.ui.kit import theme
-from digilearn.ui.kit.page import PageScroll
+from digilearn.ui.kit.scroll import PageScroll
 from digilearn.ui.kit.widgets import Card, SecondaryButton, label
 
 SHOWN_RECORDS: Final = 100

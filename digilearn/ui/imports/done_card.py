@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from digilearn.domain.importing.records import ImportPlan
 from digilearn.language import _
+from digilearn.ui.imports.plan_digest import PlanDigest
 from digilearn.ui.imports.plan_words import done_text, refused_text
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.flow import FlowLayout
@@ -34,11 +34,11 @@ class DoneCard(Card):
         column.addWidget(buttons)
         column.addStretch(1)
 
-    def show_done(self, plan: ImportPlan) -> None:
+    def show_done(self, digest: PlanDigest) -> None:
         """Show what this plan did."""
-        counts = plan.counts()
+        plan, counts = digest.plan, digest.counts
         left = counts.refused + counts.asked
-        self.sentence.setText(done_text(counts, plan.class_name))
+        self.sentence.setText(done_text(digest.writes, plan.class_name))
         self.about.setText(
             _(
                 "The rows left out are given back with the reason beside each: correct them and import the file again."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from digilearn.domain.changes import Changes, Kind
@@ -212,8 +212,8 @@ class ImportPage(Page):
         self.digest = digest
         self.set_subtitle(" · ".join(_subtitle(digest)))
         self.plan_view.show_digest(digest)
-        self.apply_button.setText(apply_text(digest.counts, joins=digest.plan.into is not None))
-        self.apply_button.setEnabled(digest.counts.to_write > 0)
+        self.apply_button.setText(apply_text(digest.writes, joins=digest.plan.into is not None))
+        self.apply_button.setEnabled(digest.writes > 0)
         self._show_only(self.plan_view)
 
     def _on_answered(self, choices: dict[str, str]) -> None:
@@ -239,10 +239,10 @@ class ImportPage(Page):
     def _on_applied(self, changes: Changes) -> None:
         assert self.digest is not None
         self._work, self._done = None, changes
-        plan = self.digest.plan
-        self.done.show_done(plan)
+        self.done.show_done(self.digest)
         self._show_only(self.done)
-        self.desk.messages.done(done_text(self.digest.counts, plan.class_name), self._on_undo_clicked)
+        said = done_text(self.digest.writes, self.digest.plan.class_name)
+        self.desk.messages.done(said, self._on_undo_clicked)
 
     def _on_not_applied(self, error: Exception) -> None:
         """Nothing was written: the plan stands as it was."""
@@ -286,6 +286,8 @@ class ImportPage(Page):
         self._into_row.setVisible(card is self.drop or card is self.plan_view)
         self.other_button.setVisible(card is self.plan_view or card is self.done)
         self.apply_button.setVisible(card is self.plan_view)
+        # the head is laid out anew for the buttons now in sight
+        self.resizeEvent(QResizeEvent(self.size(), self.size()))
 
 
 def _sentence(error: Exception) -> str:

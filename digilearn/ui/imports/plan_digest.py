@@ -30,17 +30,24 @@ _VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class PlanDigest:
-    """A plan with its figures; `places`: for each sheet, sieve -> positions of its rows in the sheet's rows."""
+    """A plan with its figures; `places`: for each sheet, sieve -> positions of its rows in the sheet's rows.
+
+    `writes` counts the people that would be added or changed: one who stands in two rows is one person.
+    """
 
     plan: ImportPlan
     counts: Counts
+    writes: int
     places: tuple[Mapping[Sieve, tuple[int, ...]], ...]
 
 
 def digest(plan: ImportPlan) -> PlanDigest:
     """Gather a plan's figures."""
     open_rows = {ref for question in plan.questions if question.chosen is None for ref in question.rows}
-    return PlanDigest(plan, plan.counts(), tuple(_places(sheet, open_rows) for sheet in plan.sheets))
+    counts = plan.counts()
+    changed = {row.learner_id for _sheet, row in plan.each_row() if row.verdict is Verdict.CHANGED}
+    writes = counts.new + len(changed - {None})
+    return PlanDigest(plan, counts, writes, tuple(_places(sheet, open_rows) for sheet in plan.sheets))
 
 
 def _places(sheet: SheetPlan, open_rows: set[RowRef]) -> Mapping[Sieve, tuple[int, ...]]:

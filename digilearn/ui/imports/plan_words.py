@@ -8,7 +8,6 @@ from typing import Final
 
 from digilearn.domain.importing.records import (
     Changed,
-    Counts,
     Field,
     ImportPlan,
     MeetingColumn,
@@ -112,23 +111,20 @@ def unread_text(sheet: SheetPlan) -> str:
     return _("Columns not read: {columns}.").format(columns=", ".join(left)) if left else ""
 
 
-def apply_text(counts: Counts, *, joins: bool) -> str:
-    """Give the words of the button that applies: they carry the number."""
-    if not counts.to_write:
+def apply_text(people: int, *, joins: bool) -> str:
+    """Give the words of the button that applies: they carry the number of people to be added or changed."""
+    if not people:
         return _("Nothing to import")
     if joins:
-        words = n_(
-            "Import {count} person into the class", "Import {count} people into the class", counts.to_write
-        )
+        words = n_("Import {count} person into the class", "Import {count} people into the class", people)
     else:
-        words = n_("Import {count} person", "Import {count} people", counts.to_write)
-    return words.format(count=number_text(counts.to_write))
+        words = n_("Import {count} person", "Import {count} people", people)
+    return words.format(count=number_text(people))
 
 
-def done_text(counts: Counts, class_name: str) -> str:
+def done_text(people: int, class_name: str) -> str:
     """Give what an applied plan did."""
-    words = n_("Imported {count} person", "Imported {count} people", counts.to_write)
-    done = words.format(count=number_text(counts.to_write))
+    done = n_("Imported {count} person", "Imported {count} people", people).format(count=number_text(people))
     return _("{done} into {classroom}.").format(done=done, classroom=class_name) if class_name else f"{done}."
 
 

@@ -79,7 +79,8 @@ class ClassFigures(QWidget):
         self.model = MeetingFiguresModel(self)
         self.table = ListTable()
         self.table.setModel(self.model)
-        self.table.set_widths(72, 208, 0, 112, 112, 136)
+        self.table.set_widths(88, 184, 0, 88, 88, 104)
+        self.table.horizontalHeader().setMinimumSectionSize(theme.px(88))
         self.table.setMinimumHeight(theme.px(260))
         self.nothing = label(_("No meeting of this class was held in this period."), "empty", wrap=True)
         self.numbers: dict[str, str] = {}

@@ -112,7 +112,7 @@ class ReportsPage(Page):
             self.add_button_to_head(button)
         self._choices = QWidget()
         choices = FlowLayout(self._choices, gap=theme.px(8))
-        self.class_choice.setMaximumWidth(theme.px(400))
+        self.class_choice.setMaximumWidth(theme.px(340))
         for widget in (self.print_shelf, self.see_shelf, self.class_choice):
             choices.addWidget(widget)
         for word, field, name in (

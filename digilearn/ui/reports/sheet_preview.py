@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from digilearn.language import _
 from digilearn.ui.kit import theme
-from digilearn.ui.kit.page import PageScroll
+from digilearn.ui.kit.scroll import PageScroll
 from digilearn.ui.kit.widgets import FilterChip, SecondaryButton, label
 
 PREVIEW_DPI: Final = 144
