@@ -62,8 +62,7 @@ class Window(QMainWindow):
         if self.desk is not None:
             self.desk.messages.error(sentence)
         elif self.first_start is not None:
-            self.first_start.welcome.say_fault(sentence)
-            self.first_start.open_page.say_fault(sentence)
+            self.first_start.say_fault(sentence)
 
     # --- before a book is open --------------------------------------------------------------------------------------
     def show_first_start(self, locked: Path | None = None) -> None:

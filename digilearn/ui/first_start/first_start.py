@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from digilearn.language import _
 from digilearn.services.folders import known_stores
-from digilearn.ui.first_start.open_page import OpenPage
-from digilearn.ui.first_start.welcome_page import WelcomePage
+from digilearn.ui.first_start.frame import StartPage
 
 if TYPE_CHECKING:
     from digilearn.services.session import Session
     from digilearn.ui.first_start.new_store_page import NewStore, NewStorePage
+    from digilearn.ui.first_start.open_page import OpenPage
+    from digilearn.ui.first_start.welcome_page import WelcomePage
     from digilearn.ui.kit.messages import Message
     from digilearn.ui.kit.operations import Operations
 
@@ -38,28 +39,45 @@ class FirstStart(QWidget):
         super().__init__(parent)
         self._operations: Operations | None = None
         self._sentence = ""
-        self.welcome = WelcomePage()
-        self.new_store: NewStorePage | None = None
-        stores = known_stores()
-        self.open_page = OpenPage(stores)
-        if locked is not None:
-            self.open_page.choose(locked)
-        self._stack = QStackedWidget()
         self._warmed = False
-        for page in (self.welcome, self.open_page):
-            self._stack.addWidget(page)
+        self._stores = known_stores()
+        self._stack = QStackedWidget()
+        self.new_store: NewStorePage | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        self._connect()
-        self._stack.setCurrentWidget(self.open_page if stores or locked else self.welcome)
+        if locked is not None:
+            self.open_page.choose(locked)
+        self._stack.setCurrentWidget(self.open_page if self._stores or locked else self.welcome)
 
-    def _connect(self) -> None:
-        self.welcome.new_asked.connect(self.show_new_store)
-        self.welcome.open_asked.connect(self._show_open)
-        self.welcome.demo_asked.connect(self._on_demo)
-        self.open_page.back_asked.connect(self._show_welcome)
-        self.open_page.opening.connect(self._on_opening)
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """The first page of all; made when first needed."""
+        from digilearn.ui.first_start.welcome_page import WelcomePage
+
+        page = WelcomePage()
+        page.new_asked.connect(self.show_new_store)
+        page.open_asked.connect(self._show_open)
+        page.demo_asked.connect(self._on_demo)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def open_page(self) -> OpenPage:
+        """The page that opens a book; made when first needed."""
+        from digilearn.ui.first_start.open_page import OpenPage
+
+        page = OpenPage(self._stores)
+        page.back_asked.connect(self._show_welcome)
+        page.opening.connect(self._on_opening)
+        self._stack.addWidget(page)
+        return page
+
+    def say_fault(self, sentence: str) -> None:
+        """Say what went wrong on the page in sight."""
+        page = self._stack.currentWidget()
+        if isinstance(page, StartPage):
+            page.say_fault(sentence)
 
     @property
     def operations(self) -> Operations:
@@ -78,7 +96,7 @@ class FirstStart(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stack.currentWidget() is self.open_page:
+        if "open_page" in self.__dict__ and self._stack.currentWidget() is self.open_page:
             self.open_page.secret.line.setFocus()
 
     def warm_up(self) -> None:
