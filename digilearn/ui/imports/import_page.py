@@ -41,6 +41,7 @@ class ImportPage(Page):
         self._sheet: str | None = None
         self._into: Id | None = None
         self._work: LongWork | None = None
+        self._is_applying = False
         self._done: Changes | None = None
         self.setAcceptDrops(True)
         self.into_choice = QComboBox()
@@ -91,14 +92,17 @@ class ImportPage(Page):
 
     # --- which class, which file ----------------------------------------------------------------------------------
     def open(self, into: Id | None = None, path: Path | None = None) -> None:
-        """Begin an import into this class, or into the book alone."""
+        """Begin an import into this class, or into the book alone; one that is being written goes on."""
+        if self._is_applying:
+            return
+        same = into == self._into and self.plan_view.isVisibleTo(self)
         self._into = into
         self._read_classes()
         if path is not None:
             self.read_file(path)
         elif self.path is None or self.done.isVisibleTo(self):
             self._begin()
-        else:
+        elif not same:
             self._plan()
 
     def _begin(self) -> None:
@@ -231,6 +235,7 @@ class ImportPage(Page):
         def apply(progress: Progress, cancelled: IsCancelled) -> Changes:
             return imports.apply(plan, progress, cancelled)
 
+        self._is_applying = True
         sentence = _("Importing {file}").format(file=plan.file)
         self._watch(
             sentence, self.desk.operations.long(sentence, apply, self._on_applied, self._on_not_applied)
@@ -238,7 +243,7 @@ class ImportPage(Page):
 
     def _on_applied(self, changes: Changes) -> None:
         assert self.digest is not None
-        self._work, self._done = None, changes
+        self._work, self._is_applying, self._done = None, False, changes
         self.done.show_done(self.digest)
         self._show_only(self.done)
         said = done_text(self.digest.writes, self.digest.plan.class_name)
@@ -246,7 +251,7 @@ class ImportPage(Page):
 
     def _on_not_applied(self, error: Exception) -> None:
         """Nothing was written: the plan stands as it was."""
-        self._work = None
+        self._work, self._is_applying = None, False
         if self.digest is not None:
             self.show_digest(self.digest)
             self._say_fault(_sentence(error))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from digilearn.domain.errors import Cancelled
+from digilearn.domain.errors import Cancelled, UserError
 from digilearn.domain.importing.records import QuestionKind
 from digilearn.services.imports import Imports
 from digilearn.ui.imports.import_page import ImportPage
@@ -230,3 +230,36 @@ def test_a_new_class_is_asked_of_the_classes_page(page: ImportPage, qtbot: QtBot
         page.into_choice.activated.emit(2)
     assert asked.args == ["classrooms", {"new": True}]
     assert page.into_choice.currentIndex() == 0
+
+
+def test_stopping_an_import_leaves_nothing_and_shows_the_plan_again(
+    planned: ImportPage, book: Book, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(_imports: Imports, *asked: Any) -> None:
+        while not asked[-1]():
+            pause.wait(0.01)
+        raise Cancelled
+
+    pause = threading.Event()
+    monkeypatch.setattr(Imports, "apply", slowly)
+    planned.apply_button.click()
+    assert planned.reading.isVisible()
+    planned.open(None)  # asked for again from elsewhere: what is being written goes on
+    assert planned.reading.isVisible()
+    planned.reading.stop_button.click()
+    qtbot.waitUntil(planned.plan_view.isVisible)
+    assert planned.apply_button.text() == "Import 3 people into the class"
+    assert book.session.classrooms.get(book.classroom).learners == ()
+
+
+def test_a_failed_import_is_one_sentence_above_the_plan(
+    planned: ImportPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_imports: Imports, *_asked: Any) -> None:
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr(Imports, "apply", full)
+    planned.apply_button.click()
+    qtbot.waitUntil(planned.fault.isVisible)
+    assert planned.fault.text() == "The disk is full."
+    assert planned.plan_view.isVisible()

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -117,7 +117,7 @@ def test_a_meeting_asked_for_opens_its_own_sheet(page: ReportsPage, session: Ses
     classroom = session.classrooms.list()[1].classroom
     meeting = session.classrooms.get(classroom.id).meetings[2].meeting
     page.open(meeting_id=meeting.id)
-    qtbot.waitUntil(lambda: page.form_panel.evening.isChecked())
+    qtbot.waitUntil(page.form_panel.evening.isChecked)
     assert page.class_choice.currentText() == classroom.name
     assert page.report is not None
     column = page.form_panel.form.column
