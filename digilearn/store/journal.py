@@ -178,7 +178,7 @@ def global_name(connection: Connection, operation: int) -> tuple[str, int] | Non
 
 def header_of(connection: Connection, row: Row[Any], device: Id) -> Header:
     """Give the header of an operation row (with account_id and unit_id of its author)."""
-    undoes = global_name(connection, row.undoes) if row.undoes is not None else None
+    undoes = None if row.undoes is None else global_name(connection, row.undoes) or ("", int(row.undoes))
     return Header(
         device, row.seq, row.account_id, row.unit_id, row.hlc, row.at, row.name, row.vocabulary, undoes
     )

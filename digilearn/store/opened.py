@@ -88,9 +88,14 @@ class Store:
         return self._clockwork.stamp(now), now
 
     def _author(self, connection: Connection, actor: Actor) -> Author:
-        if self._device is None:
+        if self._device is None or self._is_overtaken(self._device):
             self._device = self._take_up_device(connection)
         return Author(actor, self._number, self._device.id, self._device.sequence, self._previous)
+
+    def _is_overtaken(self, device: devices.Device) -> bool:
+        """Say whether a copy of this folder, open at the same time, wrote on as this device."""
+        kept = devices.recall(self.store_id)
+        return kept is not None and kept.id == device.id and kept.sequence > device.sequence
 
     def _take_up_device(self, connection: Connection) -> devices.Device:
         """Go on as the device this computer was, or as a new one for a copied or restored folder."""
