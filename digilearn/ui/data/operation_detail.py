@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digilearn.domain.changes import OperationLine, RecordChange, UndoPlan
@@ -39,8 +39,9 @@ class OperationDetail(Card):
         self.area = PageScroll(inside)
         for ground in (self.area.viewport(), inside):  # the card's own surface shows through
             ground.setAutoFillBackground(False)
-        for widget in (self.title, self.about, self.plan, self.undo_button):
+        for widget in (self.title, self.about, self.plan):
             self.body.addWidget(widget)
+        self.body.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.area, 1)
 
     @property

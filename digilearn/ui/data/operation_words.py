@@ -103,7 +103,8 @@ def _staying(labels: tuple[str, ...]) -> str:
         len(labels),
     )
     sentence = words.format(count=number_text(len(labels)))
-    names = [name for name in dict.fromkeys(labels) if name]
+    # a person and their places and marks begin with the same name: it is said once
+    names = [name for name in dict.fromkeys(label.partition(" · ")[0] for label in labels) if name]
     if not names:
         return f"{sentence}."
     more = " …" if len(names) > _NAMED else "."

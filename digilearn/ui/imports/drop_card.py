@@ -1,4 +1,4 @@
-"""Where a file is dropped or chosen, and where its reading is watched and stopped."""
+"""Where a file is dropped or chosen, and where its reading is watched."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digilearn.language import _
 from digilearn.ui.kit import theme
@@ -39,11 +39,6 @@ class DropCard(Card):
         )
         self.choose_button = PrimaryButton(_("Choose a file"))
         self.template_button = SecondaryButton(_("Get an empty list (Excel)"))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for button in (self.choose_button, self.template_button):
-            row.addWidget(button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(24)] * 4)
         column.setSpacing(theme.px(12))
@@ -51,7 +46,8 @@ class DropCard(Card):
         for words in (self.sentence, self.about):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(words)
-        column.addLayout(row)
+        for button in (self.choose_button, self.template_button):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -76,42 +72,24 @@ class DropCard(Card):
 
 
 class ReadingCard(Card):
-    """Long work on a file: what is being done, how far it is, and the way to stop it."""
+    """Long work on a file: what is being done now. How far it is, and the way to stop it, stand in the window's bar."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._work: LongWork | None = None
         self.sentence = label("", "name", wrap=True)
         self.step = label("", "soft", wrap=True)
-        self.bar = QProgressBar(textVisible=False, maximum=1000)
-        self.stop_button = SecondaryButton(_("Stop"))
-        self.stop_button.clicked.connect(self._on_stop_clicked)
-        row = QHBoxLayout()
-        row.addWidget(self.stop_button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(24)] * 4)
         column.setSpacing(theme.px(12))
-        for widget in (self.sentence, self.bar, self.step):
-            column.addWidget(widget)
-        column.addLayout(row)
+        column.addWidget(self.sentence)
+        column.addWidget(self.step)
         column.addStretch(1)
 
     def watch(self, sentence: str, work: LongWork) -> None:
         """Show this work until it ends."""
-        self._work = work
         self.sentence.setText(sentence)
-        self.bar.setAccessibleName(sentence)
-        self.bar.setValue(0)
         self.step.clear()
-        self.stop_button.setEnabled(True)
         work.progressed.connect(self._on_progressed)
 
-    def _on_progressed(self, done: float, step: str) -> None:
-        self.bar.setValue(round(1000 * done))
+    def _on_progressed(self, _done: float, step: str) -> None:
         self.step.setText(step)
-
-    def _on_stop_clicked(self) -> None:
-        if self._work is not None:
-            self.stop_button.setEnabled(False)
-            self._work.cancel()

@@ -46,6 +46,7 @@ class ImportPage(Page):
         self.setAcceptDrops(True)
         self.into_choice = QComboBox()
         self.into_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.into_choice.setMinimumWidth(theme.px(160))
         self.into_choice.setAccessibleName(_("Into which class"))
         self.fault = label("", "fault", wrap=True)
         self.drop, self.reading, self.plan_view, self.done = DropCard(), ReadingCard(), PlanView(), DoneCard()

@@ -45,6 +45,7 @@ class PlanView(QWidget):
         self.questions = QuestionList()
         self.sheet_choice = QComboBox()
         self.sheet_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.sheet_choice.setMinimumWidth(theme.px(160))
         self.sheet_choice.setAccessibleName(_("Sheet of the file"))
         self.only_sheet = QCheckBox(_("Import this sheet only"))
         self.rows = SheetModel(self)

@@ -34,6 +34,7 @@ from digilearn.ui.reports.sheet_preview import PREVIEW_DPI, SheetPreview
 
 _BESIDE: Final = 880
 """From this width of the page on, the grid's pixels, the choices stand beside the preview."""
+_NO_LIMIT: Final = 16_777_215  # Qt's own
 _UNFIT: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -112,6 +113,7 @@ class ReportsPage(Page):
             self.add_button_to_head(button)
         self._choices = QWidget()
         choices = FlowLayout(self._choices, gap=theme.px(8))
+        self.class_choice.setMinimumWidth(theme.px(160))
         self.class_choice.setMaximumWidth(theme.px(340))
         for widget in (self.print_shelf, self.see_shelf, self.class_choice):
             choices.addWidget(widget)
@@ -121,7 +123,6 @@ class ReportsPage(Page):
         ):
             field.setAccessibleName(name)
             choices.addWidget(_together(label(word, "soft"), field))
-        self.form_panel.setFixedWidth(theme.px(336))
         self._halves = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._halves)
         self._sides.setContentsMargins(0, 0, 0, 0)
@@ -155,6 +156,8 @@ class ReportsPage(Page):
         beside = event.size().width() >= theme.px(_BESIDE)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(way)
+        self.form_panel.setMaximumWidth(theme.px(336) if beside else _NO_LIMIT)
+        self.form_panel.setMinimumWidth(theme.px(336) if beside else 0)
         self.preview.setMinimumHeight(0 if beside else theme.px(420))
 
     # --- which class ----------------------------------------------------------------------------------------------

@@ -122,12 +122,12 @@ def test_filtered_pages_miss_nothing(session: Session) -> None:
 
 
 def test_what_stays_is_counted_and_named(session: Session) -> None:
-    plan = UndoPlan(7, "Import a list", 3, 1, 29, ("Lò Thị Ánh", "Vì Văn Pao", ""))
+    plan = UndoPlan(7, "Import a list", 3, 1, 29, ("Lò Thị Ánh", "Lò Thị Ánh · Lớp tối", "Vì Văn Pao", ""))
     assert list(undo_sentences(plan)) == [
         "29 records that were added will be taken out.",
         "3 fields will be as they were before.",
         "1 field stays, because it was changed since.",
-        "3 records stay, because they were used since: Lò Thị Ánh; Vì Văn Pao.",
+        "4 records stay, because they were used since: Lò Thị Ánh; Vì Văn Pao.",
     ]
     assert list(undo_sentences(UndoPlan(7, "", 0, 0, 0, ()))) == ["Nothing is left to undo."]
 

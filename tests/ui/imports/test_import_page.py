@@ -194,9 +194,10 @@ def test_stop_ends_the_reading_and_the_page_begins_again(
 
     pause = threading.Event()
     monkeypatch.setattr(Imports, "plan", slowly)
-    page.read_file(workbook)
-    qtbot.waitUntil(lambda: page.reading.bar.value() == 250)
-    QTest.mouseClick(page.reading.stop_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.desk.operations.began) as began:
+        page.read_file(workbook)
+    qtbot.waitUntil(lambda: page.reading.step.text() == "Reading the file")
+    began.args[0].cancel()
     qtbot.waitUntil(page.drop.isVisible)
     assert not page.fault.isVisible()
 
@@ -242,11 +243,12 @@ def test_stopping_an_import_leaves_nothing_and_shows_the_plan_again(
 
     pause = threading.Event()
     monkeypatch.setattr(Imports, "apply", slowly)
-    planned.apply_button.click()
+    with qtbot.waitSignal(planned.desk.operations.began) as began:
+        planned.apply_button.click()
     assert planned.reading.isVisible()
     planned.open(None)  # asked for again from elsewhere: what is being written goes on
     assert planned.reading.isVisible()
-    planned.reading.stop_button.click()
+    began.args[0].cancel()
     qtbot.waitUntil(planned.plan_view.isVisible)
     assert planned.apply_button.text() == "Import 3 people into the class"
     assert book.session.classrooms.get(book.classroom).learners == ()
