@@ -15,7 +15,11 @@ from typing import Final
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from digilearn.domain.importing.grid import Grid, NotReadable
+from digilearn.exchange.html_tables import is_html, read_html
+from digilearn.exchange.locked_books import is_locked, unlocked
 from digilearn.exchange.text_tables import read_text
+from digilearn.exchange.word_tables import PART as WORD_PART
+from digilearn.exchange.word_tables import read_word
 from digilearn.language import _
 
 LARGEST_FILE: Final = 100_000_000
@@ -40,29 +44,59 @@ class SheetName:
     hidden: bool = False
 
 
-def read_grids(content: bytes, sheet: str | None = None, progress: Progress | None = None) -> Iterator[Grid]:
-    """Give the sheets of a file one by one (only `sheet` when it is named). Raises NotReadable.
+def read_grids(
+    content: bytes,
+    sheet: str | None = None,
+    progress: Progress | None = None,
+    password: str | None = None,
+) -> Iterator[Grid]:
+    """Give the sheets of a file one by one (only `sheet` when it is named). Raises NotReadable, NeedsPassword.
 
-    Takes .xlsx, .xlsm, .xls, .xlsb, .ods and text tables (.csv, .tsv, .txt), told apart by their bytes.
-    `progress` hears the share of sheets read, 0..1.
+    Takes .xlsx, .xlsm, .xls, .xlsb, .ods, .docx, web pages and text tables (.csv, .tsv, .txt), told apart by their
+    bytes. `progress` hears the share of sheets read, 0..1.
     """
     if not content.strip(b"\x00 \t\r\n"):
         raise NotReadable(_("The file is empty. Choose the file that holds the list."))
     if len(content) > LARGEST_FILE:
         raise NotReadable(_("The file is too large. Save the list alone in a new workbook and import that."))
+    if content.startswith(_OLE) and is_locked(content):
+        content = unlocked(content, password)
     if content.startswith(b"PK"):
-        _check_zip(content)
-        yield from _workbook(content, sheet, progress)
+        if WORD_PART in _checked_zip(content):
+            yield read_word(content)
+        else:
+            yield from _workbook(content, sheet, progress)
     elif content.startswith(_OLE):
         _check_ole(content)
-        yield from _workbook(content, sheet, progress)
+        yield from _old_workbook(content, sheet, progress, password)
+    elif is_html(content):
+        yield read_html(content)
     else:
         _refuse_other_kinds(content)
         yield read_text(content)
 
 
-def _check_zip(content: bytes) -> None:
-    """Refuse what is no workbook, or unpacks to far more than a list of people can be."""
+def _old_workbook(
+    content: bytes, sheet: str | None, progress: Progress | None, password: str | None
+) -> Iterator[Grid]:
+    """Read an .xls, unlocking it when its reader finds it locked."""
+    if _is_locked_xls(content):
+        content = unlocked(content, password)
+    yield from _workbook(content, sheet, progress)
+
+
+def _is_locked_xls(content: bytes) -> bool:
+    try:
+        CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except PasswordError:
+        return True
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
+        return "password" in str(error).lower()
+    return False
+
+
+def _checked_zip(content: bytes) -> set[str]:
+    """Give the names of the parts; refuse what is no workbook, or unpacks to far more than a list can be."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
@@ -74,18 +108,13 @@ def _check_zip(content: bytes) -> None:
         raise NotReadable(
             _("The file unpacks to far more than a list of people can hold, so it was not opened.")
         )
-    if "word/document.xml" in names:
-        raise NotReadable(
-            _("This is a Word document. Copy its table into Excel, save it, and import that file.")
-        )
-    if not any(name.startswith("xl/") or name == "content.xml" for name in names):
+    if not any(name.startswith("xl/") or name in ("content.xml", WORD_PART) for name in names):
         raise _not_a_spreadsheet()
+    return names
 
 
 def _check_ole(content: bytes) -> None:
-    """Tell an encrypted workbook and a Word document from an old workbook by the names in the container."""
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        raise _locked()
+    """Tell an old Word document from an old workbook by the names in the container."""
     if "WordDocument".encode("utf-16-le") in content:
         raise NotReadable(
             _("This is a Word document. Copy its table into Excel, save it, and import that file.")
@@ -100,7 +129,7 @@ def _refuse_other_kinds(content: bytes) -> None:
         raise NotReadable(_("This is a PDF file. Ask for the Excel file it was made from."))
     if content.startswith(_PICTURES):
         raise NotReadable(_("This is a picture. Ask for the Excel file, or type the list."))
-    if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<table")):
+    if start.startswith(b"<?xml"):
         words = _(
             "This is a web page saved as a table. Open it in Excel, save it as .xlsx, and import that file."
         )
@@ -108,10 +137,6 @@ def _refuse_other_kinds(content: bytes) -> None:
 
 
 def _workbook(content: bytes, sheet: str | None, progress: Progress | None) -> Iterator[Grid]:
-    from python_calamine import (
-        CalamineWorkbook,
-    )
-
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         told = [

@@ -5,10 +5,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from contextlib import suppress
 from typing import Final
 
+from digilearn.domain.importing.free_lines import grid_of_lines, is_free_list
 from digilearn.domain.importing.grid import Grid, NotReadable
 from digilearn.domain.importing.legacy_text import Legacy, most_vietnamese, to_unicode
 from digilearn.language import _
@@ -20,6 +22,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DELIMITERS: Final = ("\t", ";", ",", "|")
+_CELL: Final = re.compile(r"[^;,\t|\r\n\"]+")
 _SNIFFED_LINES: Final = 50
 _MOST_ROWS: Final = 300_000
 _LONGEST_CELL: Final = 32_767
@@ -27,8 +30,15 @@ _LONGEST_CELL: Final = 32_767
 
 def read_text(content: bytes) -> Grid:
     """Read a text table into a grid of texts; what looks like a number stays text. Raises NotReadable."""
-    text = decoded(content).replace("\ufeff", "")
+    return grid_of(decoded(content))
+
+
+def grid_of(text: str) -> Grid:
+    """Read text that is cells (pasted, or a file's), or lines that name a person each. Raises NotReadable."""
+    text = text.replace("\ufeff", "")
     lines = text.splitlines()
+    if is_free_list(lines):
+        return grid_of_lines(lines)
     delimiter = delimiter_of(lines)
     if lines and lines[0].strip().lower().startswith("sep=") and len(lines[0].strip()) == 5:
         delimiter, text = lines[0].strip()[4], text.split("\n", 1)[-1]
@@ -68,10 +78,15 @@ def decoded(content: bytes) -> str:
 def _before_unicode(content: bytes) -> str:
     """Choose between Windows-1258, TCVN3, VNI and VISCII: whichever makes the most Vietnamese words."""
     western = content.decode("latin-1")
-    readings = [to_unicode(western, legacy) for legacy in Legacy]
+    readings = [_turned(western, legacy) for legacy in Legacy]
     with suppress(UnicodeDecodeError):
         readings.insert(0, content.decode("cp1258"))
     return _readable(most_vietnamese(readings))
+
+
+def _turned(text: str, legacy: Legacy) -> str:
+    """Turn a whole text cell by cell: capitals are judged within one name."""
+    return _CELL.sub(lambda cell: to_unicode(cell[0], legacy), text)
 
 
 def _decode(content: bytes, encoding: str) -> str:

@@ -23,7 +23,7 @@ from digilearn.language import N_, _, n_
 from digilearn.services.collection import without_collection
 from digilearn.services.import_meetings import columns_of, place_columns, unplaced_keys
 from digilearn.services.import_writing import PlanWriter, ticking
-from digilearn.services.reading import read_file
+from digilearn.services.reading import read_file, read_pasted
 from digilearn.services.service import Permission, Service, needs
 from digilearn.store.repositories import Repositories
 
@@ -45,27 +45,39 @@ class Imports(Service):
         sheet: str | None = None,
         progress: Progress | None = None,
         cancelled: Stopped | None = None,
+        password: str | None = None,
     ) -> ImportPlan:
         """Read a file and say what each row would become; `into` is the class its people join.
 
-        Raises UserError for a file that cannot be read, NotFound for a class that is gone, Cancelled.
+        Raises NeedsPassword for a locked file without its password, UserError for one that cannot be read,
+        NotFound for a class that is gone, Cancelled.
+        """
+        path, words = Path(path), _("Reading the file")
+        share = (lambda done: progress(done * _READING_SHARE, words)) if progress else None
+        with without_collection():
+            sha256, sheets = read_file(path, self._clock.today(), sheet, share, cancelled, password)
+            return self._compared(ImportPlan(path.name, sha256, sheets, into), progress, cancelled)
+
+    @needs(Permission.IMPORT)
+    def plan_text(
+        self,
+        text: str,
+        into: Id | None = None,
+        progress: Progress | None = None,
+        cancelled: Stopped | None = None,
+    ) -> ImportPlan:
+        """Plan what was pasted: cells of a workbook or document, or lines such as "1. Nguyễn Thị Hoa 1958 thôn 2".
+
+        Rows are numbered as the lines of the text. Raises UserError, NotFound for a class that is gone, Cancelled.
         """
         with without_collection():
-            return self._planned(Path(path), into, sheet, progress, cancelled)
+            sha256, sheets = read_pasted(text, self._clock.today(), cancelled)
+            return self._compared(ImportPlan(_("Pasted text"), sha256, sheets, into), progress, cancelled)
 
-    def _planned(
-        self,
-        path: Path,
-        into: Id | None,
-        sheet: str | None,
-        progress: Progress | None,
-        cancelled: Stopped | None,
-    ) -> ImportPlan:
-        words = _("Reading the file")
-        share = (lambda done: progress(done * _READING_SHARE, words)) if progress else None
-        sha256, sheets = read_file(path, self._clock.today(), sheet, share, cancelled)
+    def _compared(self, plan: ImportPlan, progress: Progress | None, cancelled: Stopped | None) -> ImportPlan:
+        """Hold what was read against the people already here, and ask what must be asked."""
         tick = ticking(progress, cancelled, _("Comparing with people already here"), _READING_SHARE)
-        plan, people, meetings = self._surroundings(ImportPlan(path.name, sha256, sheets, into))
+        plan, people, meetings = self._surroundings(plan)
         tick(0.3)
         plan = match_plan(plan, people, cancelled)
         tick(0.8)

@@ -16,7 +16,7 @@ from queue import Empty, Queue
 from typing import Final
 
 from digilearn.domain.errors import Cancelled, UserError
-from digilearn.domain.importing.grid import NotReadable
+from digilearn.domain.importing.grid import NeedsPassword, NotReadable
 from digilearn.domain.importing.records import SheetPlan
 from digilearn.language import _, language
 from digilearn.services.reading_child import CHILD_VERB
@@ -37,15 +37,32 @@ def read_file(
     sheet: str | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    password: str | None = None,
 ) -> tuple[bytes, tuple[SheetPlan, ...]]:
-    """Give SHA-256 and sheets of a file, rows not yet compared with anyone. Raises UserError, Cancelled."""
-    seconds = _seconds_for(path)
-    child = _start(Job(path, sheet, today, language(), seconds))
+    """Give SHA-256 and sheets of a file, rows not yet compared with anyone. Raises UserError, Cancelled.
+
+    NeedsPassword says that the file is locked and `password` is missing or wrong.
+    """
+    job = Job(path, sheet, today, language(), _seconds_for(path), password)
+    return _done_by_child(job, progress, cancelled)
+
+
+def read_pasted(
+    text: str, today: date, cancelled: Callable[[], bool] | None = None
+) -> tuple[bytes, tuple[SheetPlan, ...]]:
+    """Give SHA-256 and the one sheet of a pasted text, as `read_file` does. Raises UserError, Cancelled."""
+    return _done_by_child(Job(None, None, today, language(), _LEAST_SECONDS, text=text), None, cancelled)
+
+
+def _done_by_child(
+    job: Job, progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
+) -> tuple[bytes, tuple[SheetPlan, ...]]:
+    child = _start(job)
     messages: Queue[Message | None] = Queue()
     listener = threading.Thread(target=_listen, args=(child, messages), name="reading-child", daemon=True)
     listener.start()
     try:
-        return _collect(messages, time.monotonic() + seconds, progress, cancelled)
+        return _collect(messages, time.monotonic() + job.seconds, progress, cancelled)
     finally:
         child.kill()
         child.wait()
@@ -72,7 +89,7 @@ def _start(job: Job) -> subprocess.Popen[bytes]:
     home = str(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
     known = {name: value for name, value in os.environ.items() if name != _SECRET}
-    flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows alone has it: no black window flashes up
     child = subprocess.Popen(
         _command(),
         stdin=subprocess.PIPE,
@@ -134,7 +151,7 @@ def _collect(
 def _end(message: Sentence | Failure | None) -> UserError:
     """Give the sentence for a file that came to nothing; a bug of ours goes to the log, without any value."""
     if isinstance(message, Sentence):
-        return NotReadable(message.text)
+        return (NeedsPassword if message.locked else NotReadable)(message.text)
     if isinstance(message, Failure):
         _log.warning("reading a foreign file failed: %s", message.text)
     return NotReadable(

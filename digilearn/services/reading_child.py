@@ -12,10 +12,12 @@ import os
 import pickle
 import sys
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from digilearn.domain.errors import UserError
+from digilearn.domain.importing.grid import Grid, NeedsPassword
 from digilearn.language import _, set_language
 from digilearn.services.process_limits import limit_memory, limit_time
 from digilearn.services.reading_messages import Done, Failure, Job, Message, Opened, Sentence, Share
@@ -43,7 +45,7 @@ def main() -> int:
     try:
         _read(job, pipe)
     except UserError as error:
-        send(Sentence(error.sentence), pipe)
+        send(Sentence(error.sentence, locked=isinstance(error, NeedsPassword)), pipe)
     except MemoryError:
         send(
             Sentence(
@@ -61,10 +63,15 @@ def main() -> int:
 def _read(job: Job, pipe: BinaryIO) -> None:
     from digilearn.domain.importing.sheets import read_sheet
     from digilearn.exchange.sheets_in import LARGEST_FILE, read_grids
+    from digilearn.exchange.text_tables import grid_of
 
-    content = _content(job.path, LARGEST_FILE)
+    content = _content(job.path, LARGEST_FILE) if job.path else job.text.encode()
     send(Opened(hashlib.sha256(content).digest()), pipe)
-    grids = read_grids(content, job.sheet, lambda share: send(Share(share), pipe))
+    grids: Iterable[Grid] = (
+        read_grids(content, job.sheet, lambda share: send(Share(share), pipe), job.password)
+        if job.path
+        else [grid_of(job.text)]
+    )
     for grid in grids:
         send(read_sheet(grid, job.today), pipe)
     send(Done(), pipe)

@@ -11,13 +11,15 @@ from digilearn.domain.importing.records import SheetPlan
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to read: the file, one sheet or all, the day it is, and the language of the faults."""
+    """What to read: the file or a pasted text, one sheet or all, the day it is, the language of the faults."""
 
-    path: Path
+    path: Path | None
     sheet: str | None
     today: date
     language: str
     seconds: int
+    password: str | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The file cannot be imported, and why: for the user."""
+    """The file cannot be imported, and why: for the user; `locked` when a password would open it."""
 
     text: str
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ class NotReadable(UserError):
     """A file that cannot be read as a spreadsheet; the sentence says why and what to do."""
 
 
+class NeedsPassword(NotReadable):
+    """A locked file: no password was given, or a wrong one; ask for it and read again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet: `rows[0][0]` is the cell at row `top`, column `left` (1-based, as the spreadsheet counts).

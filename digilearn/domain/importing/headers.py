@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from digilearn.domain.importing.content import settle_silent
 from digilearn.domain.importing.grid import Cell, Grid, is_empty
 from digilearn.domain.importing.meetings import MeetingName, Moment, meeting_named
 from digilearn.domain.importing.records import Field
@@ -156,12 +157,12 @@ class _Body:
     """A sample of the rows under a header: what a column holds decides where its title is silent."""
 
     def __init__(self, rows: Sequence[Sequence[Cell]]) -> None:
-        self._rows = rows
+        self.rows = rows
 
     def texts(self, column: int) -> list[str]:
         """Give the filled cells of a column as text."""
         return [
-            str(row[column]).strip() for row in self._rows if column < len(row) and not is_empty(row[column])
+            str(row[column]).strip() for row in self.rows if column < len(row) and not is_empty(row[column])
         ]
 
     def share(self, column: int, test: Callable[[str], bool]) -> float:
@@ -187,6 +188,7 @@ def _header(
     _settle_names(columns, body)
     _settle_sexes(columns)
     titles = {column: " ".join(_shown(cell) for cell in stack) for column, stack in stacks.items()}
+    settle_silent(columns, titles, body.rows)
     return Header(first, last, columns, titles, meetings)
 
 

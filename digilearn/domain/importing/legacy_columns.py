@@ -27,7 +27,7 @@ def with_unicode(grid: Grid) -> Grid:
     usual = Counter(found.values()).most_common(1)[0][0]
     rows = [
         [
-            _converted(cell, found.get(column, usual)) if isinstance(cell, str) and cell else cell
+            _converted(cell, found.get(column), usual) if isinstance(cell, str) and cell else cell
             for column, cell in enumerate(row)
         ]
         for row in grid.rows
@@ -58,8 +58,11 @@ def _with_joined(found: dict[int, list[str]]) -> dict[int, list[str]]:
     return {column: texts if len(texts) >= _FEW else [*texts, *everything] for column, texts in found.items()}
 
 
-def _converted(cell: str, legacy: Legacy) -> str:
-    """Give one cell in Unicode; what is Unicode already (a header typed later) stays."""
+def _converted(cell: str, of_column: Legacy | None, usual: Legacy) -> str:
+    """Give one cell in Unicode; what is Unicode already (a header typed later, another column) stays."""
+    legacy = of_column or usual
+    if of_column is None and is_vietnamese(cell):
+        return cell
     if cell.isascii() and legacy is not Legacy.VISCII:
         return cell
     if not _within(cell, legacy) or (is_vietnamese(cell) and field_named(cell) is not None):

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 
 from digilearn.domain.importing.grid import Grid, is_empty
+from digilearn.domain.importing.headerless import header_by_content
 from digilearn.domain.importing.headers import Header, find_header
 from digilearn.domain.importing.legacy_columns import with_unicode
 from digilearn.domain.importing.meetings import Moment, moment_of
@@ -20,7 +21,7 @@ def read_sheet(grid: Grid, today: date) -> SheetPlan:
     `today` settles what is not written: the century of 15/3/58, the year of a meeting on 24/11.
     """
     grid = with_unicode(grid)
-    header = find_header(grid, lambda row: _moment(grid, row), today)
+    header = find_header(grid, lambda row: _moment(grid, row), today) or header_by_content(grid)
     if header is None:
         return SheetPlan(grid.name, SheetKind.IGNORED, hidden=grid.hidden, heading=_heading(grid, 12))
     reading = RowReading(grid, header, _moment(grid, header.first), today)

@@ -25,6 +25,7 @@ from digilearn.language import _
 _PLAIN_NAME: Final = re.compile(r"[^\W\d_ÐðƉ]+(?: [^\W\d_ÐðƉ]+){1,5}")
 _PLAIN_PHONE: Final = re.compile(r"0(?:3\d|7[06-9]|8[1-8]|9[0-8])\d{7}")
 _MASKED: Final = re.compile(r"[•*●]{2,}|[xX]{3,}")
+_LEAD: Final = re.compile(r"\s*\d{1,4}\s*[.)]\s*(?=[^\W\d_])")
 _TITLES: Final = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cụ"})
 _SEXES: Final = (
     dict.fromkeys(("nu", "f", "female", "gai", "ba", "chi", "co", "n", "dan ba", "women", "woman"), Sex.FEMALE)
@@ -125,7 +126,7 @@ class PersonReader:
             return None, None
         if _is_plain_name(cell):
             return cell, None
-        parts_of = parse_name(cell)
+        parts_of = parse_name(_LEAD.sub("", cell))
         faults.extend(replace(fault, column=self._letters[column]) for fault in parts_of.faults)
         return parts_of.name or None, parts_of.also_called or None
 
