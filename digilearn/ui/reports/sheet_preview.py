@@ -6,10 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from digilearn.language import _
 from digilearn.ui.kit import theme
+from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.scroll import PageScroll
 from digilearn.ui.kit.widgets import FilterChip, SecondaryButton, label
 
@@ -92,12 +93,10 @@ class SheetPreview(QWidget):
         self.show_page(b"", 0, 0)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        for widget in (self.previous_button, self.place, self.next_button):
+        head = QWidget()
+        row = FlowLayout(head, gap=theme.px(8))
+        for widget in (self.previous_button, self.place, self.next_button, self.large):
             row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.large)
         inside = QWidget()
         inside.setObjectName("page-inside")
         around = QVBoxLayout(inside)
@@ -107,7 +106,7 @@ class SheetPreview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        column.addLayout(row)
+        column.addWidget(head)
         column.addWidget(PageScroll(inside), 1)
 
     def show_page(self, png: bytes, page: int, count: int) -> None:
