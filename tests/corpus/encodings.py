@@ -43,7 +43,9 @@ def tcvn3(text: str) -> bytes:
 
 def viscii(text: str) -> bytes:
     """Give VISCII bytes."""
-    return bytes(_VISCII.get(char) or ord(char.encode("ascii")) for char in unicodedata.normalize("NFC", text))
+    return bytes(
+        _VISCII.get(char) or ord(char.encode("ascii")) for char in unicodedata.normalize("NFC", text)
+    )
 
 
 def vni(text: str) -> bytes:
@@ -56,7 +58,8 @@ def _vni(char: str) -> str:
     if lower in _VNI_WHOLE:
         made = _VNI_WHOLE[lower]
     else:
-        base, *marks = unicodedata.normalize("NFD", lower)
+        apart = unicodedata.normalize("NFD", lower)
+        base, marks = apart[0], apart[1:]
         shape = next((mark for mark in marks if mark in "\u0302\u0306\u031b"), "")
         tone = next((mark for mark in marks if mark in _VNI_TONES), "")
         if shape == "\u031b":
@@ -83,5 +86,5 @@ def windows_1258(text: str) -> bytes:
 
 
 def as_latin(encoded: bytes) -> str:
-    """Give old bytes as a modern workbook holds them: each byte the letter of Western Windows, a font draws the rest."""
+    """Give old bytes as a modern workbook holds them: each byte a letter of Western Windows, drawn by a font."""
     return encoded.decode("cp1252", errors="replace") if b"\xad" not in encoded else encoded.decode("latin-1")

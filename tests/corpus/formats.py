@@ -173,8 +173,12 @@ def docx(sheets: Sequence[Sheet]) -> bytes:
             for row in sheet.rows
         )
         tables.append(f"<w:p><w:r><w:t>{escape(sheet.name)}</w:t></w:r></w:p><w:tbl>{rows}</w:tbl>")
-    document = f'<?xml version="1.0"?><w:document xmlns:w="{space}"><w:body>{"".join(tables)}</w:body></w:document>'
-    return zipped({"[Content_Types].xml": _CONTENT_TYPES, "_rels/.rels": _DOC_RELS, "word/document.xml": document})
+    document = (
+        f'<?xml version="1.0"?><w:document xmlns:w="{space}"><w:body>{"".join(tables)}</w:body></w:document>'
+    )
+    return zipped(
+        {"[Content_Types].xml": _CONTENT_TYPES, "_rels/.rels": _DOC_RELS, "word/document.xml": document}
+    )
 
 
 _CONTENT_TYPES = (
@@ -185,16 +189,22 @@ _CONTENT_TYPES = (
 )
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-_DOC_RELS = f'{_RELS}<Relationship Id="r1" Type="{_REL}/officeDocument" Target="word/document.xml"/></Relationships>'
+_DOC_RELS = (
+    f'{_RELS}<Relationship Id="r1" Type="{_REL}/officeDocument" Target="word/document.xml"/></Relationships>'
+)
 
 
 def xlsb(sheets: Sequence[Sheet]) -> bytes:
     """Write the binary workbook by hand, record by record (MS-XLSB 2.1.4): texts in the cells, numbers as doubles."""
     parts: dict[str, str | bytes] = {"[Content_Types].xml": _xlsb_types(len(sheets))}
-    parts["_rels/.rels"] = f'{_RELS}<Relationship Id="r1" Type="{_REL}/officeDocument" Target="xl/workbook.bin"/></Relationships>'
+    parts["_rels/.rels"] = (
+        f'{_RELS}<Relationship Id="r1" Type="{_REL}/officeDocument" Target="xl/workbook.bin"/></Relationships>'
+    )
     links, bundle = "", b""
     for place, sheet in enumerate(sheets, start=1):
-        links += f'<Relationship Id="rId{place}" Type="{_REL}/worksheet" Target="worksheets/sheet{place}.bin"/>'
+        links += (
+            f'<Relationship Id="rId{place}" Type="{_REL}/worksheet" Target="worksheets/sheet{place}.bin"/>'
+        )
         state = struct.pack("<II", int(sheet.hidden), place)
         bundle += _record(156, state + _wide(f"rId{place}") + _wide(sheet.name))
         parts[f"xl/worksheets/sheet{place}.bin"] = _xlsb_sheet(sheet)
@@ -206,7 +216,8 @@ def xlsb(sheets: Sequence[Sheet]) -> bytes:
 def _xlsb_types(count: int) -> str:
     kind = "application/vnd.ms-excel"
     sheets = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{n}.bin" ContentType="{kind}.worksheet"/>' for n in range(1, count + 1)
+        f'<Override PartName="/xl/worksheets/sheet{n}.bin" ContentType="{kind}.worksheet"/>'
+        for n in range(1, count + 1)
     )
     return (
         '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

@@ -1,4 +1,4 @@
-"""Cases about what stands round the people: titles, headers, groups, totals, signatures, hidden parts, several tables."""
+"""Cases about what stands round the people: titles, headers, groups, totals, signatures, hidden parts, tables."""
 
 from __future__ import annotations
 
@@ -43,7 +43,11 @@ def cases() -> Iterator[Case]:
         (tables_beside, "two tables on one sheet, side by side", ()),
         (many_sheets, "one sheet per class, and a cover sheet without people", ()),
         (sheet_per_month, "one sheet per month with marks, the same people", ()),
-        (hidden_sheet, "a hidden sheet with an older list (said, not silently used or dropped)", ("ẩn|hidden",)),
+        (
+            hidden_sheet,
+            "a hidden sheet with an older list (said, not silently used or dropped)",
+            ("ẩn|hidden",),
+        ),
         (hidden_rows, "hidden rows in the middle (said)", ("ẩn|hidden",)),
         (hidden_columns, "a hidden column of phones (said)", ("ẩn|hidden",)),
         (filtered_rows, "rows hidden by a filter, by the hundred (said)", ("ẩn|lọc|hidden|filter",)),
@@ -70,12 +74,22 @@ def cases() -> Iterator[Case]:
     )
     for make, words, said in made:
         yield case(make.__name__, words, make(), formats.xlsx, said=said)
-    yield case("hidden_sheet_ods", "a hidden sheet in .ods", hidden_sheet(), formats.ods, "ods", ("ẩn|hidden",))
+    yield case(
+        "hidden_sheet_ods", "a hidden sheet in .ods", hidden_sheet(), formats.ods, "ods", ("ẩn|hidden",)
+    )
     yield case("merged_ods", "a header over two merged rows, .ods", merged_two_rows(), formats.ods, "ods")
-    yield case("formulas", "formulas for number, name and total: their values", formulas(), formats.xlsx_by_writer)
+    yield case(
+        "formulas", "formulas for number, name and total: their values", formulas(), formats.xlsx_by_writer
+    )
     yield case("phantom_65536", "a formatted cell in row 65536", phantom(65_536), formats.xlsx)
     yield case("phantom_1048576", "a formatted cell in the last row", phantom(1_048_576), formats.xlsx)
-    yield case("group_csv", "group rows, blank rows and totals in a .csv", group_rows(), formats.csv_in(str.encode), "csv")
+    yield case(
+        "group_csv",
+        "group rows, blank rows and totals in a .csv",
+        group_rows(),
+        formats.csv_in(str.encode),
+        "csv",
+    )
 
 
 def title_lines() -> list[Sheet]:
@@ -162,10 +176,14 @@ def second_level_in_first_row() -> list[Sheet]:
     sheet.line("", "", "", "Nam", "Nữ")
     row = sheet.rows[-1]
     row[:3] = [1, first.name, first.year]
-    sheet.truths.append(Truth(sheet.name, len(sheet.rows), {"full_name": first.name, "birth_year": first.year}))
+    sheet.truths.append(
+        Truth(sheet.name, len(sheet.rows), {"full_name": first.name, "birth_year": first.year})
+    )
     for number, p in enumerate(rest, start=2):
         ticks = ("", "x") if p.woman else ("x", "")
-        sheet.person([number, p.name, p.year, *ticks], {"full_name": p.name, "birth_year": p.year, "sex": p.sex})
+        sheet.person(
+            [number, p.name, p.year, *ticks], {"full_name": p.name, "birth_year": p.year, "sex": p.sex}
+        )
     return [sheet]
 
 
@@ -189,7 +207,17 @@ def tables_beside() -> list[Sheet]:
     sheet.line("STT", "Họ và tên", "Năm sinh", "SĐT", "", "STT", "Họ và tên", "Năm sinh", "SĐT")
     left, right = people(6, 60), people(6, 70)
     for number, (one, other) in enumerate(zip(left, right, strict=True), start=1):
-        cells: list[Cell] = [number, one.name, one.year, one.phone, "", number + 6, other.name, other.year, other.phone]
+        cells: list[Cell] = [
+            number,
+            one.name,
+            one.year,
+            one.phone,
+            "",
+            number + 6,
+            other.name,
+            other.year,
+            other.phone,
+        ]
         sheet.person(cells, says(_SHORT, one))
         row = len(sheet.rows)
         sheet.truths.append(Truth(sheet.name, row, says(_SHORT, other)))
@@ -278,7 +306,10 @@ def group_rows() -> list[Sheet]:
 def group_rows_merged() -> list[Sheet]:
     sheet = Sheet()
     sheet.line(*(column.title for column in _SHORT))
-    for group, shown, start in (("THÔN 1", "I. THÔN 1 (4 người)", 205), ("TỔ DÂN PHỐ SỐ 3", "II. TỔ DÂN PHỐ SỐ 3: 04 người", 210)):
+    for group, shown, start in (
+        ("THÔN 1", "I. THÔN 1 (4 người)", 205),
+        ("TỔ DÂN PHỐ SỐ 3", "II. TỔ DÂN PHỐ SỐ 3: 04 người", 210),
+    ):
         row = sheet.line(shown)
         sheet.merge(row, 1, 4)
         fill(sheet, _SHORT, people(4, start), more={"village": group})
@@ -302,7 +333,9 @@ def village_merged_down() -> list[Sheet]:
         for place, p in enumerate(people(4, 225 + number)):
             number += 1
             shown = group if place == 0 else ""
-            sheet.person([number, shown, p.name, p.year], {"full_name": p.name, "birth_year": p.year, "village": group})
+            sheet.person(
+                [number, shown, p.name, p.year], {"full_name": p.name, "birth_year": p.year, "village": group}
+            )
         sheet.merge(len(sheet.rows) - 3, 2, 2, down=3)
     return [sheet]
 
@@ -345,7 +378,8 @@ def signers_like_people() -> list[Sheet]:
 def numbering_gaps() -> list[Sheet]:
     sheet = Sheet()
     sheet.line(*(column.title for column in _SHORT))
-    for number, p in zip((1, 2, "", 5, 5, "7.", "", 10), people(8, 255), strict=True):
+    numbers: tuple[Cell, ...] = (1, 2, "", 5, 5, "7.", "", 10)
+    for number, p in zip(numbers, people(8, 255), strict=True):
         sheet.person([number, p.name, p.year, p.phone], says(_SHORT, p))
     return [sheet]
 
@@ -385,7 +419,9 @@ def summary_below() -> list[Sheet]:
 def summary_beside() -> list[Sheet]:
     sheet = table(USUAL, people(8, 305))
     sheet.rows[0] += ["", "Thống kê", "Số lượng"]
-    for row, (label, count) in enumerate((("Nam", 3), ("Nữ", 5), ("Thôn 1", 2), ("Thôn 2", 3), ("Tổng", 8)), start=1):
+    for row, (label, count) in enumerate(
+        (("Nam", 3), ("Nữ", 5), ("Thôn 1", 2), ("Thôn 2", 3), ("Tổng", 8)), start=1
+    ):
         sheet.rows[row] += ["", label, count]
     return [sheet]
 
@@ -422,7 +458,10 @@ def buoi_columns() -> list[Sheet]:
     sheet.line("STT", "Họ và tên", "Năm sinh", "Buổi 1", "Buổi 2", "Buổi 3")
     for number, p in enumerate(people(6, 340), start=1):
         marks = {"#1": Mark.PRESENT, "#2": Mark.ABSENT, "#3": Mark.EXCUSED}
-        sheet.person([number, p.name, p.year, "v", "o", "CP"], {"full_name": p.name, "birth_year": p.year, "marks": marks})
+        sheet.person(
+            [number, p.name, p.year, "v", "o", "CP"],
+            {"full_name": p.name, "birth_year": p.year, "marks": marks},
+        )
     return [sheet]
 
 
@@ -440,7 +479,7 @@ def date_headers() -> list[Sheet]:
     sheet.line("STT", "Họ và tên", "Năm sinh", *days, "Tổng")
     _marked_people(sheet, tuple(f"{day:%Y-%m-%d}" for day in days), people(6, 360))
     for row in sheet.rows[1:]:
-        row.append(sum(cell == "x" for cell in row))
+        row.append(sum(1 for cell in row if cell == "x"))
     return [sheet]
 
 

@@ -1,4 +1,4 @@
-"""The corpus: every case, made anew from its truth. `python -m tests.corpus.make DIR` writes the files and truth.json."""
+"""The corpus: every case, made anew. `python -m tests.corpus.make DIR` writes the files and truth.json."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from tests.corpus import column_cases, format_cases, layout_cases
+from tests.corpus import column_cases, format_cases, hostile_cases, layout_cases, row_cases, value_cases
 from tests.corpus.truth import Case
 
 
 @cache
 def corpus() -> tuple[Case, ...]:
     """Give every case, each name once."""
-    found = [*format_cases.cases(), *layout_cases.cases(), *column_cases.cases()]
+    areas = (format_cases, layout_cases, column_cases, value_cases, row_cases, hostile_cases)
+    found = [case for area in areas for case in area.cases()]
     assert len({case.name for case in found}) == len(found)
     return tuple(found)
 
@@ -29,7 +30,8 @@ def write(folder: Path) -> None:
         told[case.name] = {
             "says": case.says,
             "people": [
-                {"sheet": t.sheet, "row": t.row, "doubts": t.doubts, "also": t.also} | dict(t.fields) for t in case.truths
+                {"sheet": t.sheet, "row": t.row, "doubts": t.doubts, "also": t.also} | dict(t.fields)
+                for t in case.truths
             ],
             "refused": case.refused,
             "said": case.said,
@@ -45,7 +47,15 @@ def store_xls() -> None:
 
     source = format_cases.DATA / "office.xlsx"
     source.write_bytes(xlsx(format_cases.office_sheets()))
-    command = ["soffice", "--headless", "--convert-to", "xls:MS Excel 97", "--outdir", str(source.parent), str(source)]
+    command = [
+        "soffice",
+        "--headless",
+        "--convert-to",
+        "xls:MS Excel 97",
+        "--outdir",
+        str(source.parent),
+        str(source),
+    ]
     subprocess.run(command, check=True)
     source.unlink()
 

@@ -57,7 +57,9 @@ def people(count: int, start: int = 0) -> tuple[Person, ...]:
 
 def vietnamese(count: int, start: int = 0) -> tuple[Person, ...]:
     """Give people whose names have three words or more with Vietnamese letters only (old encodings know no others)."""
-    letters = set("aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ ")
+    letters = set(
+        "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ "
+    )
     fit = [p for p in everyone() if set(p.name.lower()) <= letters and len(p.name.split()) >= 3]
     return tuple(fit[start : start + count])
 
@@ -90,7 +92,9 @@ def year(title: str = "Năm sinh", shown: Callable[[Person], Cell] = lambda p: p
     return Column(title, lambda p, n: shown(p), lambda p: {"birth_year": p.year})
 
 
-def born(title: str = "Ngày sinh", shown: Callable[[date], Cell] = lambda d: datetime(d.year, d.month, d.day)) -> Column:
+def born(
+    title: str = "Ngày sinh", shown: Callable[[date], Cell] = lambda d: datetime(d.year, d.month, d.day)
+) -> Column:
     return Column(title, lambda p, n: shown(p.born), lambda p: {"birth_date": p.born, "birth_year": p.year})
 
 

@@ -65,6 +65,6 @@ if __name__ == "__main__":
         os.environ["DIGILEARN_SETTINGS"] = made
         wanted = [case for case in corpus() if not sys.argv[2:] or case.name in sys.argv[2:]]
         result = judged_all(Path(made), wanted)
-    print("\n".join(lines(result)))
+    sys.stdout.write("\n".join(lines(result)) + "\n")
     if sys.argv[1:]:
         Path(sys.argv[1]).write_text(findings(result), encoding="utf-8")

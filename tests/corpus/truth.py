@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
+ANY_ROW: Final = 0
+"""The row of people in a document: a word processor numbers no rows, so the name alone tells them."""
 Cell = str | int | float | bool | date | datetime | None
 
 
@@ -65,7 +67,11 @@ class Sheet:
         return len(self.rows)
 
     def person(
-        self, cells: Sequence[Cell], fields: Mapping[str, Any], doubts: Iterable[str] = (), also: Sequence[int] = ()
+        self,
+        cells: Sequence[Cell],
+        fields: Mapping[str, Any],
+        doubts: Iterable[str] = (),
+        also: Sequence[int] = (),
     ) -> int:
         """Append a row that is this person."""
         row = self.line(*cells)
