@@ -39,7 +39,7 @@ class SignerFields(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        for field, share in ((self.role, 3), (self.name, 2)):
+        for field, share in ((self.role, 1), (self.name, 1)):
             field.textEdited.connect(lambda _text: self.changed.emit())
             row.addWidget(field, share)
 
