@@ -111,7 +111,9 @@ def body_parts(unit: Unit) -> tuple[str, ...]:
     """Give the host as a heading breaks it: ("UBND", "xã Nà Lốc"); what the name says already is not said twice."""
     if unit.office and unit.office.casefold() in unit.name.casefold():
         return (unit.name,)
-    named = unit.name if unit.name.casefold().startswith(unit.kind.casefold()) else f"{unit.kind} {unit.name}"
+    named = unit.name
+    if not named.casefold().startswith(unit.kind.casefold()):  # a team's own name is not the name of its commune
+        named = f"{unit.kind} {unit.place or unit.name}"
     if not unit.office:
         return (named,)
     return (unit.office, named[:1].lower() + named[1:] if unit.kind[:1].islower() else named)
