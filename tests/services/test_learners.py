@@ -1,0 +1,85 @@
+"""Learners as the services keep them: clean, without what the unit has not switched on, joined and separated."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from digilearn.domain.errors import NotFound, RuleBroken
+from digilearn.domain.ids import Id, new_id
+from digilearn.services.session import Session
+
+SENSITIVE: dict[str, Any] = {"ethnicity": "Thái", "disability": "khiếm thị", "poverty": "hộ nghèo"}
+
+
+def kept(session: Session, who: Id) -> dict[str, str]:
+    one = session.learners.get(who)
+    return {name: getattr(one, name) for name in SENSITIVE}
+
+
+def test_sensitive_fields_are_dropped_until_the_unit_switches_them_on(session: Session) -> None:
+    who, _changes = session.learners.add("Lò Văn Đức", **SENSITIVE)
+    assert set(kept(session, who).values()) == {""}
+    session.learners.edit(replace(session.learners.get(who), **SENSITIVE, note="đã sửa"))
+    assert set(kept(session, who).values()) == {""}
+    session.units.edit(replace(session.unit, sensitive=True))
+    session.learners.edit(replace(session.learners.get(who), **SENSITIVE))
+    assert kept(session, who) == SENSITIVE
+    session.units.edit(replace(session.unit, sensitive=False))
+    session.learners.edit(replace(session.learners.get(who), note="lại sửa"))
+    assert set(kept(session, who).values()) == {""}
+
+
+def test_a_name_is_needed_and_made_clean(session: Session) -> None:
+    with pytest.raises(RuleBroken):
+        session.learners.add("   ")
+    who, _changes = session.learners.add("  Lò   Văn\tĐức ")
+    assert session.learners.get(who).name == "Lò Văn Đức"
+
+
+def test_a_personal_id_finds_doubles_by_its_hash_and_shows_four_digits(session: Session) -> None:
+    who, _changes = session.learners.add("Lò Văn Đức", citizen_id="014 058 001 234")
+    one = session.learners.get(who)
+    assert one.citizen_id_last4 == "1234"
+    assert len(one.citizen_id_hash) == 64
+    assert "014058001234" not in one.citizen_id_hash
+
+
+@pytest.mark.parametrize("typed", ["Tổ dân phố 5", "TDP 5", "to dan pho 5", "tổ  dân phố 5"])
+def test_a_village_typed_in_another_way_is_the_same_village(session: Session, typed: str) -> None:
+    session.learners.add("Một", village="tổ dân phố 5")
+    session.learners.add("Hai", village=typed)
+    assert [one.label for one in session.villages.list()] == ["tổ dân phố 5"]
+
+
+def test_a_village_without_a_name_is_refused(session: Session) -> None:
+    with pytest.raises(RuleBroken):
+        session.villages.add("thôn", " ")
+
+
+def _joined(session: Session, who: Id) -> set[str]:
+    return {one.name for one in session.learners.story(who).joined}
+
+
+def test_a_chain_of_joined_records_comes_apart_where_it_is_cut(session: Session) -> None:
+    a, b, c = (session.learners.add(name)[0] for name in ("A", "B", "C"))
+    session.learners.join(a, b)
+    session.learners.join(b, c)
+    assert _joined(session, a) == {"B", "C"}
+    session.learners.separate(a, c)
+    assert (_joined(session, a), _joined(session, c)) == ({"B"}, set())
+    session.history.undo()
+    session.learners.join(a, c)
+    session.learners.separate(a, c)
+    assert (_joined(session, a), _joined(session, c)) == ({"B"}, set())
+    session.learners.separate(a, b)
+    with pytest.raises(RuleBroken, match="chưa được gộp"):
+        session.learners.separate(a, b)
+
+
+def test_only_two_records_of_the_book_are_joined(session: Session) -> None:
+    who, _changes = session.learners.add("A")
+    with pytest.raises(RuleBroken):
+        session.learners.join(who, who)
+    with pytest.raises(NotFound):
+        session.learners.join(who, new_id())
