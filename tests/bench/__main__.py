@@ -18,7 +18,7 @@ from typing import Final
 
 os.environ["DIGILEARN_SETTINGS"] = tempfile.mkdtemp(prefix="digilearn-bench-settings-")
 
-from tests.bench import report_bench, store_bench, window_bench
+from tests.bench import import_bench, report_bench, store_bench, window_bench
 from tests.bench.books import Books
 from tests.bench.rows import Row
 
@@ -45,6 +45,7 @@ BENCHES: Final[dict[str, Callable[[Books, bool], Iterable[Row]]]] = {
     "window": window_bench.block_rows,
     "search": store_bench.search_rows,
     "memory": store_bench.memory_rows,
+    "import": import_bench.import_rows,
 }
 
 
