@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ def main(arguments: Sequence[str]) -> int:
     Wrong usage ends in SystemExit(2) and `--help` in SystemExit(0), as argparse does.
     """
     _speak_utf8()
+    # What the app notes for its makers is no message to the person; unhandled it would land on stderr.
+    logging.getLogger("digilearn").addHandler(logging.NullHandler())
     options = parser().parse_args(arguments)
     try:
         options.verb(options)
