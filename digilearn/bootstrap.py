@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from digilearn import language
 from digilearn.ui.kit import crash, preferences, theme
+from digilearn.ui.kit.dressing import put_on
 from digilearn.ui.kit.qt_words import QtWords
 from digilearn.ui.window import Window
 
 
 def dress(application: QApplication) -> None:
     """Give the application its language, look and size, as this person likes them."""
-    liked = preferences.load()
-    language.set_language(liked.language)
-    QLocale.setDefault(QLocale(liked.language))
     application.installTranslator(QtWords(application))
-    theme.apply(application, liked.look, liked.size)
+    put_on(application, preferences.load())
     theme.follow_system(application)
 
 

@@ -53,7 +53,7 @@ def shoot_pages(application: QApplication, main: MainWindow, folder: Path, suffi
         except Exception as error:  # noqa: BLE001  one page in pieces must not hide the others
             yield f"{key}{suffix}: {type(error).__name__}: {error}"
             continue
-        settle(application, lambda: main.desk.operations.pending == 0)
+        settle(application, lambda: main.desk.operations.is_idle)
         save(main, folder, f"{key}{suffix}")
         yield from shoot_dialogs(application, main, folder, key, suffix)
 
@@ -83,7 +83,7 @@ def shoot_dialogs(
             yield f"{key}.{name}{suffix}: no such button to press"
             continue
         button.click()
-        settle(application, lambda: main.desk.operations.pending == 0)
+        settle(application, lambda: main.desk.operations.is_idle)
         for dialog in main.findChildren(QDialog):
             if dialog.isVisible():
                 save(dialog, folder, f"{key}-{type(dialog).__name__}{suffix}")

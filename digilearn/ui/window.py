@@ -6,13 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from digilearn import paths
 from digilearn.language import _
 from digilearn.ui.first_start.first_start import FirstStart
+from digilearn.ui.kit import preferences
+from digilearn.ui.kit.dressing import put_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -95,9 +98,23 @@ class Window(QMainWindow):
         self.main.show_page(page, **what)
 
     def _on_restyled(self) -> None:
-        """Make every page anew in its new size, look or language; the page in sight stays in sight."""
-        if self.main is not None:
-            self._show_main(self.main.page_key, self.main.what)
+        """Make every page anew in its new size, look or language; the page in sight stays in sight.
+
+        Not before the click that asked for it has ended: it came from one of the pages.
+        """
+        QTimer.singleShot(0, self._make_anew)
+
+    def _make_anew(self) -> None:
+        application = QApplication.instance()
+        old = self.main
+        if old is None or not isinstance(application, QApplication):
+            return
+        page, what = old.page_key, old.what
+        self.main = None
+        self.takeCentralWidget()
+        shiboken6.delete(old)  # now, not later: dressing pages that are to go would take seconds
+        put_on(application, preferences.load())
+        self._show_main(page, what)
 
     def _ask_clock(self) -> None:
         if self.desk is not None:

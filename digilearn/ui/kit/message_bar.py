@@ -38,6 +38,7 @@ class MessageBar(QFrame):
         row.addWidget(self.close_button)
         self._until = QTimer(self)
         self._until.setSingleShot(True)
+        self._until.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one may end 5 % too early
         self._until.timeout.connect(self.hide)
         self._effect = QGraphicsOpacityEffect(self)
         self.setGraphicsEffect(self._effect)
@@ -74,8 +75,8 @@ class MessageBar(QFrame):
 
     @property
     def shown_ms(self) -> int:
-        """Give how long the present message will still be shown, -1 for as long as it takes."""
-        return self._until.remainingTime()
+        """Give for how long the present message is shown, -1 for as long as it takes."""
+        return self._until.interval() if self._until.isActive() else -1
 
     def _on_faded(self) -> None:
         """Let nothing stand between the bar and the screen once it is there."""

@@ -103,6 +103,7 @@ class Operations(QObject):
         super().__init__(parent)
         self._messages = messages
         self._pending = 0
+        self._asking = 0
         self._newest: dict[Hashable, int] = {}
         self._asked = 0
         self._works: dict[LongWork, threading.Thread] = {}
@@ -115,6 +116,11 @@ class Operations(QObject):
     def pending(self) -> int:
         """Give how many writes are not on disk yet."""
         return self._pending
+
+    @property
+    def is_idle(self) -> bool:
+        """Say whether nothing is being written, asked or worked on."""
+        return not (self._pending or self._asking or self._works)
 
     def run(
         self,
@@ -150,11 +156,19 @@ class Operations(QObject):
         self._asked += 1
         number = self._newest[key] = self._asked
 
+        self._asking += 1
+
         def done(result: Result) -> None:
+            self._asking -= 1
             if self._newest.get(key) == number:
                 _call(on_done, result)
 
-        self._reader.ask((question, done, on_failed), key)
+        def failed(error: Exception) -> None:
+            self._asking -= 1
+            _call(on_failed, error)
+
+        if self._reader.ask((question, done, failed), key):
+            self._asking -= 1
 
     def long(
         self,
@@ -239,5 +253,12 @@ def _call(answer: Callable[[Any], object] | None, value: object) -> None:
     while hasattr(inner, "func"):
         inner = inner.func
     owner = getattr(inner, "__self__", None)
-    if answer is not None and not (isinstance(owner, QObject) and not shiboken6.isValid(owner)):
+    if answer is None or (isinstance(owner, QObject) and not shiboken6.isValid(owner)):
+        return
+    try:
         answer(value)
+    except RuntimeError as error:
+        if "already deleted" not in str(
+            error
+        ):  # what shiboken says when a closure touches a page that is gone
+            raise

@@ -136,9 +136,12 @@ def dress(application: QApplication) -> None:
     hints = application.styleHints()
     system_dark = hints.colorScheme() is Qt.ColorScheme.Dark
     _theme.dark = _theme.look is Look.DARK or (_theme.look is Look.SYSTEM and system_dark)
+    sheet = style_sheet()
+    if sheet == application.styleSheet():  # dressing every widget again is dear
+        return
     application.setFont(font("text"))
     application.setPalette(_palette())
-    application.setStyleSheet(style_sheet())
+    application.setStyleSheet(sheet)
     _theme.changed.emit()
 
 

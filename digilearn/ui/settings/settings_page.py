@@ -7,10 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QButtonGroup, QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLineEdit, QWidget
 
-from digilearn import language
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.units import HeaderPreset, Unit
 from digilearn.domain.vietnamese import clean
@@ -120,18 +118,13 @@ class SettingsPage(Page):
         )
 
     def _on_liked(self, _place: int) -> None:
-        """Apply at once and keep; every page is made anew in the new size and language."""
-        liked = self._liked()
+        """Keep it; the window then makes every page anew in the new size, look and language."""
         try:
-            preferences.save(liked)
+            preferences.save(self._liked())
         except OSError:
             self.desk.messages.error(_("The settings cannot be kept: their folder cannot be written."))
-        language.set_language(liked.language)
-        QLocale.setDefault(QLocale(liked.language))
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        theme.apply(application, liked.look, liked.size)
-        self.desk.restyled.emit()
+        else:
+            self.desk.restyled.emit()
 
     # --- the unit ---------------------------------------------------------------------------------------------------
     def reload(self) -> None:

@@ -1,0 +1,93 @@
+"""Lists are fetched by pages of rank; frozen columns stay."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from digilearn.domain.ids import new_id
+from digilearn.domain.learners import LearnerLine, LearnerStatus
+from digilearn.services.session import Session
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.paged_model import PAGE, PagedLearnerModel
+from digilearn.ui.kit.tables import FrozenTable, ListTable
+
+PEOPLE = [
+    LearnerLine(new_id(), f"Nguyễn Thị Hoa {place}", "", 1950, "thôn 3", "", LearnerStatus.ACTIVE, place)
+    for place in range(250)
+]
+
+
+class FewPeople:
+    """Learners as the service gives them."""
+
+    def search(self, text: str = "", after: int | None = None, limit: int = PAGE) -> list[LearnerLine]:
+        fitting = [
+            line for line in PEOPLE if text in line.name and line.rank > (-1 if after is None else after)
+        ]
+        return [replace(line) for line in fitting[:limit]]
+
+
+class Names(PagedLearnerModel):
+    """One column."""
+
+    def headings(self) -> tuple[str, ...]:
+        return ("Họ và tên",)
+
+    def cell(self, line: LearnerLine, column: int) -> str:
+        return line.name
+
+
+def desk_of(qtbot: QtBot) -> Desk:
+    return Desk(cast(Session, SimpleNamespace(learners=FewPeople())))
+
+
+def test_scrolling_fetches_page_after_page_in_order(qtbot: QtBot) -> None:
+    desk = desk_of(qtbot)
+    model = Names(desk)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    with qtbot.waitSignal(model.loaded):
+        model.search("")
+    assert model.rowCount() == PAGE
+    while model.canFetchMore(QModelIndex()):
+        with qtbot.waitSignal(model.loaded):
+            model.fetchMore(QModelIndex())
+    assert [line.rank for line in model.lines] == list(range(250))
+    with qtbot.waitSignal(model.loaded):
+        model.search("Hoa 24")
+    assert [line.rank for line in model.lines] == [24, *range(240, 250)]
+    desk.close()
+
+
+def test_enter_opens_the_row(qtbot: QtBot) -> None:
+    table = ListTable()
+    qtbot.addWidget(table)
+    model = QStandardItemModel(3, 2)
+    table.setModel(model)
+    table.setCurrentIndex(model.index(1, 0))
+    with qtbot.waitSignal(table.opened) as opened:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args is not None
+    assert opened.args[0].row() == 1
+
+
+def test_frozen_columns_stay_while_the_rest_scrolls(qtbot: QtBot) -> None:
+    table = FrozenTable(2)
+    qtbot.addWidget(table)
+    model = QStandardItemModel(40, 30)
+    table.setModel(model)
+    table.resize(600, 400)
+    table.show()
+    table.setCurrentIndex(model.index(30, 20))
+    table.scrollTo(model.index(30, 20))
+    across = table.horizontalScrollBar().value()
+    assert across > 0
+    assert [table.frozen.isColumnHidden(column) for column in range(3)] == [False, False, True]
+    assert table.frozen.columnViewportPosition(0) == 0
+    assert table.frozen.verticalScrollBar().value() == table.verticalScrollBar().value() > 0
+    table.scrollTo(model.index(30, 3))
+    assert table.visualRect(model.index(30, 3)).left() >= table.frozen.width() - 2
