@@ -87,7 +87,10 @@ class LearnerLine:
 
 @dataclass(frozen=True, slots=True)
 class LikelyDouble:
-    """A person already in the store who may be the one being added; `reasons` are codes: name, year, village, phone, citizen_id."""
+    """A person already in the store who may be the one being added.
+
+    `reasons` are codes: name, year, village, phone.
+    """
 
     learner: LearnerLine
     reasons: tuple[str, ...]

@@ -10,6 +10,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
@@ -71,7 +72,7 @@ def click(qtbot: QtBot, button: QPushButton) -> None:
         lambda: button.isEnabled() and not button.visibleRegion().isEmpty(),
         f"{button.text()} cannot be clicked",
     )
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def main_of(window: Window) -> MainWindow:
@@ -120,18 +121,18 @@ def make_the_book(qtbot: QtBot, window: Window, folder: Path) -> str:
     click(qtbot, start.welcome.new_button)
     steps = start.new_store
     assert steps is not None
-    qtbot.keyClicks(steps.who.commune.line, "xa tan an")
+    QTest.keyClicks(steps.who.commune.line, "xa tan an")
     wait(qtbot, steps.who.commune.found.isVisible, "no commune is offered")
-    qtbot.keyClick(steps.who.commune.line, Qt.Key.Key_Return)
+    QTest.keyClick(steps.who.commune.line, Qt.Key.Key_Return)
     steps.who.unit_name.setText("Tổ CNSCĐ thôn 3")
     steps.who.user_name.setText("Hà")
     click(qtbot, steps.next_button)
     phrase = steps.phrase.phrase.text()
-    qtbot.keyClicks(steps.phrase.again.line, phrase)
+    QTest.keyClicks(steps.phrase.again.line, phrase)
     click(qtbot, steps.next_button)
     wait(qtbot, steps.recovery.code.text, "no recovery code came")
     steps.recovery.folder.setText(str(folder))
-    qtbot.keyClicks(steps.recovery.typed_back, steps.recovery.code.text()[-4:].lower())
+    QTest.keyClicks(steps.recovery.typed_back, steps.recovery.code.text()[-4:].lower())
     click(qtbot, steps.next_button)
     wait(qtbot, lambda: window.main is not None, "the book does not open")
     return phrase
@@ -203,19 +204,19 @@ def take_the_roll(qtbot: QtBot, window: Window) -> RollPage:
     roll = page(window, "roll", RollPage)
     wait(qtbot, lambda: roll.people.rowCount() == len(PEOPLE), "the people of the class are not on the roll")
     for key in (" ", "m", "p", " "):
-        qtbot.keyClicks(roll.view, key)
+        QTest.keyClicks(roll.view, key)
     wait(
         qtbot,
         lambda: marks(window) == [Mark.PRESENT, Mark.LATE, Mark.EXCUSED, Mark.PRESENT, None],
         "not all saved",
     )
-    qtbot.keyClick(roll.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(roll.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     wait(
         qtbot, lambda: marks(window) == [Mark.PRESENT, Mark.LATE, Mark.EXCUSED, None, None], "the slip stays"
     )
-    qtbot.keyClicks(roll.search, "uoc")
-    qtbot.keyClick(roll.search, Qt.Key.Key_Return)
-    qtbot.keyClicks(roll.view, "v")
+    QTest.keyClicks(roll.search, "uoc")
+    QTest.keyClick(roll.search, Qt.Key.Key_Return)
+    QTest.keyClicks(roll.view, "v")
     wait(qtbot, lambda: marks(window)[4] is Mark.ABSENT, "the one found by three letters is not marked")
     click(qtbot, roll.finish_button)
     question = dialog(qtbot, FinishDialog)
@@ -280,7 +281,7 @@ def test_from_first_start_to_the_signed_sheet(qtbot: QtBot, window: Window, tmp_
     click(qtbot, opening.open_button)
     wait(qtbot, opening.fault.text, "a wrong phrase is not told")
     opening.secret.clear()
-    qtbot.keyClicks(opening.secret.line, phrase.upper())
+    QTest.keyClicks(opening.secret.line, phrase.upper())
     wait(qtbot, opening.open_button.isEnabled, "the button waits for ever")
     click(qtbot, opening.open_button)
     wait(qtbot, lambda: window.desk is not None, "the right phrase does not open the book")
