@@ -44,6 +44,8 @@ def test_without_the_permission_nothing_is_done(
 ) -> None:
     method = dict(methods())[name]
     monkeypatch.setitem(service.ALLOWED, Role.KEEPER, frozenset(Permission) - {method.permission})
-    owner = next(one for one in vars(session).values() if type(one).__name__ == name.split(".", maxsplit=1)[0])
+    owner = next(
+        one for one in vars(session).values() if type(one).__name__ == name.split(".", maxsplit=1)[0]
+    )
     with pytest.raises(NotAllowed, match="Lò Thị Ánh"):
         getattr(owner, name.split(".")[1])()
