@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
+from digilearn import bootstrap
 from digilearn.domain.attendance import Mark
 from digilearn.ui.attendance.finish_dialog import FinishDialog
 from digilearn.ui.attendance.register_page import RegisterPage
@@ -40,9 +41,12 @@ W = TypeVar("W", bound=QWidget)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Window]:
-    """Give the window of an app that was never used on this computer."""
+def window(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Window]:
+    """Give the window of an app that was never used on this computer, dressed as `bootstrap` dresses it."""
     monkeypatch.setenv("DIGILEARN_SETTINGS", str(tmp_path / "settings"))
+    bootstrap.dress(qapp)
     shown = Window()
     shown.resize(1366, 697)
     shown.show()
@@ -267,7 +271,11 @@ def test_from_first_start_to_the_signed_sheet(qtbot: QtBot, window: Window, tmp_
     written = {row[1]: row for row in rows if len(row) > 1}
     for (name, *_rest), sign in zip(PEOPLE, ("x", "M", "P", "", "V"), strict=True):
         assert sign in written[name], f"{name} has no {sign!r}"
-    text = "".join(part.extract_text() for part in pypdf.PdfReader(tmp_path / "Danh sách ký tên.pdf").pages)
+    paper = pypdf.PdfReader(tmp_path / "Danh sách ký tên.pdf").pages
+    assert {(round(part.mediabox.width), round(part.mediabox.height)) for part in paper} == {(842, 595)}, (
+        "not A4"
+    )
+    text = "".join(part.extract_text() for part in paper)
     text = " ".join(text.split())
     assert "DANH SÁCH ĐIỂM DANH" in text
     assert "xã Tân An" in text, "the sheet names the commune, not the team, as the one that confirms"

@@ -52,7 +52,11 @@ _WORDS: Final = {
 
 
 class QtWords(QTranslator):
-    """Answers Qt's questions for a translation; an empty text means "leave it"."""
+    """Answers Qt's questions for a translation; None means "leave it".
+
+    Never "" for that: it would be a translation, and even the names of paper sizes are asked for here (a sheet of a size
+    without a name is printed empty).
+    """
 
     def translate(
         self,
@@ -60,10 +64,10 @@ class QtWords(QTranslator):
         source: str | bytes | bytearray | memoryview | QByteArray,
         disambiguation: object = None,
         n: int = -1,
-    ) -> str:
+    ) -> str | None:
         text = source if isinstance(source, str) else QByteArray(source).toStdString()
         known = _WORDS.get(text)
-        return _(known) if known is not None and language() != "en" else ""
+        return _(known) if known is not None and language() != "en" else None
 
     def isEmpty(self) -> bool:
         return False
