@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from digilearn.domain.importing.grid import Grid, NotReadable
+from digilearn.exchange.hidden_parts import Hidden, hidden_parts
 from digilearn.exchange.html_tables import is_html, read_html
 from digilearn.exchange.locked_books import is_locked, unlocked
 from digilearn.exchange.text_tables import read_text
@@ -145,14 +146,24 @@ def _workbook(content: bytes, sheet: str | None, progress: Progress | None) -> I
             if meta.typ is SheetTypeEnum.WorkSheet
         ]
         chosen = _chosen(told, sheet)
+        hidden = hidden_parts(content) if content.startswith(b"PK") else {}
         for place, name in enumerate(chosen):
-            yield _grid(book, name)
+            yield _with_hidden(_grid(book, name), hidden.get(name.name))
             if progress:
                 progress((place + 1) / len(chosen))
     except PasswordError:
         raise _locked() from None
     except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise (_locked() if "password" in str(error).lower() else _damaged()) from None
+
+
+def _with_hidden(grid: Grid, hidden: Hidden | None) -> Grid:
+    """Give the sheet with its hidden rows and columns, counted inside the grid."""
+    if hidden is None or not (hidden.rows or hidden.columns):
+        return grid
+    rows = frozenset(row - grid.top for row in hidden.rows)
+    columns = frozenset(column - grid.left for column in hidden.columns)
+    return replace(grid, hidden_rows=rows, hidden_columns=columns, filtered=hidden.filtered)
 
 
 def _chosen(told: list[SheetName], sheet: str | None) -> list[SheetName]:

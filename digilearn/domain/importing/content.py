@@ -14,6 +14,13 @@ from digilearn.domain.importing.villages import group_village
 from digilearn.domain.vietnamese import fold
 
 _CLEARLY: Final = 0.9
+_PROVABLE: Final = frozenset({Field.CITIZEN_ID, Field.PHONE, Field.BIRTH_YEAR, Field.VILLAGE})
+_MISTAKABLE: Final = frozenset(
+    {Field.CITIZEN_ID, Field.PHONE, Field.BIRTH_YEAR, Field.BIRTH_DATE, Field.NOTE, None}
+)
+_OTHERS: Final = re.compile(
+    r"nguoi than|chu ho|\b(?:cha|bo|me|con|vo|chong|chau)\b|phu huynh|bao lanh|huong dan|giao vien|to truong|phu trach"
+)
 _DATE: Final = re.compile(r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4}|\d{4}-\d\d-\d\d.*")
 _PHONE: Final = re.compile(r"(?:\+?84|0)?[235789]\d{8,9}")
 _PEOPLES: Final = (
@@ -86,12 +93,51 @@ def share_of(cells: Sequence[Cell], test: Callable[[Cell], bool]) -> float:
 
 
 def settle_silent(columns: dict[int, Field], titles: dict[int, str], body: Sequence[Sequence[Cell]]) -> None:
-    """Let content name the columns of phone and id numbers whose title says nothing known."""
-    for column, title in titles.items():
-        cells = [row[column] for row in body if column < len(row) and not is_empty(row[column])]
-        if column in columns or not title or len(cells) < 3:
-            continue
-        for field, test in TESTS[:2]:
-            if field not in columns.values() and share_of(cells, test) >= _CLEARLY:
+    """Let content decide where a title is silent or wrong; columns about other people are never taken."""
+    held = {c: [row[c] for row in body if c < len(row) and not is_empty(row[c])] for c in _all_columns(body)}
+    clear = {c: field for c, cells in held.items() if len(cells) >= 3 and (field := _clearly(cells))}
+    for column, field in clear.items():
+        now, title = columns.get(column), fold(titles.get(column, ""))
+        if now in _MISTAKABLE and not _OTHERS.search(title) and _is_wrong(now, held[column]):
+            rivals = [c for c, other in columns.items() if other is field and c != column]
+            if all(clear.get(rival) not in (field, None) for rival in rivals):
                 columns[column] = field
-                break
+        elif (
+            now is None
+            and column not in titles
+            and field not in columns.values()
+            and _stands_inside(column, columns)
+        ):
+            columns[column] = field
+    _settle_places(columns, held)
+
+
+def _all_columns(body: Sequence[Sequence[Cell]]) -> range:
+    return range(max(map(len, body), default=0))
+
+
+def _clearly(cells: Sequence[Cell]) -> Field | None:
+    return next(
+        (field for field, test in TESTS if field in _PROVABLE and share_of(cells, test) >= _CLEARLY), None
+    )
+
+
+def _is_wrong(field: Field | None, cells: Sequence[Cell]) -> bool:
+    """Say whether hardly a cell is what the title promises; notes and silent columns promise nothing."""
+    tests = dict(TESTS) | {Field.BIRTH_DATE: dict(TESTS)[Field.BIRTH_YEAR]}
+    return field not in tests or share_of(cells, tests[field]) < 0.1
+
+
+def _stands_inside(column: int, columns: dict[int, Field]) -> bool:
+    return min(columns, default=column) < column <= max(columns, default=-1) + 1
+
+
+def _settle_places(columns: dict[int, Field], held: dict[int, list[Cell]]) -> None:
+    """Take a column of addresses that are villages and nothing more for the villages."""
+    for column, field in columns.items():
+        cells = held.get(column, [])
+        if field is Field.ADDRESS and Field.VILLAGE not in columns.values() and len(cells) >= 3:
+            bare = [cell for cell in cells if _is_village(cell) and not re.search(r"[,;]| - ", str(cell))]
+            if len(bare) >= _CLEARLY * len(cells):
+                columns[column] = Field.VILLAGE
+                return

@@ -28,7 +28,8 @@ class Grid:
     """One sheet: `rows[0][0]` is the cell at row `top`, column `left` (1-based, as the spreadsheet counts).
 
     `merged` is None when the format does not tell; `hidden` says that the sheet itself was hidden; `hidden_rows`
-    and `hidden_columns` are places in the grid, from 0; `notices` are sentences about how the cells were read.
+    and `hidden_columns` are places in the grid, from 0; `filtered` says that a filter hid the rows; `notices` are
+    sentences about how the cells were read.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Grid:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    filtered: bool = False
     notices: tuple[str, ...] = ()
 
     @property

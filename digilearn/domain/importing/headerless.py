@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from digilearn.domain.importing.content import TESTS, digits_of, is_name, share_of
 from digilearn.domain.importing.grid import Cell, Grid, is_empty
-from digilearn.domain.importing.headers import Header
+from digilearn.domain.importing.headers import Header, read_header
+from digilearn.domain.importing.meetings import Moment
 from digilearn.domain.importing.records import Field
+from digilearn.domain.importing.vocabulary import field_named
 
 _SAMPLE: Final = 200
 _TELLING: Final = frozenset(
@@ -25,10 +28,11 @@ _TELLING: Final = frozenset(
 _MOST, _FEW_NAMES = 0.6, 2
 
 
-def header_by_content(grid: Grid) -> Header | None:
+def header_by_content(grid: Grid, moment: Moment, today: date) -> Header | None:
     """Give the columns of a list that has no header, None where no column holds names of people.
 
-    `last` is the row before the first person: what stands above is heading.
+    `last` is the row before the first person: what stands above is heading. A header that lacks only a known title
+    for the names is read as usual.
     """
     sample = grid.rows[:_SAMPLE]
     columns = [[row[c] for row in sample if c < len(row) and not is_empty(row[c])] for c in range(grid.width)]
@@ -45,6 +49,10 @@ def header_by_content(grid: Grid) -> Header | None:
     fields = {named: Field.FULL_NAME} | _others(body, named)
     if not set(fields.values()) & _TELLING and not _surely_people(body[named]):
         return None
+    if first and sum(field_named(str(cell)) is not None for cell in grid.rows[first - 1] if cell) >= 2:
+        titled = read_header(grid, first - 1, moment, today)
+        titled.columns[named] = Field.FULL_NAME
+        return titled
     titles = {c: " ".join(_title(grid.rows, first, c).split()) for c in fields}
     return Header(first, first - 1, dict(sorted(fields.items())), titles, {})
 

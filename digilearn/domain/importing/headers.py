@@ -185,6 +185,7 @@ def _header(
             columns[column] = field
         elif field is Field.FULL_NAME and columns.get(column - 1) is Field.FULL_NAME and body.texts(column):
             columns[column] = Field.GIVEN_NAME
+    _settle_births(columns, body)
     _settle_names(columns, body)
     _settle_sexes(columns)
     titles = {column: " ".join(_shown(cell) for cell in stack) for column, stack in stacks.items()}
@@ -225,6 +226,16 @@ def _two_meanings(title: str, context: str, body: _Body, column: int) -> Field |
     if plain in ("ngay", "thang") and birth:
         return Field.BIRTH_DAY if plain == "ngay" else Field.BIRTH_MONTH
     return None
+
+
+def _settle_births(columns: dict[int, Field], body: _Body) -> None:
+    """Take "Ngày sinh" beside "Tháng sinh" and a year for the day of the month."""
+    where = {field: column for column, field in columns.items()}
+    day = where.get(Field.BIRTH_DATE)
+    if day is None or not {Field.BIRTH_MONTH, Field.BIRTH_YEAR} <= where.keys():
+        return
+    if body.share(day, lambda text: text.removesuffix(".0").isdigit() and len(text) <= 4) > 0.8:
+        columns[day] = Field.BIRTH_DAY
 
 
 def _settle_names(columns: dict[int, Field], body: _Body) -> None:

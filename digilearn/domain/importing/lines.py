@@ -23,6 +23,7 @@ _SIGNED: Final = re.compile(
     r"|bí thư|đại diện|giáo viên|giảng viên|cán bộ|công chức|ubnd|ủy ban|uỷ ban|nơi nhận|noi nhan|\(?\s*ký\b|\(ky"
     r"|list made by|teacher$|confirmed by|.{0,60}\bngày\b.{0,14}\btháng\b|.{0,60}\bngay\b.{0,8}\bthang\b"
 )
+_COUNTS: Final = re.compile(r"số lượng|tỷ lệ(?: ?\(?%\)?)?|tỉ lệ(?: ?\(?%\)?)?|so luong|ty le|số tiền")
 _NOTED: Final = re.compile(
     r"ghi chú|ghi chu\b|lưu ý|luu y\b|chú thích|ký hiệu|ky hieu|chú giải|\*|nguồn\b|notes?\b|legend|key\b"
     r"|[xvmpkc✓]\s*[:=]"
@@ -66,6 +67,8 @@ def skip_reason(texts: Sequence[str], person_like: bool) -> tuple[Skip | None, b
         return Skip.TOTAL, False
     if person_like:
         return None, False
+    if len(texts) > 1 and any(_COUNTS.fullmatch(text) for text in texts):
+        return Skip.NOTE, True
     if any(_SIGNED.match(text) for text in heads):
         return Skip.NOTE, True
     if any(_NOTED.match(text) for text in heads):

@@ -36,6 +36,8 @@ _WORDS: Final = (
     (re.compile(r"muon|tre\b|late"), Mark.LATE),
     (re.compile(r"co mat|tham gia|tham du|di hoc|co hoc|present"), Mark.PRESENT),
 )
+_HOURS: Final = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|g|gio|tieng|tiet)?")
+_LONGEST_DAY: Final = 8
 _LEGEND: Final = re.compile(
     r"(?:^|[\s,;.(\[:\"'“”])(?P<sign>cp|kp|vp|vk|[xvkpmcto0-1]|[✓✔√☑×+])"
     r"(?:[\"'“”)\]]*\s*(?::|=|-|–|la\b)|[\"”)\]])\s*"
@@ -69,9 +71,20 @@ def meanings(signs: Iterable[str], legend: Mapping[str, Mark]) -> dict[str, Mark
     "v" is a tick for some and "vắng" for others: beside another tick it is an absence; alone it is asked.
     """
     used = set(signs)
+    hours = _hours(used)
     known: dict[str, Mark | None] = {}
     for sign in used:
-        known[sign] = legend.get(sign) or _BY_CUSTOM.get(sign)
+        known[sign] = legend.get(sign) or _BY_CUSTOM.get(sign) or hours.get(sign)
         if sign == _TWO_MEANINGS and sign not in legend:
             known[sign] = Mark.ABSENT if used & _TICKS else None
     return known
+
+
+def _hours(signs: Iterable[str]) -> dict[str, Mark]:
+    """Take numbers up to a day's hours ("2", "1.5h") for hours attended: nobody sits through an absence."""
+    found = {sign: _HOURS.fullmatch(sign) for sign in signs}
+    return {
+        sign: Mark.PRESENT
+        for sign, hours in found.items()
+        if hours and 0 < float(hours[1].replace(",", ".")) <= _LONGEST_DAY
+    }

@@ -16,13 +16,13 @@ _FAMILY: Final = (
     "trang chao phu phang xong y h' a kha ksor siu rcom rmah nay rahlan nie ayun kpa kbuor mlo eban bdap ro puih "
     "alang ating bling zoram arat coor dieu thi ka k' brui cil lieng lom pinang po tho kieu bach giap khong leo "
     "nhan phi phuong sam tien tieu ton tung uong ung van viem xa xin lanh loc moong cut chich lang long me hac con "
-    "quan tao teo ngan lim khuong au dau doi mau ngoc on tram bo"
+    "quan tao teo ngan lim khuong cong au dau doi mau ngoc on tram bo"
 )
 FAMILY: Final = frozenset(_FAMILY.split())
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)?(?: [^\W\d_]+(?:['’`-][^\W\d_]+)?){1,5}")
 _OFFICE: Final = (
     "lop danh sach thon ban xom ap to khu xa phuong huyen tinh uy ubnd so ngay thang nam hoc vien nguoi tong cong "
-    "lich buoi truong phong mon bai noi dung ghi chu gio dia diem trung tam nha"
+    "lich buoi truong phong mon bai noi dung ghi chu gio dia diem trung tam nha hop"
 )
 _NOT_IN_NAMES: Final = frozenset(_OFFICE.split())
 

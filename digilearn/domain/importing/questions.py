@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from digilearn.domain.attendance import Mark
@@ -48,10 +49,20 @@ def _old_prefix(count: int) -> str:
     )
 
 
+def _swapped(count: int) -> str:
+    return n_(
+        "{count} birth looks as if Excel swapped its day and month. Swap it back?",
+        "{count} births look as if Excel swapped day and month. Swap them back?",
+        count,
+    )
+
+
 _PROPOSALS: Final[dict[tuple[str, Field], Callable[[int], str]]] = {
     ("lost_zero", Field.CITIZEN_ID): _lost_zero_of_id,
     ("lost_zero", Field.PHONE): _lost_zero_of_phone,
     ("old_prefix", Field.PHONE): _old_prefix,
+    ("swapped", Field.BIRTH_DATE): _swapped,
+    ("swapped", Field.BIRTH_YEAR): _swapped,
 }
 
 
@@ -88,6 +99,8 @@ def _proposal(sheet: SheetPlan, fault: Fault) -> tuple[str, Field] | None:
 def _is_held(row: PlannedRow, field: Field, fault: Fault) -> bool:
     """Say whether the person is known with the proposed value already: then there is nothing to ask."""
     known = row.match.known if row.match else None
+    if fault.code == "swapped":
+        return known is not None and known.birth_date == date.fromisoformat(fault.proposal or "")
     held = None if known is None else known.phone if field is Field.PHONE else known.citizen_id
     return held is not None and held == fault.proposal
 
@@ -175,6 +188,9 @@ def _put_proposal(sheet: SheetPlan, row: PlannedRow, question: Question) -> Plan
             kept.append(fault)
         elif key[1] is Field.PHONE:
             record = record._replace(phone=fault.proposal)
+        elif key[0] == "swapped":
+            day = date.fromisoformat(fault.proposal or "")
+            record = record._replace(birth_date=day, birth_year=day.year)
         else:
             record = record._replace(citizen_id=fault.proposal)
     return row._replace(record=record, faults=tuple(kept))

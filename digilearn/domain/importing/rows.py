@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -10,14 +11,17 @@ from typing import Final, NamedTuple
 from digilearn.domain.attendance import Mark
 from digilearn.domain.faults import Fault
 from digilearn.domain.importing import marks as mark_signs
+from digilearn.domain.importing.births import BirthForm, form_of, worthless
 from digilearn.domain.importing.grid import Cell, Grid, is_empty
 from digilearn.domain.importing.headers import Header, is_header, read_header
 from digilearn.domain.importing.lines import group_of, skip_reason, suspicious, told
 from digilearn.domain.importing.meetings import Moment
+from digilearn.domain.importing.name_words import like_person
 from digilearn.domain.importing.records import Field, ImportedPerson, MeetingColumn, PlannedRow, Skip, Verdict
 from digilearn.domain.importing.values import PersonReader
 from digilearn.domain.importing.villages import kind_of_title
-from digilearn.domain.vietnamese import clean
+from digilearn.domain.learners import Sex
+from digilearn.domain.vietnamese import clean, fold
 from digilearn.language import _
 
 _PERSONAL: Final = (Field.BIRTH_DATE, Field.BIRTH_YEAR, Field.PHONE, Field.CITIZEN_ID, Field.CODE)
@@ -30,6 +34,8 @@ _TELLING: Final = (
     Field.ADDRESS,
     Field.ETHNICITY,
 )
+_BIRTHS: Final = (Field.BIRTH_DATE, Field.BIRTH_YEAR, Field.MALE, Field.FEMALE)
+_SEX_SIGN: Final = re.compile(r"\b([0-9a-z])\s*(?:[:=-]|la)\s*(nam|nu)\b")
 _NAMES: Final = (Field.FULL_NAME, Field.FAMILY_NAME, Field.MIDDLE_NAME, Field.GIVEN_NAME)
 
 
@@ -49,6 +55,7 @@ class RowReading:
         self._grid, self._moment, self._today = grid, moment, today
         self.skipped: Counter[Skip] = Counter()
         self.notes: list[str] = []
+        self.said: list[str] = []
         self._drafts: list[_Draft] = []
         self._village: str | None = None
         self._ended = False
@@ -70,10 +77,28 @@ class RowReading:
         self._reader = PersonReader(
             header.columns,
             {column: self._grid.letter(column) for column in range(self._grid.width)},
-            kind_of_title(header.titles[village]) if village is not None else "",
+            kind_of_title(header.titles.get(village, "")) if village is not None else "",
             Field.MALE not in by_field and self._has_ticks(by_field.get(Field.FEMALE, []), header.last + 1),
             self._today,
+            self._birth_forms(by_field, header.last + 1),
+            _sex_signs(header.titles[by_field[Field.SEX][0]]) if by_field.get(Field.SEX) else {},
         )
+        self._birth_letter = next(
+            (self._grid.letter(c) for field in _BIRTHS for c in by_field.get(field, ())), None
+        )
+
+    def _birth_forms(self, by_field: dict[Field, list[int]], start: int) -> dict[int, BirthForm]:
+        """Judge the columns of births as a whole; what differs from the usual form is said."""
+        forms: dict[int, BirthForm] = {}
+        for column in (c for field in _BIRTHS for c in by_field.get(field, ())):
+            form = form_of(row[column] for row in self._grid.rows[start:] if column < len(row))
+            if form == BirthForm():
+                continue
+            forms[column] = form
+            if form.month_first:
+                words = _("Births in column {column} are written month first; they were read so.")
+                self.said.append(words.format(column=self._grid.letter(column)))
+        return forms
 
     def _has_ticks(self, columns: Sequence[int], start: int) -> bool:
         """Say whether a column for women alone is ticked somewhere: its blanks then mean men."""
@@ -141,7 +166,8 @@ class RowReading:
         if not numbered and self._is_counted_group(row, name):
             self._village = group_of([name])[1] or self._village
             return Skip.GROUP
-        why, ends = skip_reason(texts, person_like=bool(name) and tells and numbered)
+        person_like = bool(name) and tells and numbered
+        why, ends = (None, False) if person_like and like_person(name) else skip_reason(texts, person_like)
         if why is not None:
             self._ended = self._ended or ends
             self.notes.extend(map(clean, map(str, (cell for cell in row if not is_empty(cell)))))
@@ -211,7 +237,15 @@ class RowReading:
         """Give the people with their marks, read by the legend of the whole sheet."""
         legend = mark_signs.legend_of([*heading, *self.notes])
         known = mark_signs.meanings((sign for draft in self._drafts for _c, sign in draft.signs), legend)
+        self._flag_worthless()
         return tuple(_planned(draft, columns, known) for draft in self._drafts)
+
+    def _flag_worthless(self) -> None:
+        births = [(draft.record.birth_date, draft.record.birth_year) for draft in self._drafts]
+        for place, code, words in worthless(births, self._today):
+            draft = self._drafts[place]
+            fault = Fault(code, words, column=self._birth_letter, value=str(draft.record.birth_year))
+            self._drafts[place] = draft._replace(faults=(*draft.faults, fault))
 
 
 def _planned(draft: _Draft, columns: dict[int, MeetingColumn], known: dict[str, Mark | None]) -> PlannedRow:
@@ -231,6 +265,11 @@ def _planned(draft: _Draft, columns: dict[int, MeetingColumn], known: dict[str, 
             )
         return PlannedRow(draft.row, record, Verdict.REFUSED, faults)
     return PlannedRow(draft.row, record, Verdict.NEW, faults) if faults else PlannedRow(draft.row, record)
+
+
+def _sex_signs(title: str) -> dict[str, Sex]:
+    """Read what a title explains: "Giới tính (1: Nam; 0: Nữ)"."""
+    return {sign: Sex.MALE if word == "nam" else Sex.FEMALE for sign, word in _SEX_SIGN.findall(fold(title))}
 
 
 def _is_count(cell: Cell) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from digilearn.domain.importing.grid import Grid, is_empty
@@ -10,9 +11,10 @@ from digilearn.domain.importing.headerless import header_by_content
 from digilearn.domain.importing.headers import Header, find_header
 from digilearn.domain.importing.legacy_columns import with_unicode
 from digilearn.domain.importing.meetings import Moment, moment_of
-from digilearn.domain.importing.records import Field, MeetingColumn, SheetKind, SheetPlan, Skip
+from digilearn.domain.importing.records import Field, MeetingColumn, PlannedRow, SheetKind, SheetPlan, Skip
 from digilearn.domain.importing.rows import RowReading
 from digilearn.domain.vietnamese import clean
+from digilearn.language import _, n_
 
 
 def read_sheet(grid: Grid, today: date) -> SheetPlan:
@@ -21,7 +23,9 @@ def read_sheet(grid: Grid, today: date) -> SheetPlan:
     `today` settles what is not written: the century of 15/3/58, the year of a meeting on 24/11.
     """
     grid = with_unicode(grid)
-    header = find_header(grid, lambda row: _moment(grid, row), today) or header_by_content(grid)
+    header = find_header(grid, lambda row: _moment(grid, row), today) or header_by_content(
+        grid, _moment(grid, 12), today
+    )
     if header is None:
         return SheetPlan(grid.name, SheetKind.IGNORED, hidden=grid.hidden, heading=_heading(grid, 12))
     reading = RowReading(grid, header, _moment(grid, header.first), today)
@@ -41,8 +45,32 @@ def read_sheet(grid: Grid, today: date) -> SheetPlan:
         {why: count for why, count in reading.skipped.items() if count},
         heading,
         grid.hidden,
-        grid.notices,
+        (*grid.notices, *reading.said, *_hidden(grid, header, people)),
     )
+
+
+def _hidden(grid: Grid, header: Header, people: Sequence[PlannedRow]) -> Iterator[str]:
+    """Say what the sheet hides and was read all the same."""
+    count = sum(row.row - grid.top in grid.hidden_rows for row in people) if grid.hidden_rows else 0
+    if count:
+        words = (
+            n_(
+                "{count} person in sheet “{sheet}” stands in a row hidden by a filter, and was read too.",
+                "{count} people in sheet “{sheet}” stand in rows hidden by a filter, and were read too.",
+                count,
+            )
+            if grid.filtered
+            else n_(
+                "{count} person in sheet “{sheet}” stands in a hidden row, and was read too.",
+                "{count} people in sheet “{sheet}” stand in hidden rows, and were read too.",
+                count,
+            )
+        )
+        yield words.format(count=count, sheet=grid.name)
+    used = [c for c, field in sorted(header.columns.items()) if field not in (Field.IGNORED, Field.NUMBER)]
+    if columns := [grid.letter(c) for c in used if c in grid.hidden_columns]:
+        words = _("Columns {columns} of sheet “{sheet}” are hidden in the file, and were read too.")
+        yield words.format(columns=", ".join(columns), sheet=grid.name)
 
 
 def _moment(grid: Grid, row: int) -> Moment:

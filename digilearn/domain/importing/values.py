@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 
 from digilearn.domain.birth import Birth, parse_birth
 from digilearn.domain.cells import cell_text
 from digilearn.domain.citizen_ids import PREFIXES, birth_year_of, is_complete, parse_citizen_id, sex_of
 from digilearn.domain.faults import Fault
+from digilearn.domain.importing.births import BirthForm, readable, swap_fault
 from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.records import Field, ImportedPerson
 from digilearn.domain.importing.villages import village_in, with_kind
 from digilearn.domain.learners import Sex
-from digilearn.domain.people import parse_name
+from digilearn.domain.people import NameParts, parse_name
 from digilearn.domain.phones import parse_phone
 from digilearn.domain.vietnamese import fold
 from digilearn.language import _
@@ -26,6 +28,8 @@ _PLAIN_NAME: Final = re.compile(r"[^\W\d_ÐðƉ]+(?: [^\W\d_ÐðƉ]+){1,5}")
 _PLAIN_PHONE: Final = re.compile(r"0(?:3\d|7[06-9]|8[1-8]|9[0-8])\d{7}")
 _MASKED: Final = re.compile(r"[•*●]{2,}|[xX]{3,}")
 _LEAD: Final = re.compile(r"\s*\d{1,4}\s*[.)]\s*(?=[^\W\d_])")
+_SEVERAL: Final = re.compile(r"[^\W\d_] ?[+;&/,] ?[^\W\d_]")
+_USUAL: Final = BirthForm()
 _TITLES: Final = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cụ"})
 _SEXES: Final = (
     dict.fromkeys(("nu", "f", "female", "gai", "ba", "chi", "co", "n", "dan ba", "women", "woman"), Sex.FEMALE)
@@ -49,8 +53,14 @@ class PersonReader:
         village_kind: str,
         women_ticked: bool,
         today: date,
+        forms: Mapping[int, BirthForm] = MappingProxyType({}),
+        sexes: Mapping[str, Sex] = MappingProxyType({}),
     ) -> None:
-        """`columns`: field of each column; `village_kind` goes before bare numbers; `women_ticked`: "Nữ (x)" alone."""
+        """`columns`: field of each column; `village_kind` goes before bare numbers; `women_ticked`: "Nữ (x)" alone.
+
+        `forms`: how a column writes births, where not as usual; `sexes`: signs that the column's title explains.
+        """
+        self._forms, self._sexes = forms, sexes
         self._at: dict[Field, list[int]] = {}
         for column, field in columns.items():
             self._at.setdefault(field, []).append(column)
@@ -58,7 +68,7 @@ class PersonReader:
         self._village_kind = village_kind
         self._women_ticked = women_ticked
         self._today = today
-        self._births: dict[Cell, Birth | Fault] = {}
+        self._births: dict[tuple[Cell, int], Birth | Fault] = {}
         self._texts: dict[Cell, str | None] = {}
         self._own_notes = _own_notes()
 
@@ -127,8 +137,26 @@ class PersonReader:
         if _is_plain_name(cell):
             return cell, None
         parts_of = parse_name(_LEAD.sub("", cell))
+        if parts_of.name and not any(map(str.isalpha, parts_of.name)):
+            faults.append(
+                self._fault(column, "name_is_number", _("“{value}” is not a name. Type the name."), cell)
+            )
+            return None, None
         faults.extend(replace(fault, column=self._letters[column]) for fault in parts_of.faults)
-        return parts_of.name or None, parts_of.also_called or None
+        return parts_of.name or None, self._called(parts_of, column, faults)
+
+    def _called(self, parts: NameParts, column: int, faults: list[Fault]) -> str | None:
+        """Give what stands in brackets after a name; a number there is no name that people call anyone."""
+        if _SEVERAL.search(parts.name):
+            words = _("Two people may stand in “{value}”. Give each a row of their own.")
+            faults.append(self._fault(column, "name_several", words, parts.name))
+        if any(map(str.isdigit, parts.also_called)):
+            words = _(
+                "“{value}” stands in brackets after the name and is not imported. Put it into its own column."
+            )
+            faults.append(self._fault(column, "name_brackets", words, parts.also_called))
+            return None
+        return parts.also_called or None
 
     def _birth(self, row: Sequence[Cell], faults: list[Fault]) -> Birth:
         found = Birth()
@@ -138,10 +166,14 @@ class PersonReader:
                 continue
             if field is Field.BIRTH_YEAR and Field.BIRTH_DAY in self._at:
                 cell = self._joined_day(row, cell)
-            birth = self._read_birth(cell)
+            birth = self._read_birth(cell, column)
             if isinstance(birth, Fault):
                 faults.append(replace(birth, column=self._letters[column]))
-            elif found.date is None and birth.year is not None:
+                continue
+            if isinstance(cell, date) and birth.date and self._form(column).swapped:
+                doubt = swap_fault(birth.date, self._letters[column])
+                faults.extend([doubt] if doubt else [])
+            if found.date is None and birth.year is not None:
                 found = birth if found.year is None or birth.date is not None else found
         return found
 
@@ -153,10 +185,14 @@ class PersonReader:
         ]
         return "/".join(parts) if all(parts) else year
 
-    def _read_birth(self, cell: Cell) -> Birth | Fault:
-        known = self._births.get(cell)
+    def _form(self, column: int) -> BirthForm:
+        return self._forms.get(column, _USUAL)
+
+    def _read_birth(self, cell: Cell, column: int) -> Birth | Fault:
+        known = self._births.get((cell, column))
         if known is None:
-            known = self._births[cell] = parse_birth(_birth_value(cell), self._today)
+            value = readable(cell, self._form(column))
+            known = self._births[cell, column] = parse_birth(_birth_value(value), self._today)
         return known
 
     def _sex(self, row: Sequence[Cell], faults: list[Fault]) -> tuple[Sex | None, Birth | None]:
@@ -165,9 +201,12 @@ class PersonReader:
             cell, column = self._cell(row, field)
             if column < 0:
                 continue
-            if fold(cell_text(cell) if isinstance(cell, str | int | float) else "") in _TICKED:
+            sign = fold(cell_text(cell) if isinstance(cell, str | int | float) else "")
+            if sign in _TICKED:
                 return sex, None
-            birth = self._read_birth(cell)
+            if sign in _NOT_GIVEN:
+                continue
+            birth = self._read_birth(cell, column)
             if isinstance(birth, Birth):
                 return (sex, birth) if birth.year else (None, None)
             faults.append(replace(birth, column=self._letters[column]))
@@ -183,7 +222,9 @@ class PersonReader:
         if cell in _PLAIN_SEXES:
             return _PLAIN_SEXES[cell]
         text = fold(str(cell))
-        sex = _SEXES.get(text)
+        sex = self._sexes.get(
+            cell_text(cell).lower() if isinstance(cell, int | float) else text
+        ) or _SEXES.get(text)
         if sex is None and text not in _NOT_GIVEN:
             words = _("“{value}” does not say whether this is a man or a woman. Write Nam or Nữ.")
             faults.append(self._fault(column, "sex_unreadable", words, cell))

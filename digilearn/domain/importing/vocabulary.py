@@ -18,7 +18,8 @@ _NAMES: Final[dict[Field, str]] = {
         "ho va ten cong dan|ho ten cong dan|ho va ten nguoi tham gia|ho ten nguoi tham gia|ho va ten thanh vien|"
         "ho va ten nguoi dan|ho va ten dai bieu|ho ten khai sinh|ho va ten khai sinh|ho chu dem va ten|"
         "ho chu dem va ten khai sinh|ho dem va ten|ho ten dem va ten|ho lot ten|ho lot va ten|hoc vien|nguoi hoc|"
-        "ten nguoi hoc|ho va ten ghi ro|ho ten day du|ho va ten day du|hvt|h va ten|full name|fullname|name|"
+        "ten nguoi hoc|ho va ten hv|ho ten hv|"
+        "ten hv|ho va ten ghi ro|ho ten day du|ho va ten day du|hvt|h va ten|full name|fullname|name|"
         "learner|student name|ho va ten nguoi duoc huong dan|nguoi tham gia|ho va ten nguoi du hoc"
     ),
     Field.FAMILY_NAME: "ho|ho dem|ho va dem|ho lot|ho va ten dem|ho va ten lot|ho va chu lot|ho va chu dem|ho ten dem|"
@@ -34,7 +35,8 @@ _NAMES: Final[dict[Field, str]] = {
         "nam sinh|sinh nam|ns|n sinh|nam sinh hoac ngay sinh|nam sinh ngay sinh|year or date of birth|"
         "year of birth|birth year|yob|year|born"
     ),
-    Field.SEX: "gioi tinh|gt|gioi|phai|sex|gender|nam nu|gioi tinh nam nu|gioi tinh nam hoac nu",
+    Field.BIRTH_MONTH: "thang sinh|sinh thang",
+    Field.SEX: "gioi tinh|g tinh|gt|gioi|phai|sex|gender|nam nu|gioi tinh nam nu|gioi tinh nam hoac nu",
     Field.MALE: "nam gioi|male",
     Field.FEMALE: "nu|nu x|nu gioi|gioi tinh nu|la nu|nu danh dau x|female",
     Field.PHONE: (
