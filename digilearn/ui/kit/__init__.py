@@ -8,7 +8,7 @@ it is shown. Where it must show something in particular it has `open(...)`, call
 - `page.Page(desk, title)`: `body` (layout), `set_title`, `set_subtitle`, `counter`, `add_button_to_head`,
   `add_search`, `set_hints`; override `on_changed(changes)`: told at once while seen, else when next seen.
 - `operations.Operations`: `run(write, on_done, on_failed)`, `read(key, question, on_done, on_failed)`,
-  `long(title, work, on_done, on_failed)`; signals `changed(Changes)`, `pending_changed(int)`.
+  `long(title, work, on_done, on_failed)`; signals `changed(Changes)`, `pending_changed(int)`; `is_idle`.
 - `messages.Messages`: `done`, `info`, `error`; signal `said(Message)`. The window itself tells what every operation
   was called and offers "Hoàn tác", except on the roll, the register and the typing grid, which tell it themselves.
 - `stale.keep_fresh(widget, desk, reload, *kinds)`: the same hearing for what is not a Page.
@@ -18,6 +18,8 @@ it is shown. Where it must show something in particular it has `open(...)`, call
   EmptyState(sentence, verb).clicked, FormGrid, Stepper, StepLine, SelectableText.
 - `fields`: DateField.day, TimeField.at; `dialogs`: Dialog, ConfirmDialog(title, sentence, verb, parent);
   `flow`: FlowLayout; `tables`: ListTable, FrozenTable(lead); `paged_model`: PagedLearnerModel.
+- `scroll.PageScroll`; `preferences` (what this person likes) and `dressing.put_on` (in force);
+  `sticks.copy_checked`; `message_bar` and `crash` belong to the window.
 - `saved_file.SavedFileBar`: open, show in folder, copy to a stick, copy for Zalo.
 
 Labels take their look from the property `role` (or their object name): title, figure, name, heading, strong, label,

@@ -41,16 +41,19 @@ def test_answers_come_on_the_thread_of_the_window(operations: Operations, qtbot:
 
 
 def test_of_questions_with_one_key_only_the_newest_is_answered(operations: Operations, qtbot: QtBot) -> None:
-    gate = threading.Event()
+    begun, gate = threading.Event(), threading.Event()
     asked: list[str] = []
     answered: list[str] = []
 
     def ask(text: str) -> str:
-        gate.wait(5)
         asked.append(text)
+        begun.set()
+        gate.wait(5)
         return text
 
-    for text in ("u", "uo", "uoc"):
+    operations.read("search", partial(ask, "u"), answered.append)
+    begun.wait(5)
+    for text in ("uo", "uoc"):
         operations.read("search", partial(ask, text), answered.append)
     gate.set()
     qtbot.waitUntil(lambda: "uoc" in answered)

@@ -84,7 +84,7 @@ def test_at_double_size_every_button_of_the_head_is_whole(
     qapp: QApplication, desk: Desk, qtbot: QtBot
 ) -> None:
     theme.apply(qapp, Look.LIGHT, 200)
-    page = Page(desk, "Học viên")
+    page = Page(desk, "Học viên của tổ")
     qtbot.addWidget(page)
     buttons = [
         SecondaryButton("Gõ danh sách"),
@@ -102,6 +102,9 @@ def test_at_double_size_every_button_of_the_head_is_whole(
         holder = button.parentWidget()
         assert holder is not None
         assert holder.rect().contains(place), button.text()
+    assert page.title.height() <= page.title.fontMetrics().height() * 1.5, (
+        "the title is not squeezed into two lines"
+    )
     assert not any(
         one.geometry().intersects(other.geometry())
         for one in buttons
