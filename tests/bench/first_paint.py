@@ -87,19 +87,18 @@ def go_on_to_today(window: Any) -> None:
             end()
 
     watch.timeout.connect(look)
-    watch.start(1)
+    watch.start(5)
 
 
 def session_of(folder: str, key: bytes) -> Any:
     """Open a book as the services do, with the key at hand instead of a phrase."""
     from pathlib import Path
-    from unittest import mock
 
     from digilearn.services import opening
     from digilearn.store import keys
 
-    with mock.patch.object(keys, "unwrap", lambda held, _secret: (key, held.slots[0])):
-        return opening.open_store(Path(folder), "")
+    keys.unwrap = lambda keys, secret: (key, keys.slots[0])
+    return opening.open_store(Path(folder), "")
 
 
 if __name__ == "__main__":
