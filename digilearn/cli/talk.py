@@ -49,9 +49,14 @@ def secret() -> str:
     return secret_given() or asked_secret(_("Opening phrase, password or recovery code: "))
 
 
+def somebody_there() -> bool:
+    """Say whether there is a terminal to ask at."""
+    return sys.stdin.isatty()
+
+
 def asked_secret(question: str) -> str:
     """Ask for a secret without showing it. Raises NoSecret without a terminal."""
-    if not sys.stdin.isatty():
+    if not somebody_there():
         raise NoSecret(
             _("No password was given. Put it into the environment variable {variable}.").format(
                 variable=PASSWORD_VARIABLE

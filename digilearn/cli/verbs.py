@@ -6,15 +6,28 @@ import shutil
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from digilearn.cli import shapes
-from digilearn.cli.talk import asked_secret, give, give_json, json_text, progress, say, secret, secret_given
+from digilearn.cli.talk import (
+    asked_secret,
+    give,
+    give_json,
+    json_text,
+    progress,
+    say,
+    secret,
+    secret_given,
+    somebody_there,
+)
 from digilearn.domain import phrases
 from digilearn.domain.changes import OperationLine
 from digilearn.domain.demo import demo_plan
 from digilearn.domain.errors import UserError
+from digilearn.domain.ids import Id
+from digilearn.domain.importing.grid import NeedsPassword
 from digilearn.domain.importing.plan_json import plan_json
 from digilearn.domain.importing.records import ImportPlan, Verdict
 from digilearn.domain.learners import LearnerLine
@@ -135,7 +148,7 @@ def import_list(options: Namespace) -> None:
     """Read a list, tell what of it cannot be taken, and apply it unless it is a dry run."""
     with _opened(options.store) as session:
         into = session.classrooms.by_code(options.into).id if options.into else None
-        plan = session.imports.plan(options.file, into, options.sheet, progress())
+        plan = _plan(session, options, into)
         if options.json:
             write_whole(options.json, f"{json_text(plan_json(plan))}\n".encode())
         if not options.dry_run and not any(True for _row in plan.each_row()):
@@ -158,6 +171,18 @@ def import_list(options: Namespace) -> None:
             asked=counts.asked,
         )
     )
+
+
+def _plan(session: Session, options: Namespace, into: Id | None) -> ImportPlan:
+    """Read the list; the password of a locked file is asked for once, where there is somebody to ask."""
+    reading = partial(session.imports.plan, options.file, into, options.sheet, progress())
+    try:
+        return reading()
+    except NeedsPassword as locked:
+        if not somebody_there():
+            raise
+        say(locked.sentence)
+        return reading(password=asked_secret(_("Password of the file: ")))
 
 
 def _tell_doubts(plan: ImportPlan) -> None:
