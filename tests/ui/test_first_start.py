@@ -314,11 +314,11 @@ LATER = (
 )
 PAINTED = f"""
 import sys
-from digilearn import bootstrap
+from digilearn.ui import application as app
 from PySide6.QtWidgets import QApplication
 from digilearn.ui.window import Window
 application = QApplication([])
-bootstrap.dress(application)
+app.dress(application)
 window = Window()
 window.painted.connect(lambda: print([name for name in {LATER!r} if name in sys.modules]))
 window.painted.connect(application.quit)
