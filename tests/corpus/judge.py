@@ -15,6 +15,7 @@ import pytest
 
 from digilearn.domain.attendance import Mark
 from digilearn.domain.errors import UserError
+from digilearn.domain.ids import Id
 from digilearn.domain.importing.records import (
     Field,
     ImportedPerson,
@@ -108,11 +109,11 @@ def in_process(job: Job) -> Any:
     return InProcess(pipe)
 
 
-def plan_of(session: Session, path: Path) -> ImportPlan:
-    """Plan a file without a process of its own. Raises UserError."""
+def plan_of(session: Session, path: Path, into: Id | None = None) -> ImportPlan:
+    """Plan a file without a process of its own; `into` is the class its people join. Raises UserError."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "_start", in_process)
-        return session.imports.plan(path)
+        return session.imports.plan(path, into=into)
 
 
 def judge(case: Case, session: Session, folder: Path) -> Judged:
