@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from digilearn import paths
 from digilearn.domain.errors import NotFound
+from digilearn.domain.vietnamese import fold
 from digilearn.language import _
 
 
@@ -142,6 +143,11 @@ def old_place(old_code: str) -> OldPlace:
     return OldPlace(old_code, name, kind, district, in_province, tuple(map(commune, codes.split(" "))))
 
 
+def old_places_named(name: str) -> tuple[OldPlace, ...]:
+    """Give every commune of before 1 July 2025 with this name, accents and capitals aside; none gives ()."""
+    return tuple(map(old_place, _old_codes_by_name().get(fold(name), ())))
+
+
 def today(old_code: str) -> tuple[Commune, ...]:
     """Give what the commune with this old code is today: one, or a choice with the likeliest first.
 
@@ -182,6 +188,15 @@ def _communes() -> dict[str, tuple[Commune, ...]]:
 def _old_communes() -> dict[str, list[str]]:
     """Give old code -> its row (code, name, kind, district code, number of parts, codes of today)."""
     return {row[0]: row for row in _rows("old_communes.tsv")}
+
+
+@cache
+def _old_codes_by_name() -> dict[str, list[str]]:
+    """Give folded name -> old codes."""
+    codes: dict[str, list[str]] = {}
+    for code, row in _old_communes().items():
+        codes.setdefault(fold(row[1]), []).append(code)
+    return codes
 
 
 @cache

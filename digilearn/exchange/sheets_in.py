@@ -15,6 +15,7 @@ from typing import Final
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from digilearn.domain.importing.grid import Grid, NotReadable
+from digilearn.domain.importing.side_by_side import table_sheet
 from digilearn.exchange.hidden_parts import Hidden, hidden_parts
 from digilearn.exchange.html_tables import is_html, read_html
 from digilearn.exchange.locked_books import is_locked, unlocked
@@ -171,7 +172,8 @@ def _chosen(told: list[SheetName], sheet: str | None) -> list[SheetName]:
         raise NotReadable(_("The workbook has no sheet with cells. Choose the file that holds the list."))
     if sheet is None:
         return told[:MOST_SHEETS]
-    found = [name for name in told if name.name.strip().casefold() == sheet.strip().casefold()]
+    wanted = {sheet.strip().casefold(), table_sheet(sheet).strip().casefold()}
+    found = [name for name in told if name.name.strip().casefold() in wanted]
     if not found:
         names = ", ".join(name.name for name in told[:10])
         words = _("There is no sheet “{sheet}” in the file. It has: {names}.")

@@ -61,7 +61,7 @@ def main() -> int:
 
 
 def _read(job: Job, pipe: BinaryIO) -> None:
-    from digilearn.domain.importing.sheets import read_sheet
+    from digilearn.domain.importing.sheets import read_sheets
     from digilearn.exchange.sheets_in import LARGEST_FILE, read_grids
     from digilearn.exchange.text_tables import grid_of
 
@@ -73,7 +73,12 @@ def _read(job: Job, pipe: BinaryIO) -> None:
         else [grid_of(job.text)]
     )
     for grid in grids:
-        send(read_sheet(grid, job.today), pipe)
+        for sheet in read_sheets(grid, job.today):
+            if job.sheet is None or job.sheet.strip().casefold() in (
+                grid.name.casefold(),
+                sheet.sheet.casefold(),
+            ):
+                send(sheet, pipe)
     send(Done(), pipe)
 
 

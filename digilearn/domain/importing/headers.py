@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from digilearn.domain.importing.content import settle_silent
 from digilearn.domain.importing.grid import Cell, Grid, is_empty
+from digilearn.domain.importing.inside import days_inside, sexes_inside
 from digilearn.domain.importing.meetings import MeetingName, Moment, meeting_named
 from digilearn.domain.importing.records import Field
 from digilearn.domain.importing.vocabulary import field_named, words
@@ -25,13 +26,17 @@ _SAMPLE: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header of a table: its rows and columns (from 0 in the grid), fields, titles as written, meetings."""
+    """The header of a table: its rows and columns (from 0 in the grid), fields, titles as written, meetings.
+
+    `inside` are columns whose second title stands in the row of the first person, where there was no room.
+    """
 
     first: int
     last: int
     columns: dict[int, Field]
     titles: dict[int, str]
     meetings: dict[int, MeetingName]
+    inside: frozenset[int] = frozenset()
 
     @property
     def name_column(self) -> int:
@@ -71,7 +76,21 @@ def read_header(grid: Grid, base: int, moment: Moment, today: date) -> Header:
     if last + 1 < len(grid.rows) and _is_numbering(grid.rows[last + 1], keep_clear):
         last += 1
     body = _Body(grid.rows[last + 1 : last + 1 + _SAMPLE])
-    return _header(first, last, stacks, body, moment, today)
+    return with_inside(_header(first, last, stacks, body, moment, today), grid.rows[last + 1 :], moment)
+
+
+def with_inside(header: Header, rows: Sequence[Sequence[Cell]], moment: Moment) -> Header:
+    """Give the header with the titles that stand beside the first person: "Nam | Nữ", or the days of a month."""
+    if len(rows) < 2:
+        return header
+    free = [c for c in range(len(rows[0])) if header.columns.get(c) in (None, Field.SEX, Field.IGNORED)]
+    if sexes := sexes_inside(rows, free):
+        columns = header.columns | sexes
+        return replace(header, columns=columns, inside=frozenset(sexes))
+    if days := days_inside(rows, free, moment):
+        columns = header.columns | dict.fromkeys(days, Field.MARKS)
+        return replace(header, columns=columns, meetings=header.meetings | days, inside=frozenset(days))
+    return header
 
 
 def _is_title(cell: Cell) -> bool:

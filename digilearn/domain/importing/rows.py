@@ -116,6 +116,8 @@ class RowReading:
         rows = self._grid.rows
         while index < len(rows):
             row = rows[index]
+            if index == self.header.last + 1 and self.header.inside:
+                row = ["" if column in self.header.inside else cell for column, cell in enumerate(row)]
             if not any(row):
                 self.skipped[Skip.BLANK] += 1
             elif self._is_plain_person(row) or (why := self._look_closely(index, row)) is None:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from digilearn.domain.importing.grid import Grid, is_empty
 from digilearn.domain.importing.headerless import header_by_content
 from digilearn.domain.importing.headers import Header, find_header
 from digilearn.domain.importing.legacy_columns import with_unicode
 from digilearn.domain.importing.meetings import Moment, moment_of
+from digilearn.domain.importing.name_words import like_person
 from digilearn.domain.importing.records import Field, MeetingColumn, PlannedRow, SheetKind, SheetPlan, Skip
 from digilearn.domain.importing.rows import RowReading
+from digilearn.domain.importing.side_by_side import tables_beside
 from digilearn.domain.vietnamese import clean
 from digilearn.language import _, n_
+
+_SAMPLE: Final = 200
+
+
+def read_sheets(grid: Grid, today: date) -> Iterator[SheetPlan]:
+    """Give a plan for every table that stands beside others on one sheet; most sheets give one."""
+    for table in tables_beside(grid):
+        yield read_sheet(table, today)
 
 
 def read_sheet(grid: Grid, today: date) -> SheetPlan:
@@ -68,9 +80,30 @@ def _hidden(grid: Grid, header: Header, people: Sequence[PlannedRow]) -> Iterato
         )
         yield words.format(count=count, sheet=grid.name)
     used = [c for c, field in sorted(header.columns.items()) if field not in (Field.IGNORED, Field.NUMBER)]
+    yield from _crowded(grid, header, people)
     if columns := [grid.letter(c) for c in used if c in grid.hidden_columns]:
         words = _("Columns {columns} of sheet “{sheet}” are hidden in the file, and were read too.")
         yield words.format(columns=", ".join(columns), sheet=grid.name)
+
+
+def _crowded(grid: Grid, header: Header, people: Sequence[PlannedRow]) -> Iterator[str]:
+    """Say which columns hold several people in one cell: they cannot be given a row each, and must not be missed."""
+    for column in range(grid.width):
+        if header.columns.get(column) not in (None, Field.IGNORED, Field.NOTE, Field.ADDRESS):
+            continue
+        rows = [grid.rows[row.row - grid.top] for row in people[:_SAMPLE]]
+        cells = [row[column] for row in rows if column < len(row)]
+        crowded = [cell for cell in cells if isinstance(cell, str) and _several(cell)]
+        if crowded and len(crowded) >= len([cell for cell in cells if cell]) / 2:
+            words = _(
+                "Column {column} of sheet “{sheet}” names several people in one cell: they are not imported. "
+                "Give each a row of their own."
+            )
+            yield words.format(column=grid.letter(column), sheet=grid.name)
+
+
+def _several(cell: str) -> bool:
+    return sum(like_person(part) for part in re.split(r"[,;\n+/]", cell)) > 1
 
 
 def _moment(grid: Grid, row: int) -> Moment:

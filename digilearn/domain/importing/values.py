@@ -14,6 +14,7 @@ from digilearn.domain.birth import Birth, parse_birth
 from digilearn.domain.cells import cell_text
 from digilearn.domain.citizen_ids import PREFIXES, birth_year_of, is_complete, parse_citizen_id, sex_of
 from digilearn.domain.faults import Fault
+from digilearn.domain.importing.addresses import address_fault
 from digilearn.domain.importing.births import BirthForm, readable, swap_fault
 from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.records import Field, ImportedPerson
@@ -80,7 +81,7 @@ class PersonReader:
         name, called = self._name(row, faults)
         sex, ticked_birth = self._sex(row, faults)
         birth = self._birth(row, faults) if ticked_birth is None else ticked_birth
-        address = self._text(row, Field.ADDRESS)
+        address = self._address(row, faults)
         village = self._village(row) or group_village or (village_in(address) if address else None)
         person = ImportedPerson(
             name,
@@ -113,6 +114,13 @@ class PersonReader:
             text = cell_text(cell if isinstance(cell, str | int | float | date) else str(cell))
             self._texts[cell] = None if text.casefold() in _NOT_GIVEN or _MASKED.search(text) else text
         return self._texts[cell]
+
+    def _address(self, row: Sequence[Cell], faults: list[Fault]) -> str | None:
+        text = self._text(row, Field.ADDRESS)
+        doubt = address_fault(text) if text and "," in text else None
+        if doubt:
+            faults.append(replace(doubt, column=self._letters[self._at[Field.ADDRESS][0]]))
+        return text
 
     def _note(self, row: Sequence[Cell]) -> str | None:
         """Read the note; what our own report writes there ("joined 17/11") is no note of the person's."""
