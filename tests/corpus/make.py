@@ -8,14 +8,22 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from tests.corpus import column_cases, format_cases, hostile_cases, layout_cases, row_cases, value_cases
+from tests.corpus import (
+    column_cases,
+    combined_cases,
+    format_cases,
+    hostile_cases,
+    layout_cases,
+    row_cases,
+    value_cases,
+)
 from tests.corpus.truth import Case
 
 
 @cache
 def corpus() -> tuple[Case, ...]:
     """Give every case, each name once."""
-    areas = (format_cases, layout_cases, column_cases, value_cases, row_cases, hostile_cases)
+    areas = (format_cases, layout_cases, column_cases, value_cases, row_cases, combined_cases, hostile_cases)
     found = [case for area in areas for case in area.cases()]
     assert len({case.name for case in found}) == len(found)
     return tuple(found)
