@@ -5,10 +5,16 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import Final
 from xml.parsers import expat
 
+UNREADABLE_PART: Final = (
+    zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, ValueError, OverflowError, RuntimeError,
+    NotImplementedError,
+)  # fmt: skip
+"""What zipfile lets out when the part of a damaged file is read."""
 _CHUNK: Final = 1_000_000
 _MOST_COLUMNS: Final = 2_000
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\s[^>]*?hidden=\"(?:1|true)\"[^>]*>")
@@ -34,9 +40,7 @@ def hidden_parts(content: bytes) -> dict[str, Hidden]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return {name: _of_part(archive, part) for name, part in _parts(archive).items()}
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
-        return {}
-    except expat.ExpatError:
+    except (*UNREADABLE_PART, expat.ExpatError):
         return {}
 
 

@@ -19,6 +19,7 @@ from digilearn.domain.importing.side_by_side import table_sheet
 from digilearn.exchange.hidden_parts import Hidden, hidden_parts
 from digilearn.exchange.html_tables import is_html, read_html
 from digilearn.exchange.locked_books import is_locked, unlocked
+from digilearn.exchange.spreadsheet_xml import is_spreadsheet_xml, read_spreadsheet_xml
 from digilearn.exchange.text_tables import read_text
 from digilearn.exchange.word_tables import PART as WORD_PART
 from digilearn.exchange.word_tables import read_word
@@ -71,6 +72,10 @@ def read_grids(
     elif content.startswith(_OLE):
         _check_ole(content)
         yield from _old_workbook(content, sheet, progress, password)
+    elif is_spreadsheet_xml(content):
+        grids = list(read_spreadsheet_xml(content))
+        names = {name.name for name in _chosen([SheetName(grid.name) for grid in grids], sheet)}
+        yield from (grid for grid in grids if grid.name in names)
     elif is_html(content):
         yield read_html(content)
     else:

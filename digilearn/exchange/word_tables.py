@@ -8,6 +8,7 @@ from typing import Final
 from xml.parsers import expat
 
 from digilearn.domain.importing.grid import Grid, NotReadable, Span
+from digilearn.exchange.hidden_parts import UNREADABLE_PART
 from digilearn.language import _
 
 PART: Final = "word/document.xml"
@@ -30,15 +31,7 @@ def read_word(content: bytes) -> Grid:
                 raise _too_large()
             with archive.open(PART) as part:
                 reading.feed(part.read(_LARGEST))
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        OSError,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-        expat.ExpatError,
-    ):
+    except (*UNREADABLE_PART, expat.ExpatError):
         words = _(
             "The Word document is damaged and cannot be read. Open it, save it anew, or ask for it again."
         )

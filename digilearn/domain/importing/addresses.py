@@ -18,6 +18,7 @@ _PROVINCE: Final = re.compile(r"(?:tinh|thanh pho|tp|t)[ .]+(.+)")
 _MOST_NAMED: Final = 4
 
 
+@lru_cache(maxsize=4_096)
 def address_fault(address: str) -> Fault | None:
     """Give the doubt about the commune of an address: two communes alike without accents, or one that was split."""
     parts = [part for part in (clean(part) for part in re.split(r"[,;]|\s[-–]\s", address)) if part]

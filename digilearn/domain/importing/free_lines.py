@@ -23,7 +23,7 @@ _HEADER: Final = [
     "Địa chỉ",
     "Ghi chú",
 ]
-_NUMBERED: Final = re.compile(r"\s*(\d{1,4})\s*[.)/\-:]\s*(?=[^\W\d])|\s*(\d{1,4})\s+(?=[^\W\d])")
+_NUMBERED: Final = re.compile(r"\s*(\d{1,4})\s*[.)/\-:]\s*(?=[^\W\d]|[+0]\d{8})|\s*(\d{1,4})\s+(?=[^\W\d])")
 _DOTTED: Final = re.compile(r"\s*[-–•*+●▪]\s*(?=[^\W\d])")
 _ID: Final = re.compile(
     r"(?:(?:số\s*)?(?:cccd|cmnd|căn cước|định danh)[\s:.]*)?(?<!\d)(\d{12})(?!\d)", re.IGNORECASE

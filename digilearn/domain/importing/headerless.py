@@ -9,6 +9,7 @@ from typing import Final
 from digilearn.domain.importing.content import TESTS, digits_of, is_name, share_of
 from digilearn.domain.importing.grid import Cell, Grid, is_empty
 from digilearn.domain.importing.headers import Header, read_header
+from digilearn.domain.importing.lines import group_of, told
 from digilearn.domain.importing.meetings import Moment
 from digilearn.domain.importing.records import Field
 from digilearn.domain.importing.vocabulary import field_named
@@ -53,6 +54,8 @@ def header_by_content(grid: Grid, moment: Moment, today: date) -> Header | None:
         titled = read_header(grid, first - 1, moment, today)
         titled.columns[named] = Field.FULL_NAME
         return titled
+    while first and group_of(told(grid.rows[first - 1])[:2])[0]:
+        first -= 1
     titles = {c: " ".join(_title(grid.rows, first, c).split()) for c in fields}
     return Header(first, first - 1, dict(sorted(fields.items())), titles, {})
 

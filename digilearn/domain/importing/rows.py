@@ -174,6 +174,8 @@ class RowReading:
             self._ended = self._ended or ends
             self.notes.extend(map(clean, map(str, (cell for cell in row if not is_empty(cell)))))
             return why
+        if name and self._number is not None and not numbered and not _like_full_name(name):
+            return self._few_cells(row, name, numbered) if group_of(texts[:2])[0] else self._note(texts)
         if not tells or len(texts) == 1:
             return self._few_cells(row, name, numbered)
         if self._ended and not (numbered and name):
@@ -291,6 +293,17 @@ def _like_a_name(text: str) -> bool:
         and not any(char.isdigit() for char in text)
         and not text.rstrip().endswith((":", "."))
     )
+
+
+def _like_full_name(text: str) -> bool:
+    """Say whether an unnumbered line in a numbered list may be a person: words that each begin with a capital."""
+    words = text.split()
+    named = (
+        len(words) > 1
+        and all(word[0].isupper() or not word[0].isalpha() for word in words)
+        and ":" not in text
+    )
+    return named or like_person(text)
 
 
 def _merged_down(grid: Grid) -> dict[tuple[int, int], Cell]:

@@ -29,6 +29,10 @@ _PLAIN_NAME: Final = re.compile(r"[^\W\d_ÐðƉ]+(?: [^\W\d_ÐðƉ]+){1,5}")
 _PLAIN_PHONE: Final = re.compile(r"0(?:3\d|7[06-9]|8[1-8]|9[0-8])\d{7}")
 _MASKED: Final = re.compile(r"[•*●]{2,}|[xX]{3,}")
 _LEAD: Final = re.compile(r"\s*\d{1,4}\s*[.)]\s*(?=[^\W\d_])")
+_LOOSE: Final = " \t\r\n\xa0*.,;:…-–+•"
+_BRACKETED_MARK: Final = re.compile(r"\(\s*[*.,+x]*\s*\)")
+_DITTO: Final = frozenset({"nt", "-nt-", "n.t", "- nt -", '"', "“", "”", "〃", "nhu tren", "như trên", '-"-'})
+_AS_ABOVE: Final = frozenset({Field.VILLAGE, Field.ADDRESS, Field.ETHNICITY})
 _SEVERAL: Final = re.compile(r"[^\W\d_] ?[+;&/,] ?[^\W\d_]")
 _USUAL: Final = BirthForm()
 _TITLES: Final = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cụ"})
@@ -71,6 +75,7 @@ class PersonReader:
         self._today = today
         self._births: dict[tuple[Cell, int], Birth | Fault] = {}
         self._texts: dict[Cell, str | None] = {}
+        self._above: dict[Field, str | None] = {}
         self._own_notes = _own_notes()
 
     def read(
@@ -113,7 +118,11 @@ class PersonReader:
         if cell not in self._texts:
             text = cell_text(cell if isinstance(cell, str | int | float | date) else str(cell))
             self._texts[cell] = None if text.casefold() in _NOT_GIVEN or _MASKED.search(text) else text
-        return self._texts[cell]
+        if field not in _AS_ABOVE:
+            return self._texts[cell]
+        if str(cell).strip(" '").casefold() not in _DITTO and cell != "''":
+            self._above[field] = self._texts[cell]
+        return self._above.get(field)
 
     def _address(self, row: Sequence[Cell], faults: list[Fault]) -> str | None:
         text = self._text(row, Field.ADDRESS)
@@ -144,7 +153,7 @@ class PersonReader:
             return None, None
         if _is_plain_name(cell):
             return cell, None
-        parts_of = parse_name(_LEAD.sub("", cell))
+        parts_of = parse_name(_BRACKETED_MARK.sub("", _LEAD.sub("", cell)).strip(_LOOSE))
         if parts_of.name and not any(map(str.isalpha, parts_of.name)):
             faults.append(
                 self._fault(column, "name_is_number", _("“{value}” is not a name. Type the name."), cell)

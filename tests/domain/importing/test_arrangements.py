@@ -86,3 +86,30 @@ def test_hidden_rows_and_columns_are_said() -> None:
 def test_addresses_are_doubted_only_where_somebody_must_say_which(address: str, code: str | None) -> None:
     fault = address_fault(address)
     assert (fault.code if fault else None) == code
+
+
+def test_ditto_marks_mean_the_line_above() -> None:
+    rows: list[list[Cell]] = [["Họ và tên", "Năm sinh", "Thôn"], ["Lò Thị Ánh", 1955, "Thôn 3"]]
+    rows.extend(
+        [f"Vì Văn {name}", 1970, sign] for name, sign in (("Pao", "nt"), ("Chum", '"'), ("Hoan", "Thôn 4"))
+    )
+    assert [row.record.village for row in plan_of(rows).rows] == ["Thôn 3", "Thôn 3", "Thôn 3", "Thôn 4"]
+
+
+def test_lines_under_a_numbered_list_that_are_no_names_are_nobody() -> None:
+    rows: list[list[Cell]] = [
+        ["STT", "Họ và tên", "Năm sinh", "SĐT"],
+        [1, "Lò Thị Ánh", 1955, ""],
+        ["", "Liên hệ: Quàng Thị Mẫu", "", "0912000111"],
+        ["", "Đường dây nóng", "", "1900 545 400"],
+        ["", "Hà Thị Mai", 1956, ""],
+    ]
+    assert names(plan_of(rows)) == ["Lò Thị Ánh", "Hà Thị Mai"]
+
+
+def test_stars_and_stops_are_no_part_of_a_name() -> None:
+    rows: list[list[Cell]] = [["Họ và tên", "Năm sinh"]]
+    rows.extend([name, 1955] for name in ("Đỗ Văn Hải*", "Lò Thị Liên,", "- Cà Thị Tiên", "Hà Thị Mai (*)"))
+    plan = plan_of(rows)
+    assert names(plan) == ["Đỗ Văn Hải", "Lò Thị Liên", "Cà Thị Tiên", "Hà Thị Mai"]
+    assert {row.record.also_called for row in plan.rows} == {None}
