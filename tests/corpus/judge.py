@@ -39,6 +39,7 @@ _COLUMNS = {
     Field.MALE: ("sex", "birth_year", "birth_date"),
     Field.FEMALE: ("sex", "birth_year", "birth_date"),
 }
+_OTHER_BIRTH = {"birth_date": "birth_year", "birth_year": "birth_date"}
 _ROUGH = frozenset({"village", "address", "ethnicity"})
 # Worst first; the order in which failures are told.
 LOST, INVENTED, NOT_A_PERSON, WRONG, UNDOUBTED, UNREFUSED, NEEDLESS, UNSAID, UNREAD = (
@@ -193,15 +194,21 @@ def _person(truth: Truth, sheet: SheetPlan, row: PlannedRow, plan: ImportPlan, j
         judged.fields += 1
         right = _same(name, expected, got)
         judged.right += right or name in truth.doubts
-        if name in truth.doubts:
-            if name not in doubted:
-                judged.add(UNDOUBTED, f"{where} {name}", f"a doubt ({expected})", got)
-        elif not right:
-            kind = WRONG if name not in doubted else NEEDLESS
-            judged.add(kind, f"{where} {name}", expected, got)
+        kind = _fault_of(name, truth, doubted, right=right)
+        if kind:
+            judged.add(kind, f"{where} {name}", expected, f"{got} (doubted)" if name in doubted else got)
     for name in set(truth.doubts) - set(FIELDS) - {"person", "refused"}:
         if name not in {fault.code for fault in row.faults}:
             judged.add(UNDOUBTED, where, f"fault {name}", [fault.code for fault in row.faults])
+
+
+def _fault_of(name: str, truth: Truth, doubted: set[str], *, right: bool) -> str | None:
+    """Give what is wrong with one field: a doubt that should be there and is not, a doubt that should not be."""
+    if name in truth.doubts:
+        return None if name in doubted else UNDOUBTED
+    if not right:
+        return NEEDLESS if name in doubted else WRONG
+    return NEEDLESS if name in doubted and _OTHER_BIRTH.get(name) not in truth.doubts else None
 
 
 def _doubted(sheet: SheetPlan, row: PlannedRow, plan: ImportPlan) -> set[str]:

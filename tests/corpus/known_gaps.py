@@ -9,10 +9,7 @@ from tests.corpus.judge import LOST, NEEDLESS
 
 KNOWN_GAPS: Final[MappingProxyType[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
     {
-        "births_every_form": ((NEEDLESS,), "births in words are doubted, not read"),
-        "ids_forms": ((NEEDLESS,), "ids with .0, apostrophes, spaces and words"),
         "phones_forms": ((NEEDLESS,), "phones with +84, dots, spaces, brackets, words"),
         "row_per_household": ((LOST,), "several people in one cell are not parted"),
-        "names_minority": ((NEEDLESS,), "names of many peoples, one made of words that signers use"),
     }
 )

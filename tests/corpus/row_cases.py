@@ -172,8 +172,8 @@ def _refused() -> Iterator[Case]:
         ("Thào A Sử", "Giàng Thị Chư", "Y Blơm Niê", "Lý Láo Lở", "Ksor H'Nhan", "Bàn Tổ Trưởng"), start=1
     ):
         minority.person(
-            [number, name, 1950 + number, "Nữ"],
-            {"full_name": name, "birth_year": 1950 + number, "sex": Sex.FEMALE},
+            [number, name, 1948 + number * number, "Nữ"],
+            {"full_name": name, "birth_year": 1948 + number * number, "sex": Sex.FEMALE},
         )
     yield case(
         "names_minority",

@@ -25,15 +25,18 @@ LIST: Final = "STT,Họ và tên,Năm sinh,Thôn\n1,Lường Thị Thử,1951,Th
 
 @dataclass
 class Outcome:
-    """What came of all files: how many gave a plan, a sentence, or ended their process; and what must not be."""
+    """What came of all files: how many gave a plan, a sentence, or ended their process; and what must not be.
+
+    `faults` pairs a mutant's number (-1: all of them) with words.
+    """
 
     came: Counter[str] = field(default_factory=Counter)
-    faults: list[str] = field(default_factory=list)
+    faults: list[tuple[int, str]] = field(default_factory=list)
     slowest: float = 0.0
     most_kib: int = 0
 
     def fault(self, number: int, name: str, words: str) -> None:
-        self.faults.append(f"mutant {number} ({name}): {words}")
+        self.faults.append((number, f"{name}: {words}"))
 
 
 def fuzz(numbers: Iterable[int], folder: Path) -> Outcome:
@@ -45,7 +48,7 @@ def fuzz(numbers: Iterable[int], folder: Path) -> Outcome:
         done = _portion(left[:_PORTION], folder, outcome)
         left = left[done:]
     if stores.content(folder / "store") != before:
-        outcome.faults.append("the store was changed")
+        outcome.faults.append((-1, "the store was changed"))
     return outcome
 
 
