@@ -82,13 +82,17 @@ def tokens(text: str) -> list[str]:
     found by "hhen", "h hen", "hen" and "h'hen" alike: index and question both go through here, and a
     person is found when every token of the question begins a token of the name.
     """
-    found: dict[str, None] = {}
-    for word in fold(text).split():
-        pieces = "".join(char if char.isalnum() else " " for char in word).split()
-        found.update(dict.fromkeys(pieces))
-        if len(pieces) > 1:
-            found["".join(pieces)] = None
-    return list(found)
+    return list(dict.fromkeys(chain.from_iterable(map(_tokens_of, text.translate(_TO_CLEAN).split()))))
+
+
+@lru_cache(maxsize=65_536)
+def _tokens_of(word: str) -> tuple[str, ...]:
+    """Give the search words of one written word: names are made of few, so each is folded once."""
+    found: list[str] = []
+    for part in fold(word).split():
+        pieces = "".join(char if char.isalnum() else " " for char in part).split()
+        found.extend(pieces if len(pieces) < 2 else [*pieces, "".join(pieces)])
+    return tuple(found)
 
 
 def collation_key(text: str) -> bytes:

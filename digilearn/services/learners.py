@@ -70,17 +70,18 @@ def completed(learner: Learner, unit: Unit) -> Learner:
     hashed = learner.citizen_id_hash
     if citizen_id:  # a number with a doubt is kept as typed, but only a whole one finds doubles
         hashed = keyed_hash(citizen_id, bytes.fromhex(unit.hash_key)).hex() if is_complete(citizen_id) else ""
-    kept = replace(
-        learner,
-        name=name,
-        also_called=clean(learner.also_called),
-        sort_by=clean(learner.sort_by),
-        birth_year=learner.birth_date.year if learner.birth_date else learner.birth_year,
-        citizen_id=citizen_id,
-        citizen_id_hash=hashed,
-        citizen_id_last4=last4(citizen_id) if citizen_id else learner.citizen_id_last4,
-    )
-    return kept if unit.sensitive else replace(kept, ethnicity="", disability="", poverty="")
+    kept: dict[str, Any] = {
+        "name": name,
+        "also_called": clean(learner.also_called),
+        "sort_by": clean(learner.sort_by),
+        "birth_year": learner.birth_date.year if learner.birth_date else learner.birth_year,
+        "citizen_id": citizen_id,
+        "citizen_id_hash": hashed,
+        "citizen_id_last4": last4(citizen_id) if citizen_id else learner.citizen_id_last4,
+    }
+    if not unit.sensitive:
+        kept |= {"ethnicity": "", "disability": "", "poverty": ""}
+    return replace(learner, **kept)
 
 
 class Learners(Service):

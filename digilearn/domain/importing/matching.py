@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from digilearn.domain.errors import Cancelled
@@ -69,7 +70,7 @@ class People:
         self._hash_of, self._members, self._near = hash_of, members, near
         self._by_hash: dict[str, _Entry] = {}
         self._by_code: dict[str, list[_Entry]] = {}
-        self._by_name: dict[str, list[_Entry]] = {}
+        self._by_name: dict[str, dict[int | None, list[_Entry]]] = {}
         self._by_given: dict[tuple[str, int, str], list[_Entry]] = {}
         for learner_id, name, _called, born, year, village, phone, id_hash, code in known:
             birth_date = date.fromisoformat(born) if born else None
@@ -83,7 +84,7 @@ class People:
             self._by_hash.setdefault(entry.id_hash, entry)
         if entry.code:
             self._by_code.setdefault(entry.code.casefold(), []).append(entry)
-        self._by_name.setdefault(name, []).append(entry)
+        self._by_name.setdefault(name, {}).setdefault(entry.year, []).append(entry)
         if self._near and entry.year and entry.village:
             self._by_given.setdefault((given(name), entry.year, entry.village), []).append(entry)
 
@@ -132,10 +133,19 @@ class People:
             same_given = given(folded(other.name)) == given(name)
             if same_given and not _differ(other.year, entry.year):
                 return _Found(other, True, 8, ("code", "name"))
-        found = [judged for other in self._by_name.get(name, ()) if (judged := self._judge(entry, other))]
+        found = [judged for other in self._of_name(entry, name) if (judged := self._judge(entry, other))]
         if found:
             return _first_of(found)
         return self._near_name(entry, name)
+
+    def _of_name(self, entry: _Entry, name: str) -> Iterator[_Entry]:
+        """Give those of this name whose birth year does not contradict: in a large book one name has hundreds."""
+        by_year = self._by_name.get(name)
+        if not by_year:
+            return iter(())
+        if entry.year is None:
+            return chain.from_iterable(by_year.values())
+        return chain(by_year.get(entry.year, ()), by_year.get(None, ()))
 
     def _judge(self, entry: _Entry, other: _Entry) -> _Found | None:
         """Hold two people of one folded name against each other."""
