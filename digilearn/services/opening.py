@@ -7,10 +7,10 @@ import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digilearn.domain import phrases
 from digilearn.domain.changes import Kind
-from digilearn.domain.demo import DemoPlan, demo_plan
 from digilearn.domain.errors import RuleBroken
 from digilearn.domain.ids import Id, new_id
 from digilearn.domain.places import commune
@@ -18,7 +18,6 @@ from digilearn.domain.units import Account, Actor, HeaderPreset, Role, Scope, Un
 from digilearn.domain.vietnamese import clean
 from digilearn.language import N_, _
 from digilearn.services.clock import Clock
-from digilearn.services.demo_filling import fill
 from digilearn.services.folders import (
     folder_fault,
     is_cloud_synced,
@@ -30,6 +29,9 @@ from digilearn.services.service import ALLOWED, Permission
 from digilearn.services.session import Session
 from digilearn.store import keys, opened
 from digilearn.store.errors import FolderUnfit, StoreDamaged
+
+if TYPE_CHECKING:
+    from digilearn.domain.demo import DemoPlan
 
 __all__ = [
     "create_store",
@@ -195,16 +197,22 @@ def _fill(session: Session, plan: DemoPlan) -> list[str]:
     with session.store.work(N_("Make the sample data"), session.actor) as work:
         work.write(Kind.ACCOUNT, [maker])
         work.commit()
+    from digilearn.services.demo_filling import fill  # the sample is rare, the start is daily
+
     return fill(session.store, Actor(maker.id, maker.name, maker.role, unit), plan)
 
 
 def fill_demo(session: Session, learners: int = 160, classrooms: int = 8, seed: int = 1) -> list[str]:
     """Fill a new store with the made-up commune and give the codes of its classes."""
+    from digilearn.domain.demo import demo_plan
+
     return _fill(session, demo_plan(session.clock.today(), learners, classrooms, seed))
 
 
 def open_demo(folder: Path | None = None, learners: int = 160, classrooms: int = 8, seed: int = 1) -> Session:
     """Make the made-up commune in a folder of its own that is thrown away at the end; no password."""
+    from digilearn.domain.demo import demo_plan
+
     plan = demo_plan(Clock().today(), learners, classrooms, seed)
     unit = replace(_unit(plan.teams[0].name, None, "", plan.kind, HeaderPreset.TEAM), place=plan.name)
     target = folder or Path(tempfile.mkdtemp(prefix="digilearn-demo-"))

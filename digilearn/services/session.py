@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digilearn.domain.units import Actor, Scope, Unit
 from digilearn.services.attendance import Attendance
 from digilearn.services.backups import Backups
 from digilearn.services.classrooms import Classrooms
 from digilearn.services.clock import Clock, ClockDoubt
-from digilearn.services.history import History
-from digilearn.services.imports import Imports
 from digilearn.services.learners import Learners
 from digilearn.services.lists import Lessons, Teams, Units
-from digilearn.services.reports import Reports
 from digilearn.services.schedule import Schedule
 from digilearn.services.today import TodayService
 from digilearn.services.villages import Villages
 from digilearn.store.opened import Store
+
+if TYPE_CHECKING:
+    from digilearn.services.history import History
+    from digilearn.services.imports import Imports
+    from digilearn.services.reports import Reports
 
 
 class Session:
@@ -45,10 +49,30 @@ class Session:
         self.teams = Teams(*shared)
         self.villages = Villages(*shared)
         self.units = Units(*shared)
-        self.imports = Imports(*shared)
-        self.reports = Reports(*shared, is_sample=is_demo)
-        self.history = History(*shared)
         self.backups = Backups(*shared, folder=folder)
+        self._shared = shared
+
+    # What the first page does not show is imported when it is first asked for: the start is daily, on old laptops.
+    @cached_property
+    def imports(self) -> Imports:
+        """Give the service that reads and applies lists."""
+        from digilearn.services.imports import Imports
+
+        return Imports(*self._shared)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Give the service that writes and draws reports."""
+        from digilearn.services.reports import Reports
+
+        return Reports(*self._shared, is_sample=self.is_demo)
+
+    @cached_property
+    def history(self) -> History:
+        """Give the service of history and undo."""
+        from digilearn.services.history import History
+
+        return History(*self._shared)
 
     @property
     def unit(self) -> Unit:

@@ -63,6 +63,7 @@ class MainWindow(QWidget):
         self.page_key = ""
         self.what: dict[str, object] = {}
         self._pages: dict[str, QWidget] = {}
+        self._warming = False
         self.rail = Rail(is_demo=desk.session.is_demo)
         self._stack = QStackedWidget()
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -129,6 +130,16 @@ class MainWindow(QWidget):
         if what and opening is not None:
             opening(**what)
         self.setWindowTitle(_(entry.title))
+        if not self._warming:
+            self._warming = True
+            self._import_next(list(PAGES.values()))
+
+    def _import_next(self, waiting: list[PageEntry]) -> None:
+        """Import the other pages one by one beside the window, so that showing one later takes it no time."""
+        if waiting:
+            entry, *rest = waiting
+            load = partial(import_module, f"digilearn.ui.{entry.module}")
+            self.desk.operations.read("pages to come", load, lambda _module: self._import_next(rest))
 
     def page(self, key: str) -> QWidget:
         """Give a page, made now if it was not yet."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QWidget
@@ -110,15 +110,20 @@ class ClassroomsPage(QWidget):
         super().__init__()
         self.desk = desk
         self.list = ClassroomList(desk)
-        self.classroom = ClassroomPage(desk)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self.classroom)
         self.list.table.opened.connect(lambda _index: self._on_activated())
         self.list.new_button.clicked.connect(self.new)
         self.list.empty.clicked.connect(self.new)
-        self.classroom.left.connect(self.open)
         self.open()
+
+    @cached_property
+    def classroom(self) -> ClassroomPage:
+        """Give the page of one class, made when a class is first opened: each of the two holds the window a moment."""
+        made = ClassroomPage(self.desk)
+        self._stack.addWidget(made)
+        made.left.connect(self.open)
+        return made
 
     def open(self, classroom_id: Id | None = None, *, new: bool = False) -> None:
         """Show the list or one class; `new` asks the four questions of a new class."""

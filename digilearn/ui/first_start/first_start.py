@@ -152,9 +152,13 @@ class FirstStart(QWidget):
 
 
 def _import_services() -> bool:
+    """Import what comes after the phrase while it is being typed: services, the window of the book, Today."""
     from digilearn.services import opening
+    from digilearn.ui import main_window
+    from digilearn.ui.kit import desk
+    from digilearn.ui.today import today_page
 
-    return bool(opening)
+    return all((opening, main_window, desk, today_page))
 
 
 def _new_recovery_code() -> str:
