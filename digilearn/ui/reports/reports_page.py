@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QStandardPaths, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QFileDialog, QHBoxLayout, QWidget
 
@@ -42,7 +42,7 @@ _UNFIT: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 class _Page:
     """One page of the preview."""
 
-    png: bytes
+    picture: QImage
     page: int
     count: int
 
@@ -51,7 +51,8 @@ def _preview(reports: Reports, report: AttendanceReport, form: SheetForm, page: 
     """Draw a page; fewer pages than before show the last one."""
     count = reports.page_count(report, form)
     page = max(0, min(page, count - 1))
-    return _Page(reports.page_png(report, form, page, PREVIEW_DPI), page, count)
+    drawn = QImage.fromData(reports.page_png(report, form, page, PREVIEW_DPI))
+    return _Page(drawn, page, count)
 
 
 def _of_meeting(session: Session, meeting_id: Id) -> tuple[Id, Id]:
@@ -252,7 +253,7 @@ class ReportsPage(Page):
             self.desk.operations.read("report preview", draw, self._show_page)
 
     def _show_page(self, page: _Page) -> None:
-        self.preview.show_page(page.png, page.page, page.count)
+        self.preview.show_page(page.picture, page.page, page.count)
 
     def _show_shelf(self, shelf: FilterChip) -> None:
         for one in (self.print_shelf, self.see_shelf):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from digilearn.language import _
@@ -23,13 +23,14 @@ class PagePicture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.picture = QPixmap()
+        self.picture = QImage()
+        self._shown = QImage()
         self.is_large = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def set_picture(self, png: bytes) -> None:
-        """Show a page."""
-        self.picture.loadFromData(png, "PNG")
+    def set_picture(self, picture: QImage) -> None:
+        """Show a page, read beside the window."""
+        self.picture, self._shown = picture, QImage()
         self._fit()
 
     def show_large(self, large: bool) -> None:
@@ -61,12 +62,13 @@ class PagePicture(QWidget):
             return
         size = self.picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         ratio = self.devicePixelRatioF()
-        shown = self.picture.scaled(
-            size * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
+        if self._shown.size() != size * ratio:
+            self._shown = self.picture.scaled(
+                size * ratio, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
         place = QRectF((self.width() - size.width()) / 2, 0, size.width(), size.height())
         painter = QPainter(self)
-        painter.drawPixmap(place, shown, QRectF(shown.rect()))
+        painter.drawImage(place, self._shown)
         painter.setPen(QPen(theme.color("line"), 1))
         painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
 
@@ -90,7 +92,7 @@ class SheetPreview(QWidget):
         self.next_button.clicked.connect(lambda: self.page_wanted.emit(self.page + 1))
         self.large.clicked.connect(self.paper.show_large)
         self._lay_out()
-        self.show_page(b"", 0, 0)
+        self.show_page(QImage(), 0, 0)
 
     def _lay_out(self) -> None:
         head = QWidget()
@@ -109,11 +111,11 @@ class SheetPreview(QWidget):
         column.addWidget(head)
         column.addWidget(PageScroll(inside), 1)
 
-    def show_page(self, png: bytes, page: int, count: int) -> None:
+    def show_page(self, picture: QImage, page: int, count: int) -> None:
         """Show a page of so many."""
         self.page, self.count = page, count
-        if png:
-            self.paper.set_picture(png)
+        if not picture.isNull():
+            self.paper.set_picture(picture)
         words = _("Page {page} of {count}").format(page=page + 1, count=count) if count else ""
         self.place.setText(words)
         self.paper.setAccessibleName(words)
