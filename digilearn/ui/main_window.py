@@ -54,6 +54,13 @@ PAGES: Final = {
 }
 
 
+def page_class(key: str) -> Callable[[Desk], QWidget]:
+    """Import a page of PAGES and give its class."""
+    entry = PAGES[key]
+    made: Callable[[Desk], QWidget] = getattr(import_module(f"digilearn.ui.{entry.module}"), entry.name)
+    return made
+
+
 class MainWindow(QWidget):
     """What is seen while a book is open. `show_page(key, **what)` shows a page and calls its `open(**what)`."""
 
@@ -132,20 +139,20 @@ class MainWindow(QWidget):
         self.setWindowTitle(_(entry.title))
         if not self._warming:
             self._warming = True
-            self._import_next(list(PAGES.values()))
+            self._import_next(list(PAGES))
 
-    def _import_next(self, waiting: list[PageEntry]) -> None:
+    def _import_next(self, waiting: list[str]) -> None:
         """Import the other pages one by one beside the window, so that showing one later takes it no time."""
         if waiting:
-            entry, *rest = waiting
-            load = partial(import_module, f"digilearn.ui.{entry.module}")
-            self.desk.operations.read("pages to come", load, lambda _module: self._import_next(rest))
+            key, *rest = waiting
+            self.desk.operations.read(
+                "pages to come", partial(page_class, key), lambda _: self._import_next(rest)
+            )
 
     def page(self, key: str) -> QWidget:
         """Give a page, made now if it was not yet."""
         if key not in self._pages:
-            entry = PAGES[key]
-            made: QWidget = getattr(import_module(f"digilearn.ui.{entry.module}"), entry.name)(self.desk)
+            made = page_class(key)(self.desk)
             self._pages[key] = made
             self._stack.addWidget(made)
         return self._pages[key]

@@ -155,10 +155,8 @@ def _import_services() -> bool:
     """Import what comes after the phrase while it is being typed: services, the window of the book, Today."""
     from digilearn.services import opening
     from digilearn.ui import main_window
-    from digilearn.ui.kit import desk
-    from digilearn.ui.today import today_page
 
-    return all((opening, main_window, desk, today_page))
+    return bool(opening) and bool(main_window.page_class("today"))
 
 
 def _new_recovery_code() -> str:

@@ -54,8 +54,8 @@ _WORDS: Final = {
 class QtWords(QTranslator):
     """Answers Qt's questions for a translation; None means "leave it".
 
-    Never "" for that: it would be a translation, and even the names of paper sizes are asked for here (a sheet of a size
-    without a name is printed empty).
+    Never "" for that: it would be a translation, and even the names of paper sizes are asked for here (a sheet of a
+    size without a name is printed empty).
     """
 
     def translate(

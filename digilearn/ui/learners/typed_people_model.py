@@ -13,7 +13,7 @@ from digilearn.language import N_, _
 from digilearn.ui.learners.typed_line import TypedLine
 
 Index = QModelIndex | QPersistentModelIndex
-_COLUMNS = (N_("No."), N_("Full name"), N_("Year of birth"), N_("Village"), N_("Phone"), N_("State"))
+_COLUMNS = (N_("Row number"), N_("Full name"), N_("Year of birth"), N_("Village"), N_("Phone"), N_("State"))
 
 
 class Saved(Enum):
