@@ -61,7 +61,7 @@ def clean(text: str) -> str:
 
     Line ends, tabs, non-breaking, thin and zero-width spaces all become one space.
     """
-    return nfc(" ".join(text.translate(_TO_CLEAN).split()))
+    return nfc(" ".join(text.translate(_TO_CLEAN).split())) if text else ""
 
 
 def fold(text: str) -> str:

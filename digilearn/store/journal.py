@@ -35,9 +35,10 @@ def id_of_text(text: str) -> Id:
 
 def canonical(value: Any) -> bytes:
     """Give the one JSON form that is hashed: sorted keys, no spaces, ids in letters."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=text_of_id
-    ).encode()
+    return _CANONICAL.encode(value).encode()
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=text_of_id)
 
 
 def leaf_of(salt: bytes, kind: int, record_id: bytes, content: bytes) -> bytes:

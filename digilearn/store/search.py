@@ -106,14 +106,10 @@ def _fitting(
 def _save(connection: Connection, ranks: Sequence[tuple[Placed, int]]) -> None:
     if not ranks:
         return
-    connection.execute(
-        update(learner).where(_T.id == bindparam("i")).values(rank=bindparam("r"), sort_key=bindparam("k")),
-        [{"i": one.id, "r": rank, "k": one.key} for one, rank in ranks],
-    )
-    connection.execute(
-        text("INSERT INTO find (rowid, w) VALUES (:r, :w)"),
-        [{"r": rank, "w": one.words} for one, rank in ranks],
-    )
+    places = [(rank, one.key, one.id) for one, rank in ranks]
+    connection.exec_driver_sql("UPDATE learner SET rank = ?, sort_key = ? WHERE id = ?", places)
+    words = [(rank, one.words) for one, rank in ranks]
+    connection.exec_driver_sql("INSERT INTO find (rowid, w) VALUES (?, ?)", words)
 
 
 def _with_bounds(connection: Connection, ordered: Sequence[Placed]) -> Iterator[_Bounds]:

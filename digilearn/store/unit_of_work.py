@@ -12,6 +12,7 @@ from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.ids import Id
 from digilearn.domain.units import Actor
 from digilearn.store import journal, search
+from digilearn.store.bulk import insert_rows
 from digilearn.store.codec import Row
 from digilearn.store.kinds import CODECS, NUMBERS, VOCABULARY
 from digilearn.store.repositories import Repositories
@@ -79,7 +80,7 @@ class UnitOfWork(Repositories):
         ]
         if new:
             self._note(kind, [(row["id"], None, self._created(kind, row)) for row in new], new)
-            self.connection.execute(insert(codec.table), new)
+            insert_rows(self.connection, codec.table, new)
         if changed:
             self._write_changed(kind, changed)
         if kind is Kind.PERSON_LINK:
@@ -101,14 +102,8 @@ class UnitOfWork(Repositories):
 
     def _created(self, kind: Kind, row: Row) -> Row:
         """Give the fields a journal needs to make the record again: all but defaults and the operation's own unit."""
-        defaults, unit = CODECS[kind].defaults, self._author.actor.unit_id
-        return {
-            name: value
-            for name, value in row.items()
-            if name != "id"
-            and not (name in defaults and value == defaults[name])
-            and not (name == "unit_id" and value == unit)
-        }
+        usual = CODECS[kind].defaults | {"unit_id": self._author.actor.unit_id, "id": row["id"]}
+        return {name: value for name, value in row.items() if name not in usual or value != usual[name]}
 
     def _write_changed(self, kind: Kind, changed: list[tuple[Row, Row]]) -> None:
         names = CODECS[kind].names
@@ -173,7 +168,7 @@ class UnitOfWork(Repositories):
             )
             self._next_change += 1
             self._leaves.append(change.leaf)
-        self.connection.execute(insert(tables.change), entries)
+        insert_rows(self.connection, tables.change, entries)
         self._touched.setdefault(kind, set()).update(change.record_id for change in changes)
 
     def _reorder(self, new: list[Row], changed: list[tuple[Row, Row]]) -> None:
