@@ -11,7 +11,7 @@ from typing import Final
 from xml.parsers import expat
 
 UNREADABLE_PART: Final = (
-    zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, ValueError, OverflowError, RuntimeError,
+    zipfile.BadZipFile, zlib.error, LookupError, OSError, EOFError, ValueError, OverflowError, RuntimeError,
     NotImplementedError,
 )  # fmt: skip
 """What zipfile lets out when the part of a damaged file is read."""

@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from digilearn.exchange.codes import paint_qr, qr_matrix
+from digilearn.exchange.codes import qr_matrix
+from digilearn.exchange.paper.qr import paint_qr
 
 
 def test_a_code_is_square_and_has_its_three_corners() -> None:

@@ -33,8 +33,10 @@ def test_every_module_says_in_its_first_line_what_it_is() -> None:
     assert [str(path) for path in spoken if not (ast.get_docstring(tree(path)) or "").strip()] == []
 
 
-def test_every_file_can_be_read_in_one_sitting() -> None:
-    lengths = {str(path): len((ROOT / path).read_bytes().splitlines()) for path in modules()}
+def test_every_file_of_the_program_can_be_read_in_one_sitting() -> None:
+    # Truth tables and lists of facts under tests are looked up, not read; a migration is never edited again.
+    read = [path for path in modules() if path.parts[0] in ("digilearn", "packaging")]
+    lengths = {str(path): len((ROOT / path).read_bytes().splitlines()) for path in read}
     assert {path: length for path, length in lengths.items() if length >= LONGEST} == {}
 
 
