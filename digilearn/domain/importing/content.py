@@ -44,7 +44,7 @@ def is_name(cell: Cell) -> bool:
 
 def _is_year(cell: Cell) -> bool:
     text = digits_of(cell)
-    return len(text) == 4 and text.isdigit() and 1900 <= int(text) <= date.today().year
+    return len(text) == 4 and text.isdecimal() and 1900 <= int(text) <= date.today().year
 
 
 def _is_date(cell: Cell) -> bool:
@@ -53,7 +53,7 @@ def _is_date(cell: Cell) -> bool:
 
 def _is_id(cell: Cell) -> bool:
     text = digits_of(cell)
-    return text.isdigit() and 11 <= len(text) <= 12 and not _PHONE.fullmatch(text)
+    return text.isdecimal() and 11 <= len(text) <= 12 and not _PHONE.fullmatch(text)
 
 
 def _is_phone(cell: Cell) -> bool:

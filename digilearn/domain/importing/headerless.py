@@ -95,7 +95,7 @@ def _numbering(body: Sequence[Sequence[Cell]], named: int) -> int | None:
     """Give the column before the names that counts them: whole numbers, rising."""
     for column in range(named):
         texts = [digits_of(cell) for cell in body[column]]
-        numbers = [int(text) for text in texts if text.isdigit() and len(text) <= 4]
+        numbers = [int(text) for text in texts if text.isdecimal() and len(text) <= 4]
         if len(numbers) >= 0.8 * len(texts) and len(numbers) > 1 and numbers == sorted(numbers):
             return column
     return None

@@ -16,12 +16,13 @@ from digilearn.language import _
 _SAMPLE: Final = 120
 _SEARCHED: Final = 400
 _FEW: Final = 4
+_LONGEST: Final = 2_000
 _WESTERN: Final = frozenset("ŒœŠšŽžŸƒˆ˜")
 
 
 def with_unicode(grid: Grid) -> Grid:
     """Give the sheet with such columns in Unicode and a notice that says so; other sheets as they are."""
-    found = {c: legacy for c, texts in _samples(grid.rows).items() if (legacy := legacy_of(texts))}
+    found = _found(_samples(grid.rows))
     if not found:
         return grid
     usual = Counter(found.values()).most_common(1)[0][0]
@@ -49,18 +50,27 @@ def _samples(rows: Sequence[Sequence[Cell]]) -> dict[int, list[str]]:
                 texts = found.setdefault(column, [])
                 if len(texts) < _SAMPLE:
                     texts.append(cell)
-    return _with_joined(found)
+    return found
 
 
-def _with_joined(found: dict[int, list[str]]) -> dict[int, list[str]]:
-    """Let columns with few texts (a title, a header) be judged together with the whole sheet."""
-    everything = [text for texts in found.values() for text in texts]
-    return {column: texts if len(texts) >= _FEW else [*texts, *everything] for column, texts in found.items()}
+def _found(samples: dict[int, list[str]]) -> dict[int, Legacy]:
+    """Give the encoding of each old column; few texts (a title, a header) are judged together with the sheet."""
+    together = legacy_of(list(islice((text for texts in samples.values() for text in texts), _SAMPLE)))
+    found: dict[int, Legacy] = {}
+    for column, texts in samples.items():
+        few = len(texts) < _FEW
+        if few and all(map(is_vietnamese, texts)):
+            continue
+        if legacy := together if few else legacy_of(texts):
+            found[column] = legacy
+    return found
 
 
 def _converted(cell: str, of_column: Legacy | None, usual: Legacy) -> str:
     """Give one cell in Unicode; what is Unicode already (a header typed later, another column) stays."""
     legacy = of_column or usual
+    if len(cell) > _LONGEST:
+        return cell
     if of_column is None and is_vietnamese(cell):
         return cell
     if cell.isascii() and legacy is not Legacy.VISCII:

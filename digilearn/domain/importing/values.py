@@ -258,7 +258,7 @@ class PersonReader:
                 return None
         phone = parse_phone(cell if isinstance(cell, str | int | float) else str(cell))
         faults.extend(replace(fault, column=self._letters[column]) for fault in phone.faults)
-        if phone.rest:
+        if phone.rest.strip("() "):
             words = _(
                 "Beside the phone number stands “{value}”, which is not imported. Put it into the note if needed."
             )

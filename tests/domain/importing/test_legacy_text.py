@@ -62,3 +62,8 @@ def test_headers_typed_later_in_unicode_stay() -> None:
     plan = plan_of(rows)
     assert names(plan) == PEOPLE
     assert plan.titles["A"] == "Tên"
+
+
+def test_a_very_wide_row_of_odd_letters_is_judged_at_once() -> None:
+    row: list[Cell] = [f"NguyÔn ThÞ {number}" for number in range(2_000)]
+    assert plan_of([row]).rows == ()
