@@ -71,6 +71,7 @@ class RowReading:
         self._name_columns = [column for field in _NAMES for column in by_field.get(field, ())]
         self._number = next(iter(by_field.get(Field.NUMBER, ())), None)
         self._telling = [column for field in _TELLING for column in by_field.get(field, ())]
+        self._births = [column for field in _BIRTHS for column in by_field.get(field, ())]
         self._personal = [column for field in _PERSONAL for column in by_field.get(field, ())]
         village = next(iter(by_field.get(Field.VILLAGE, ())), None)
         self._fill = {column for column in (village,) if column is not None}
@@ -174,7 +175,8 @@ class RowReading:
             self._ended = self._ended or ends
             self.notes.extend(map(clean, map(str, (cell for cell in row if not is_empty(cell)))))
             return why
-        if name and self._number is not None and not numbered and not _like_full_name(name):
+        stray = name and self._number is not None and not numbered and not self._has_birth(row)
+        if stray and not _like_full_name(name):
             return self._few_cells(row, name, numbered) if group_of(texts[:2])[0] else self._note(texts)
         if not tells or len(texts) == 1:
             return self._few_cells(row, name, numbered)
@@ -223,6 +225,9 @@ class RowReading:
 
     def _has_personal(self, row: Sequence[Cell]) -> bool:
         return any(c < len(row) and not is_empty(row[c]) for c in self._personal)
+
+    def _has_birth(self, row: Sequence[Cell]) -> bool:
+        return any(c < len(row) and not is_empty(row[c]) for c in self._births)
 
     def _person(self, index: int, row: Sequence[Cell]) -> None:
         """Read a person; village cells merged over several rows speak for each of them."""

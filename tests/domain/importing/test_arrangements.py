@@ -103,8 +103,9 @@ def test_lines_under_a_numbered_list_that_are_no_names_are_nobody() -> None:
         ["", "Liên hệ: Quàng Thị Mẫu", "", "0912000111"],
         ["", "Đường dây nóng", "", "1900 545 400"],
         ["", "Hà Thị Mai", 1956, ""],
+        ["", "Nguyễn thị Hoa", 1957, ""],
     ]
-    assert names(plan_of(rows)) == ["Lò Thị Ánh", "Hà Thị Mai"]
+    assert names(plan_of(rows)) == ["Lò Thị Ánh", "Hà Thị Mai", "Nguyễn thị Hoa"]
 
 
 def test_stars_and_stops_are_no_part_of_a_name() -> None:
