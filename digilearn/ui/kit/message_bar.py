@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from digilearn.language import _
 from digilearn.ui.kit import theme
@@ -15,18 +16,22 @@ from digilearn.ui.kit.operations import LongWork, Operations
 from digilearn.ui.kit.widgets import LinkButton, SecondaryButton, label
 
 SHORTEST_MS: Final = 6000  # nobody reads a sentence and reaches for the mouse in less
+SHORTEST_ERROR_MS: Final = 10_000
 _MS_PER_LETTER: Final = 90
-_FADE_MS: Final = 120
 
 
 class MessageBar(QFrame):
-    """Lies over the foot of `host`. An error stays until it is closed or the next message comes."""
+    """Lies at the foot of `host`, whose layout makes room for it, so that it covers nothing.
+
+    An error goes when it was closed, was there long enough to be read, or another page of the host is shown.
+    """
 
     def __init__(self, host: QWidget, messages: Messages) -> None:
         super().__init__(host)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._host = host
         self._act: Callable[[], object] | None = None
+        self._is_error = False
         self.sentence = label("", wrap=True)
         self.button = LinkButton()
         self.close_button = LinkButton("×")
@@ -40,25 +45,20 @@ class MessageBar(QFrame):
         self._until.setSingleShot(True)
         self._until.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one may end 5 % too early
         self._until.timeout.connect(self.hide)
-        self._effect = QGraphicsOpacityEffect(self)
-        self.setGraphicsEffect(self._effect)
-        self._fade = QPropertyAnimation(self._effect, b"opacity", self)
-        self._fade.setDuration(_FADE_MS)
-        self._fade.setStartValue(0.0)
-        self._fade.setEndValue(1.0)
-        self._fade.finished.connect(self._on_faded)
         self.button.clicked.connect(self._on_clicked)
         self.close_button.clicked.connect(self.hide)
         messages.said.connect(self.show_message)
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for pages in host.findChildren(QStackedWidget, options=direct):
+            pages.currentChanged.connect(self._on_page_changed)
         host.installEventFilter(self)
         self.hide()
 
     def show_message(self, message: Message) -> None:
         """Show a message in place of the present one."""
         self._act = message.act
-        self.setProperty("tone", message.tone.value)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._is_error = message.tone is Tone.ERROR
+        self._colour(message.tone)
         self.sentence.setText(message.sentence)
         self.setAccessibleName(message.sentence)
         self.button.setText(message.verb)
@@ -66,21 +66,25 @@ class MessageBar(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._effect.setEnabled(True)
-        self._fade.start()
-        if message.tone is Tone.ERROR:
-            self._until.stop()
-        else:
-            self._until.start(max(SHORTEST_MS, _MS_PER_LETTER * len(message.sentence)))
+        shortest = SHORTEST_ERROR_MS if self._is_error else SHORTEST_MS
+        self._until.start(max(shortest, _MS_PER_LETTER * len(message.sentence)))
+
+    def _colour(self, tone: Tone) -> None:
+        """Put the colours of a tone in force; the parts ask anew too, or their letters keep the old colour."""
+        self.setProperty("tone", tone.value)
+        for part in (self, self.sentence, self.button, self.close_button):
+            part.style().unpolish(part)
+            part.style().polish(part)
 
     @property
     def shown_ms(self) -> int:
-        """Give for how long the present message is shown, -1 for as long as it takes."""
+        """Give for how long the present message is shown, -1 while there is none."""
         return self._until.interval() if self._until.isActive() else -1
 
-    def _on_faded(self) -> None:
-        """Let nothing stand between the bar and the screen once it is there."""
-        self._effect.setEnabled(False)
+    def _on_page_changed(self, _place: int) -> None:
+        """Take an error away with the page it was about; what was done can be undone from the next page too."""
+        if self._is_error:
+            self.hide()
 
     def _on_clicked(self) -> None:
         act, self._act = self._act, None
@@ -97,6 +101,25 @@ class MessageBar(QFrame):
         width = min(most, wanted + verb + self.close_button.sizeHint().width() + theme.px(32))
         height = max(self.heightForWidth(width), theme.px(48))
         self.setGeometry(margin, host.height() - height - theme.px(8), width, height)
+        if self.isVisible():
+            self._make_room(height + theme.px(12))
+
+    def _make_room(self, height: int) -> None:
+        """Lift what else is in the host by so many pixels."""
+        layout = self._host.layout()
+        if layout is not None:
+            margins = layout.contentsMargins()
+            margins.setBottom(height)
+            layout.setContentsMargins(margins)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._until.stop()
+        self._make_room(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
