@@ -11,7 +11,9 @@ from digilearn.domain.faults import Fault
 from digilearn.domain.people import name_faults, parse_name
 from digilearn.domain.phones import parse_phone
 from digilearn.domain.vietnamese import clean
+from digilearn.language import _
 
+_NO_LETTERS = "name_no_letters"
 _YOUNGEST = 6  # years: two digits that would make a younger learner mean the last century
 _YEAR_AT_END = re.compile(r"[\s,;·-]+(\d{4}|\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})$")
 
@@ -48,6 +50,16 @@ class TypedPerson:
         """Give the fault of a year that would be left out: asked about once before saving; else None."""
         return next((fault for fault in self.faults if fault.code.startswith("birth_")), None)
 
+    @property
+    def has_no_letters(self) -> bool:
+        """Say whether what stands for the name is only digits or signs, as a year typed one cell too early."""
+        return any(fault.code == _NO_LETTERS for fault in self.faults)
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Say whether the line is asked about once before it is saved."""
+        return self.unread_year is not None or self.has_no_letters
+
     def cells(self) -> tuple[str, str, str, str]:
         """Give name, birth, village and phone as a list shows them."""
         called = f"{self.name} ({self.also_called})" if self.also_called else self.name
@@ -69,7 +81,7 @@ def read_line(line: TypedLine, today: date) -> TypedPerson:
     parts = parse_name(name_text)
     birth = read_year(year_text, today)
     phone = parse_phone(line.phone)
-    faults = name_faults(parts.name) if parts.name else ()
+    faults = _name_faults(parts.name) if parts.name else ()
     faults += (birth,) if isinstance(birth, Fault) else ()
     return TypedPerson(
         name=parts.name,
@@ -80,6 +92,14 @@ def read_line(line: TypedLine, today: date) -> TypedPerson:
         note=phone.rest if phone.normal else "",
         faults=faults + phone.faults,
     )
+
+
+def _name_faults(name: str) -> tuple[Fault, ...]:
+    """Give the doubts about a name; one without a letter has but this doubt, which is asked about."""
+    if any(letter.isalpha() for letter in name):
+        return name_faults(name)
+    words = _("“{value}” is no name: it has no letters. Type the name here and the year in the next cell.")
+    return (Fault(_NO_LETTERS, words.format(value=name), value=name),)
 
 
 def read_year(text: str, today: date) -> Birth | Fault:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel
 
 from digilearn.domain.ids import Id
-from digilearn.domain.learners import LikelyDouble
+from digilearn.domain.learners import LearnerLine, LikelyDouble
 from digilearn.domain.units import Village
 from digilearn.language import _, n_
 from digilearn.services.classrooms import ClassroomDetail
@@ -44,9 +44,10 @@ class TypingGridPage(Page):
         self.line.edited.connect(self._on_edited)
         self.line.entered.connect(self._on_entered)
         self.line.same_person.connect(self._on_same_person)
-        self.line.take_back.connect(self._on_take_back)
+        self.line.take_back.connect(self.undo)
         self.taking.returned.connect(self._on_returned)
         self.taking.counted.connect(self._count)
+        desk.operations.pending_changed.connect(self._on_pending)
         self.open(into)
 
     def _build(self) -> None:
@@ -70,6 +71,7 @@ class TypingGridPage(Page):
         """Begin a list: for a class, or for the book alone."""
         self.taking.into = into
         self.taking.people.clear()
+        self.line.open_list()
         self._count()
         self._on_edited()
         session = self.desk.session
@@ -96,22 +98,35 @@ class TypingGridPage(Page):
         if person != self._asked:
             self._asked = None
         self._show_preview(person)
+        if not person.name:
+            self._show_doubt(person)
         self._ask(person)
 
     def _ask(self, person: TypedPerson) -> None:
         """Ask the book who may be this person; the newest question is the one answered."""
-        ask = partial(
-            self.desk.session.learners.doubles, person.name, person.birth.year, person.village, person.phone
+        self._known = None
+        self.desk.operations.read(
+            "typing doubles", self._doubles_of(person), partial(self._on_answered, person)
         )
-        self.desk.operations.read("typing doubles", ask, partial(self._on_answered, person))
+
+    def _doubles_of(self, person: TypedPerson) -> Callable[[], Sequence[LikelyDouble]]:
+        doubles = self.desk.session.learners.doubles
+        return partial(doubles, person.name, person.birth.year, person.village, person.phone)
 
     def _on_answered(self, person: TypedPerson, doubles: Sequence[LikelyDouble]) -> None:
-        if person != self.line.person():
+        """Take an answer; one that came beside a write may name a person just undone, and is asked for again."""
+        if person != self.line.person() or self.desk.operations.pending:
             return
         self._known = (person, doubles)
         self._show_doubt(person)
         if self._entered:
             self._decide(person)
+
+    def _on_pending(self, pending: int) -> None:
+        """Ask anew about the line once everything is written."""
+        person = self.line.person()
+        if not pending and person.name:
+            self._ask(person)
 
     def _on_entered(self) -> None:
         person = self.line.person()
@@ -124,9 +139,9 @@ class TypingGridPage(Page):
             self._ask(person)
 
     def _decide(self, person: TypedPerson) -> None:
-        """Save the line, or ask once when it may be a double or its year cannot be read."""
+        """Save the line, or ask once when it may be a double, its year cannot be read or its name has no letters."""
         self._entered = False
-        doubtful = bool(self._doubles(person)) or person.unread_year is not None
+        doubtful = bool(self._doubles(person)) or person.needs_a_look
         if doubtful and self._asked != person:
             self._asked = person
             self._show_doubt(person)
@@ -135,22 +150,37 @@ class TypingGridPage(Page):
         self._next()
 
     def _on_same_person(self, place: int) -> None:
-        doubles = self._doubles(self.line.person())
+        """Take the person offered, if they are in the book still when all that waits is written."""
+        person = self.line.person()
+        doubles = self._doubles(person)
         if place < len(doubles):
-            self.taking.same(self.line.typed(), doubles[place].learner)
-            self._next()
+            self.desk.operations.run(
+                self._doubles_of(person), partial(self._on_checked, person, doubles[place].learner)
+            )
+
+    def _on_checked(self, person: TypedPerson, known: LearnerLine, doubles: Sequence[LikelyDouble]) -> None:
+        if person != self.line.person():
+            return
+        if known.id not in {one.learner.id for one in doubles}:
+            self.desk.messages.info(_("{name} is no longer in the book.").format(name=known.shown_name))
+            return
+        self.taking.same(self.line.typed(), known)
+        self._next()
 
     def _next(self) -> None:
         self._asked = None
         self.line.open_next()
 
-    def _on_take_back(self) -> None:
-        if not self.taking.take_back():
-            self.line.name.setFocus()
+    def undo(self) -> None:
+        """Take the last line back, never what was done elsewhere; a line being typed is not written over."""
+        self.line.name.setFocus()
+        if self.line.typed().empty and not self.taking.take_back():
+            self.desk.messages.info(_("No line was typed yet, so there is none to take back."))
 
     def _on_returned(self, line: TypedLine) -> None:
         if self.line.typed().empty:
             self.line.put(line)
+            self._show_doubt(self.line.person())
 
     # --- what is said ---------------------------------------------------------------------------------------------
     def _doubles(self, person: TypedPerson) -> Sequence[LikelyDouble]:
@@ -178,6 +208,12 @@ class TypingGridPage(Page):
         faults = [fault.message for fault in person.faults]
         if person.unread_year is not None and self._asked == person:
             faults.append(_("Enter again saves without the year."))
+        elif person.has_no_letters:
+            faults.append(
+                _("Enter again saves it as it is.")
+                if self._asked == person
+                else _("Enter twice saves it as it is.")
+            )
         self.doubt.setText("\n".join(faults + lines))
         self.doubt.setVisible(bool(faults or lines))
 

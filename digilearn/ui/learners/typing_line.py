@@ -1,8 +1,9 @@
 """The line one types into: name, year, village, phone; Enter saves it and opens the next.
 
-Only the keyboard is needed: Enter in the name goes on to the year (or saves when the year was typed after the
-name), Enter elsewhere saves. The fields are never rewritten while somebody types in them, so that an input method
-(UniKey, ibus) can compose in peace; capitals and 58 -> 1958 are shown in the line below instead.
+Only the keyboard is needed: Enter goes from the name to the year (or saves when the year was typed after the name),
+from the year to the village while that is empty and was never passed, and then saves. The fields are never rewritten
+while somebody types in them, so that an input method (UniKey, ibus) can compose in peace; capitals and 58 -> 1958 are
+shown in the line below instead.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class TypingLine(QWidget):
         self.village = VillageField()
         self.phone = QLineEdit()
         self._fields: tuple[QLineEdit, ...] = (self.name, self.year, self.village, self.phone)
+        self._village_passed = False  # who leaves it empty once is not led there again
         self._build()
         for field in self._fields:
             field.textEdited.connect(lambda _text: self.edited.emit())
@@ -119,8 +121,16 @@ class TypingLine(QWidget):
         if field is self.village:
             self.village.settle()
         person = self.person()
+        if field is self.village:
+            self._village_passed = True
         asks_for_year = field is self.name and person.name and not person.birth.year and not self.year.text()
         if asks_for_year and person.unread_year is None:
             self.year.setFocus()
-            return
-        self.entered.emit()
+        elif person.name and field is self.year and not (self.village.value() or self._village_passed):
+            self.village.setFocus()
+        else:
+            self.entered.emit()
+
+    def open_list(self) -> None:
+        """Begin a list: its first line leads to the village again."""
+        self._village_passed = False

@@ -10,14 +10,16 @@ from digilearn.services.session import Session
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.preferences import Look
+from tests.catalogue import speaking
 
 
 @pytest.fixture
 def session() -> Iterator[Session]:
     """Give a book with nobody in it."""
-    session = open_demo(learners=0, classrooms=0)
-    yield session
-    session.close()
+    with speaking("vi"):
+        session = open_demo(learners=0, classrooms=0)
+        yield session
+        session.close()
 
 
 @pytest.fixture

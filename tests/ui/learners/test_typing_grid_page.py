@@ -34,12 +34,14 @@ def settled(page: TypingGridPage) -> bool:
 
 
 def type_person(page: TypingGridPage, qtbot: QtBot, name: str, year: str) -> None:
-    """Type as a person does: name, Enter, year, Enter."""
+    """Type as a person does: name, Enter, year, Enter; the village asked for on the first line is passed."""
     before = page.taking.people.rowCount()
     QTest.keyClicks(page.line.name, name)
     QTest.keyClick(page.line.name, Qt.Key.Key_Return)
     QTest.keyClicks(page.line.year, year)
     QTest.keyClick(page.line.year, Qt.Key.Key_Return)
+    if page.line.village.hasFocus():
+        QTest.keyClick(page.line.village, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.taking.people.rowCount() == before + 1 and settled(page))
 
 
@@ -160,6 +162,7 @@ def test_a_year_that_cannot_be_read_is_asked_about_once(
     QTest.keyClicks(page.line.name, "lo thi anh")
     page.line.year.setFocus()
     QTest.keyClicks(page.line.year, "1858")
+    page.line.village.setText("thôn 3")
     QTest.keyClick(page.line.year, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "1858" in page.doubt.text() and page._asked is not None)
     assert names(session) == []
@@ -181,3 +184,90 @@ def test_35_people_take_the_machine_a_fraction_of_six_minutes(
 
 def test_today_decides_what_two_digits_mean(page: TypingGridPage) -> None:
     assert page.line._today == page.desk.session.clock.today() != date.min
+
+
+def press_ctrl_z(page: TypingGridPage) -> None:
+    QTest.keyClick(page.line.name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def idle(page: TypingGridPage) -> bool:
+    return page.desk.operations.is_idle
+
+
+def test_a_line_taken_back_does_not_offer_the_person_just_undone(
+    page: TypingGridPage, session: Session, qtbot: QtBot
+) -> None:
+    page.line.name.insert("le van xoan 55")
+    QTest.keyClick(page.line.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names(session) == ["Le Van Xoan"] and settled(page) and idle(page))
+    press_ctrl_z(page)
+    assert "F2" not in page.doubt.text()
+    qtbot.waitUntil(lambda: names(session) == [] and idle(page))
+    assert page.line.name.text() == "le van xoan 55"
+    assert page.doubt.isHidden()
+    QTest.keyClick(page.line.name, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: idle(page))
+    assert page.taking.people.rowCount() == 0
+
+
+def test_f2_takes_nobody_who_left_the_book_meanwhile(
+    page: TypingGridPage, session: Session, qtbot: QtBot
+) -> None:
+    known, _changes = session.learners.add("Lo Thi Anh", birth_year=1958, village="thôn 3")
+    page.line.name.insert("lo thi anh 58")
+    page.line.edited.emit()
+    qtbot.waitUntil(lambda: "F2" in page.doubt.text())
+    session.learners.delete([known])
+    QTest.keyClick(page.line.name, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: idle(page) and page.desk.messages.last is not None)
+    assert page.taking.people.rowCount() == 0
+    assert page.desk.messages.last is not None
+    assert page.desk.messages.last.sentence == "Lo Thi Anh không còn trong sổ."
+    assert page.doubt.isHidden()
+
+
+def test_enter_leads_to_the_village_once_and_the_next_lines_go_past_it(
+    page: TypingGridPage, session: Session, qtbot: QtBot
+) -> None:
+    line = page.line
+    line.name.insert("lo thi anh")
+    QTest.keyClick(line.name, Qt.Key.Key_Return)
+    line.year.insert("58")
+    QTest.keyClick(line.year, Qt.Key.Key_Return)
+    assert line.village.hasFocus()
+    assert names(session) == []
+    line.village.insert("thôn 3")
+    QTest.keyClick(line.village, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names(session) == ["Lo Thi Anh"])
+    line.name.insert("giang a pao")
+    QTest.keyClick(line.name, Qt.Key.Key_Return)
+    line.year.insert("61")
+    QTest.keyClick(line.year, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(names(session)) == 2)
+    assert {one.village for one in session.learners.search()} == {"thôn 3"}
+
+
+def test_ctrl_z_takes_back_nothing_that_was_not_typed_here(
+    page: TypingGridPage, session: Session, qtbot: QtBot
+) -> None:
+    session.learners.add("Lo Thi Anh")
+    press_ctrl_z(page)
+    qtbot.waitUntil(lambda: idle(page))
+    assert names(session) == ["Lo Thi Anh"]
+    assert page.desk.messages.last is not None
+    assert page.desk.messages.last.sentence == "Chưa gõ dòng nào để lấy lại."
+
+
+def test_a_year_in_the_place_of_the_name_is_asked_about_before_it_is_saved(
+    page: TypingGridPage, session: Session, qtbot: QtBot
+) -> None:
+    page.line.village.setText("thôn 3")
+    page.line.name.insert("1961")
+    page.line.year.insert("1961")
+    for presses in (0, 1):
+        assert names(session) == [], presses
+        QTest.keyClick(page.line.year, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: idle(page))
+        if not presses:
+            assert "không phải là họ tên" in page.doubt.text()
+    qtbot.waitUntil(lambda: names(session) == ["1961"])
