@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -33,7 +34,12 @@ SECTIONS: Final = (
 
 
 class RailButton(QPushButton):
-    """One of the six words."""
+    """One of the six words; as wide as it needs to be when it is chosen and its letters are bold."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        bold = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
+        return hint.expandedTo(QSize(bold + 2 * theme.px(16), hint.height()))
 
 
 class Rail(QFrame):
@@ -91,7 +97,7 @@ class Rail(QFrame):
 
     def _scroll(self, inside: QWidget) -> None:
         """Let the words scroll where large letters meet a low screen."""
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -105,7 +111,8 @@ class Rail(QFrame):
 
     def fit(self, window_width: int) -> None:
         """Take the width of the look, less where the window is narrow for its letters."""
-        least = self._inside.minimumSizeHint().width() + theme.px(16)
+        beside = self._area.verticalScrollBar().sizeHint().width()
+        least = self._inside.minimumSizeHint().width() + beside + theme.px(4)
         self.setFixedWidth(min(theme.px(216), max(window_width * 22 // 100, least)))
 
     def show_section(self, section: str) -> None:

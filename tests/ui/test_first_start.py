@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from digilearn.services.clock import ClockDoubt
@@ -116,6 +116,36 @@ def test_a_commune_half_typed_is_asked_about(window: Window, qtbot: QtBot) -> No
     page.who.commune.line.clear()
     page.next_button.click()
     assert page.step == 1
+
+
+def test_what_is_missing_is_named_and_goes_once_it_is_typed(window: Window, qtbot: QtBot) -> None:
+    page = steps_of(window, qtbot)
+    page.next_button.click()
+    assert page.fault.text() == "Hãy gõ tên tổ hoặc đơn vị giữ sổ."
+    page.who.unit_name.setText("Tổ thôn 3")
+    assert not page.fault.isVisible()
+    page.next_button.click()
+    assert page.fault.text() == "Hãy gõ tên của mình."
+    page.who.user_name.setText("Hà")
+    assert not page.fault.isVisible()
+
+
+def test_the_phrase_that_stands_above_is_repeated_in_plain_letters(window: Window, qtbot: QtBot) -> None:
+    step = steps_of(window, qtbot).phrase
+    assert step.again.line.echoMode() is QLineEdit.EchoMode.Normal
+    step.own.click()
+    assert step.again.line.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_the_saved_recovery_code_says_where_it_is(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = steps_of(window, qtbot).recovery
+    file = tmp_path / "code.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(file), ""))
+    step.save_button.click()
+    assert step.code.text() in file.read_text("utf-8-sig")
+    assert step.saved.text() == f"Đã lưu mã khôi phục vào {file}"
 
 
 def test_the_phrase_is_typed_back_before_it_is_believed(window: Window, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,8 +16,10 @@ from digilearn.services.opening import open_demo
 from digilearn.services.session import Session
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.dialogs import ConfirmDialog
 from digilearn.ui.kit.message_bar import MessageBar
 from digilearn.ui.kit.preferences import Look
+from digilearn.ui.kit.scroll import PageScroll
 from digilearn.ui.main_window import PAGES, MainWindow
 from digilearn.ui.rail import SECTIONS
 from tests.catalogue import speaking
@@ -126,10 +129,11 @@ def test_ctrl_z_and_ctrl_y_name_what_they_took_back_and_brought_back(
         add_learner(desk, "Sùng Thị Undo Hai")
     name = desk.session.history.can_undo()
     assert name
+    taken = f"{name} · Sùng Thị Undo Hai"
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: shown_learners(desk, "Undo Hai") == 0)
     qtbot.waitUntil(
-        lambda: desk.messages.last is not None and desk.messages.last.sentence == f"Đã hoàn tác: {name}"
+        lambda: desk.messages.last is not None and desk.messages.last.sentence == f"Đã hoàn tác: {taken}"
     )
     QTest.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: shown_learners(desk, "Undo Hai") == 1)
@@ -174,6 +178,27 @@ def test_the_window_never_asks_for_more_than_the_screen(
         assert least.height() <= height, key
 
 
+@pytest.mark.parametrize("width", [800, 1024])
+def test_at_twice_the_size_no_word_of_the_rail_and_no_setting_is_cut(
+    desk: Desk, qapp: QApplication, qtbot: QtBot, width: int
+) -> None:
+    theme.apply(qapp, Look.LIGHT, 200)
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.resize(width, 640)
+    window.show()
+    window.show_page("settings")
+    qtbot.waitUntil(lambda: desk.operations.is_idle)
+    for button in window.rail.buttons.values():
+        bold = QFontMetrics(theme.font("strong")).horizontalAdvance(button.text())
+        assert button.visibleRegion().isEmpty() or button.visibleRegion().boundingRect().right() >= bold
+        assert button.width() >= bold + 2 * theme.px(14), button.text()
+        assert button.mapTo(window.rail, button.rect().topRight()).x() < window.rail.width()
+    if width == 1024:
+        [scroll] = window.page("settings").findChildren(PageScroll)
+        assert scroll.horizontalScrollBar().maximum() == 0
+
+
 def test_every_control_has_a_name_for_those_who_cannot_see_it(window: MainWindow, qtbot: QtBot) -> None:
     nameless: list[str] = []
     classroom_id = window.desk.session.classrooms.list()[0].classroom.id
@@ -204,3 +229,21 @@ def test_messages_of_the_roll_stay_on_the_roll(window: MainWindow, desk: Desk, q
         add_learner(desk, "Sùng Thị Im Lặng")
     assert desk.messages.last is before
     assert isinstance(window.message_bar, MessageBar)
+
+
+def test_what_is_older_than_this_sitting_is_asked_about_before_ctrl_z_takes_it(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.session.learners.add("Sùng Thị Hôm Qua", birth_year=1955)
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.show_page("today")
+    window.show()
+    qtbot.waitUntil(lambda: desk.operations.is_idle)
+    window.undo()
+    qtbot.waitUntil(lambda: bool(window.findChildren(ConfirmDialog)))
+    dialog = window.findChildren(ConfirmDialog)[0]
+    assert "Thêm học viên · Sùng Thị Hôm Qua" in dialog.sentence.text()
+    assert shown_learners(desk, "Hôm Qua") == 1
+    dialog.answer.click()
+    qtbot.waitUntil(lambda: shown_learners(desk, "Hôm Qua") == 0)

@@ -48,6 +48,8 @@ class NewStorePage(StartPage):
         self.phrase.again.entered.connect(self._on_next)
         self.who.user_name.returnPressed.connect(self._on_next)
         self.recovery.typed_back.returnPressed.connect(self._on_next)
+        for step in self.steps:
+            step.edited.connect(lambda: self.say_fault(""))
         self._show(0)
 
     def _lay_out(self) -> None:

@@ -17,14 +17,19 @@ from digilearn.ui.first_start.recovery_sheet import print_sheet, save_sheet
 from digilearn.ui.first_start.secret_field import SecretField
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.flow import FlowLayout
-from digilearn.ui.kit.widgets import FormGrid, LinkButton, SecondaryButton, SelectableText, label
+from digilearn.ui.kit.widgets import FormGrid, LinkButton, QuietLabel, SecondaryButton, SelectableText, label
 
 _SHORTEST_PASSWORD = 8
 _TYPED_BACK = 4
 
 
 class Step(QWidget):
-    """One step; `fault()` gives the sentence that stands in the way, "" when one may go on."""
+    """One step; `fault()` gives the sentence that stands in the way, "" when one may go on.
+
+    `edited` when an answer changed.
+    """
+
+    edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,12 +54,14 @@ class WhoStep(Step):
         self.unit_name = QLineEdit()
         self.user_name = QLineEdit()
         form = FormGrid()
-        form.add(_("Commune, ward or special zone (type without accents)"), self.commune)
+        form.add(_("Commune, ward or special zone (may stay empty; type without accents)"), self.commune)
         form.add(_("Name of the team or unit that keeps the book"), self.unit_name)
         form.add(_("Your name"), self.user_name)
         self.unit_name.setPlaceholderText(_("for example: Digital team of village 3"))
         self.column.addWidget(form)
         self.commune.chosen.connect(self._on_commune)
+        for line in (self.commune.line, self.unit_name, self.user_name):
+            line.textChanged.connect(lambda _text: self.edited.emit())
 
     def begin(self) -> None:
         self.commune.line.setFocus()
@@ -66,8 +73,10 @@ class WhoStep(Step):
     def fault(self) -> str:
         if self.commune.line.text().strip() and self.commune.commune is None:
             return _("Choose your commune from the list below what you typed, or leave that field empty.")
-        if not clean(self.unit_name.text()) or not clean(self.user_name.text()):
-            return _("Type the name of your team and your own name.")
+        if not clean(self.unit_name.text()):
+            return _("Type the name of the team or unit that keeps the book.")
+        if not clean(self.user_name.text()):
+            return _("Type your own name.")
         return ""
 
 
@@ -92,6 +101,8 @@ class PhraseStep(Step):
         self.column.setAlignment(self.another_button, Qt.AlignmentFlag.AlignLeft)
         self.another_button.clicked.connect(lambda _checked: self._propose())
         self.own.toggled.connect(self._on_own)
+        for field in (self.password, self.again):
+            field.edited.connect(self.edited)
         self._propose()
         self._on_own(False)
 
@@ -107,13 +118,14 @@ class PhraseStep(Step):
             _("Only you know this password. It cannot be read from the disk.")
             if own
             else _(
-                "These four words open your book. Say them aloud twice; accents and capitals do not matter."
+                "These four words open your book. Copy them onto paper; accents and capitals do not matter."
             )
         )
         for part in (self.phrase, self.another_button):
             part.setVisible(not own)
         self._form.setVisible(own)
         self.again.clear()
+        self.again.shown.setChecked(not own)  # the four words stand above anyway
 
     @property
     def secret(self) -> str:
@@ -147,6 +159,8 @@ class RecoveryStep(Step):
         self.code.setAccessibleName(_("Recovery code"))
         self.print_button = SecondaryButton(_("Print"))
         self.save_button = SecondaryButton(_("Save to a file"))
+        self.saved = QuietLabel("good")
+        self.saved.setWordWrap(True)
         self.typed_back = QLineEdit()
         self.folder = SelectableText(str(propose_folder()))
         self.folder_button = LinkButton(_("Another folder ..."))
@@ -154,7 +168,9 @@ class RecoveryStep(Step):
         self.print_button.clicked.connect(
             lambda _checked: print_sheet(self, self.unit_name, self.code.text())
         )
-        self.save_button.clicked.connect(lambda _checked: save_sheet(self, self.unit_name, self.code.text()))
+        self.save_button.clicked.connect(lambda _checked: self._on_save_clicked())
+        self.typed_back.textChanged.connect(lambda _text: self.edited.emit())
+        self.folder.textChanged.connect(lambda _text: self.edited.emit())
         self.folder_button.clicked.connect(self._on_folder_clicked)
 
     def _lay_out(self) -> None:
@@ -167,6 +183,7 @@ class RecoveryStep(Step):
         ways.addWidget(self.print_button)
         ways.addWidget(self.save_button)
         self.column.addLayout(ways)
+        self.column.addWidget(self.saved)
         form = FormGrid()
         form.add(_("Type the last four characters of the code"), self.typed_back)
         form.add(
@@ -177,6 +194,11 @@ class RecoveryStep(Step):
 
     def begin(self) -> None:
         self.typed_back.setFocus()
+
+    def _on_save_clicked(self) -> None:
+        file = save_sheet(self, self.unit_name, self.code.text())
+        if file is not None:
+            self.saved.setText(_("Recovery code saved to {file}").format(file=file))
 
     def _on_folder_clicked(self) -> None:
         asked = QFileDialog.getExistingDirectory(

@@ -39,9 +39,11 @@ def print_sheet(parent: QWidget, unit_name: str, code: str) -> None:
         document.print_(printer)
 
 
-def save_sheet(parent: QWidget, unit_name: str, code: str) -> None:
-    """Ask where to and save the sheet as plain text that every computer reads."""
+def save_sheet(parent: QWidget, unit_name: str, code: str) -> Path | None:
+    """Ask where to and save the sheet as plain text that every computer reads; give the file, None for no."""
     proposed = str(Path.home() / _("DigiLearn recovery code.txt"))
     asked, _kind = QFileDialog.getSaveFileName(parent, _("Save the recovery code"), proposed, "*.txt")
-    if asked:
-        Path(asked).write_text(sheet_text(unit_name, code) + "\n", "utf-8-sig")  # a mark old Notepad needs
+    if not asked:
+        return None
+    Path(asked).write_text(sheet_text(unit_name, code) + "\n", "utf-8-sig")  # a mark old Notepad needs
+    return Path(asked)

@@ -60,9 +60,10 @@ class SettingsPage(Page):
         self.language = ChoiceRow(_("Language"), list(_LANGUAGES.values()))
         self.name, self.office, self.superior, self.place = (QLineEdit() for _place in range(4))
         self.header = QComboBox()
+        self.header.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for preset, word in _HEADERS.items():
             self.header.addItem(_(word), preset)
-        self.sensitive = QCheckBox(_("Keep ethnic group, disability and poverty status"))
+        self.sensitive = QCheckBox(_("Keep these three"))
         self.save_button = PrimaryButton(_("Save"))
         self._lay_out()
         self._show_liked(liked)
@@ -87,13 +88,10 @@ class SettingsPage(Page):
         form.add(_("Office that signs"), self.office, _("May stay empty."))
         form.add(_("Place, before the date: “Tân An, day 24 month 11”"), self.place)
         unit.body.addWidget(form)
-        unit.body.addWidget(self.sensitive)
-        unit.body.addWidget(
-            label(
-                _("These are sensitive personal data by law: switch on only where a report needs them."),
-                "small",
-                wrap=True,
-            )
+        form.add(
+            _("Keep ethnic group, disability and poverty status"),
+            self.sensitive,
+            _("These are sensitive personal data by law: switch on only where a report needs them."),
         )
         self.body.addWidget(unit)
         self.body.addStretch(1)
