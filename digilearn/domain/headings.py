@@ -81,6 +81,9 @@ def _union_heading(report: AttendanceReport) -> Heading:
 def _team_heading(report: AttendanceReport) -> Heading:
     """Compose the plain heading of a team's list: where it belongs, and the team."""
     body = body_name(report.unit)
-    if not report.team or report.team.casefold() in body.casefold():
-        return Heading((HeadingLine(body, 13),))
-    return Heading((HeadingLine(body, 12, bold=False), HeadingLine(report.team, 13)))
+    place = body[:1].upper() + body[1:]
+    # A team that keeps its own book is the unit itself: its commune stands above it, as it does above a host's team.
+    team = report.team or report.unit.name
+    if team.casefold() in body.casefold():
+        return Heading((HeadingLine(place, 13),))
+    return Heading((HeadingLine(place, 12, bold=False), HeadingLine(team, 13)))

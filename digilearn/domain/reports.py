@@ -112,7 +112,8 @@ def body_parts(unit: Unit) -> tuple[str, ...]:
     if unit.office and unit.office.casefold() in unit.name.casefold():
         return (unit.name,)
     named = unit.name
-    if not named.casefold().startswith(unit.kind.casefold()):  # a team's own name is not the name of its commune
+    # A team's own name is not the name of its commune.
+    if not named.casefold().startswith(unit.kind.casefold()):
         named = f"{unit.kind} {unit.place or unit.name}"
     if not unit.office:
         return (named,)

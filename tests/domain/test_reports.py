@@ -130,3 +130,17 @@ def test_a_team_has_a_plain_heading() -> None:
         "Tổ công nghệ số cộng đồng thôn 3",
     ]
     assert heading.right == ()
+
+
+def test_a_team_that_keeps_its_own_book_stands_below_its_commune() -> None:
+    unit = replace(UNIT, name="Tổ CNSCĐ thôn 3", office="", place="Đông Anh", header=HeaderPreset.TEAM)
+    heading = heading_of(report(unit=unit, team=""))
+    assert [(line.text, line.bold) for line in heading.left] == [
+        ("Xã Đông Anh", False),
+        ("Tổ CNSCĐ thôn 3", True),
+    ]
+
+
+def test_a_commune_without_a_team_is_named_once() -> None:
+    unit = replace(UNIT, office="", header=HeaderPreset.TEAM)
+    assert [line.text for line in heading_of(report(unit=unit, team="")).left] == ["Xã Nà Lốc"]

@@ -22,12 +22,13 @@ from digilearn.domain.reports import (
     signs_line,
     summary_line,
 )
+from digilearn.domain.units import HeaderPreset
 from digilearn.domain.written import clock_text, weekday_day_text
 from digilearn.exchange.paper.application import ensure_application
 from digilearn.exchange.paper.canvas import Align, Box, Canvas
 from digilearn.exchange.paper.columns import Column, column_sets
 from digilearn.exchange.paper.heading import SheetHeading
-from digilearn.exchange.paper.lettering import Face, width_of
+from digilearn.exchange.paper.lettering import Face, fitted, width_of
 from digilearn.exchange.paper.pagination import Room, paginate
 from digilearn.exchange.paper.signing import SheetFoot
 from digilearn.language import N_, _
@@ -39,6 +40,11 @@ _GROUP_MM: Final = 7.0
 _TITLES_MM: Final = 13.0
 _RUNNING_MM: Final = 8.0
 _TOTAL_MM: Final = 7.5
+_BESIDE: Final = 1.2
+_ABOVE: Final = 0.3
+"""White edge inside a cell, in mm."""
+_LEAST_POINTS: Final = 9.0
+"""Below this size a name is no longer read on paper: the row grows instead."""
 _EMPTY_WITHOUT_NAMES: Final = 25
 _HEAD: Final = Face(12, bold=True)
 _SMALL: Final = Face(8)
@@ -106,6 +112,7 @@ class AttendanceSheet:
         self._heading = SheetHeading(
             heading_of(report, form.header), _("ATTENDANCE LIST"), self._subtitles(), self._width
         )
+        self._heights = [self._heights_of(columns) for columns in self._sets]
         blocks = signatures_of(report, form)
         self._foot = SheetFoot(self._remarks(), place_date_line(report.unit), blocks, self._width)
         self._made, self._running = made_line(report), f"{_('ATTENDANCE LIST')} - {class_line(report)}"
@@ -122,7 +129,7 @@ class AttendanceSheet:
 
     @property
     def row_height(self) -> float:
-        """Give the height of a row: room for a signature, a fingerprint, or only a mark."""
+        """Give the least height of a row: room for a signature, a fingerprint, or only a mark."""
         if self.form.filled:
             return _FILLED_ROW_MM
         return _FINGERPRINT_ROW_MM if self.form.fingerprint else _ROW_MM
@@ -164,6 +171,20 @@ class AttendanceSheet:
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
+    def _heights_of(self, columns: list[Column]) -> list[float]:
+        """Give the height of each row: one grows where a text would become too small to read."""
+        empty = self.row_count - len(self._rows)
+        return [*(self._height_of(row, columns) for row in self._rows), *[self.row_height] * empty]
+
+    def _height_of(self, row: RegisterRow, columns: list[Column]) -> float:
+        cells = ((column.value(row), column) for column in columns)
+        needed = (
+            fitted(text, Face(_LEAST_POINTS), column.width - 2 * _BESIDE).height
+            for text, column in cells
+            if text
+        )
+        return max(self.row_height, max(needed, default=0.0) + 2 * _ABOVE)
+
     def _header_height(self, columns: list[Column]) -> float:
         return _TITLES_MM + (_GROUP_MM if any(column.group for column in columns) else 0)
 
@@ -183,7 +204,7 @@ class AttendanceSheet:
             total = _TOTAL_MM if self._has_total(columns) else 0.0
             foot = total + (self._foot.height if last_set else 0.0)
             above = self._heading.height if number == 0 else _RUNNING_MM
-            parts = paginate(self.row_count, Room(self.row_height, room - above, room - _RUNNING_MM, foot))
+            parts = paginate(self._heights[number], Room(room - above, room - _RUNNING_MM, foot))
             for part, rows in enumerate(parts):
                 ends = part == len(parts) - 1
                 pages.append(_Page(number, rows, part == 0, ends, ends and last_set))
@@ -207,8 +228,9 @@ class AttendanceSheet:
                 top += _RUNNING_MM
             top = self._paint_header(canvas, columns, top)
             for row in this.rows:
-                self._paint_row(canvas, columns, row, top)
-                top += self.row_height
+                height = self._heights[this.columns][row]
+                self._paint_row(canvas, columns, row, Box(self.paper.left, top, self._width, height))
+                top += height
             if this.set_ends and self._has_total(columns):
                 self._paint_total(canvas, columns, top)
                 top += _TOTAL_MM
@@ -216,9 +238,13 @@ class AttendanceSheet:
                 self._foot.paint(canvas, self.paper.left, top)
 
     def _paint_margins(self, canvas: Canvas, page: int) -> None:
-        """Draw page number (facts 3.1: centred in the top margin, none on the first page) and small print."""
+        """Draw the page number once, and small print.
+
+        A paper of the state has the number centred in the top margin from page two on (facts 3.1), others at the foot.
+        """
         paper = self.paper
-        if page:
+        official = (self.form.header or self.report.unit.header) is HeaderPreset.PEOPLES_COMMITTEE
+        if page and official:
             canvas.text(Box(paper.left, 9, self._width, 8), str(page + 1), Face(13))
         if self.report.is_sample:
             box = Box(paper.width - paper.right - 42, 8, 42, 8)
@@ -226,7 +252,8 @@ class AttendanceSheet:
             canvas.text(box, _("SAMPLE DATA"), Face(11, bold=True))
         box = Box(paper.left, paper.height - 13, self._width, 4)
         canvas.text(box, self._made, _SMALL, Align.LEFT)
-        canvas.text(box, f"{page + 1}/{self.pages()}", _SMALL, Align.RIGHT)
+        if not official:
+            canvas.text(box, f"{page + 1}/{self.pages()}", _SMALL, Align.RIGHT)
 
     def _paint_header(self, canvas: Canvas, columns: list[Column], top: float) -> float:
         height = self._header_height(columns)
@@ -248,15 +275,15 @@ class AttendanceSheet:
             canvas.text(box.inside(0.8, 0.5), group, _HEAD)
         return top + height
 
-    def _paint_row(self, canvas: Canvas, columns: list[Column], row: int, top: float) -> None:
-        left = self.paper.left
+    def _paint_row(self, canvas: Canvas, columns: list[Column], row: int, place: Box) -> None:
+        left = place.x
         for number, column in enumerate(columns):
-            box = Box(left, top, column.width, self.row_height)
+            box = Box(left, place.y, column.width, place.height)
             canvas.frame(box)
             known = column.value(self._rows[row]) if row < len(self._rows) else ""
             # The first column numbers every row, also those that still wait for a name.
             text = known or ("" if number else str(row + 1))
-            canvas.text(box.inside(1.2, 0.3), text, Face(column.points), column.align)
+            canvas.text(box.inside(_BESIDE, _ABOVE), text, Face(column.points), column.align)
             left += column.width
 
     def _paint_total(self, canvas: Canvas, columns: list[Column], top: float) -> None:

@@ -20,7 +20,7 @@ _WIDEST_VILLAGE_MM: Final = 45.0
 _WIDEST_NAME_MM: Final = 75.0
 _WIDEST_NOTE_MM: Final = 200.0
 _NO_DATE: Final = "…… / ……"
-"""Titles a signing column whose day is not known: all of them before the schedule, the spare ones of a last page."""
+"""Titles a signing column whose day is not known, before there is a schedule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +96,16 @@ def _evening(report: AttendanceReport, form: SheetForm) -> list[Column]:
 
 
 def _signing_sets(report: AttendanceReport, form: SheetForm, width: float) -> list[list[Column]]:
-    """Share the meetings out: as many columns as stay wide enough to sign in, then the names again."""
+    """Share the meetings out evenly over as few sets as stay wide enough to sign in, the names first in each."""
     people = _people(report, form, 45, 24)
     later = _people(report, replace(form, consent=False), 45, 24)
-    each = max(1, int((width - _sum(people)) / form.column_mm + 1e-6))
+    most = max(1, int((width - _sum(people)) / form.column_mm + 1e-6))
     register = report.register
     titles = [_meeting_title(meeting, register.numbers[n]) for n, meeting in enumerate(register.meetings)]
-    # Days that are not known yet (make-up meetings) find their place in what is left of the last page.
-    titles += [_NO_DATE] * (-len(titles) % each if titles else each)
+    titles = titles or [_NO_DATE] * most
+    each = -(-len(titles) // -(-len(titles) // most))
+    # What the last set has left over is for a make-up meeting; untitled, it would be taken for one that is missing.
+    titles += [_("Extra meeting\n{date}").format(date=_NO_DATE)] * (-len(titles) % each)
     signing = [
         Column(title, form.column_mm, _nothing, group=_("Signature"), most=_WIDEST_SIGNING_MM, turn=1)
         for title in titles

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from re import fullmatch
 
 import pytest
 from pypdf import PdfReader
@@ -11,7 +12,9 @@ from PySide6.QtGui import QImage
 from digilearn.domain.reports import SheetForm, SheetKind, SignatureBlock
 from digilearn.domain.units import HeaderPreset
 from digilearn.exchange.paper.attendance_sheet import LANDSCAPE, PORTRAIT, AttendanceSheet
-from digilearn.exchange.paper.columns import column_sets
+from digilearn.exchange.paper.canvas import Align, Box, Canvas
+from digilearn.exchange.paper.columns import Column, column_sets
+from digilearn.exchange.paper.lettering import Fitted
 from digilearn.exchange.paper.output import page_image, pdf_bytes, save_pdf
 from tests.catalogue import speaking
 from tests.exchange.report_sample import CLASSROOM, UNIT, report
@@ -54,16 +57,34 @@ def test_the_columns_stay_inside_the_margins(
         assert all(column.width >= 28 for column in signing)
 
 
-def test_five_meetings_stand_on_a_landscape_page_then_the_names_come_again() -> None:
+def _signing(sets: list[list[Column]]) -> list[list[Column]]:
+    return [[column for column in columns if column.group == "Ký tên"] for columns in sets]
+
+
+def test_meetings_are_shared_out_evenly_and_the_names_come_again() -> None:
     sets = column_sets(report(35, 12), replace(COURSE, consent=True), WIDTHS[SheetKind.COURSE])
-    assert [sum(column.group == "Ký tên" for column in columns) for columns in sets] == [5, 5, 5]
+    assert [len(columns) for columns in _signing(sets)] == [4, 4, 4]
     assert [columns[1].title for columns in sets] == ["Họ và tên"] * 3
     assert [any("Đồng ý" in column.title for column in columns) for columns in sets] == [True, False, False]
-    assert [column.title for column in sets[2][4:]] == [
-        "Buổi 11\nthứ Ba 10/11",
-        "Buổi 12\nthứ Ba 17/11",
-        *["…… / ……"] * 3,
+    six = _signing(column_sets(report(35, 6), COURSE, WIDTHS[SheetKind.COURSE]))
+    assert [len(columns) for columns in six] == [3, 3]
+    assert all(column.width == 40 for columns in six for column in columns)
+
+
+def test_a_column_left_over_says_that_it_is_for_an_extra_meeting() -> None:
+    last = _signing(column_sets(report(35, 7), COURSE, WIDTHS[SheetKind.COURSE]))[-1]
+    assert [column.title.splitlines()[0] for column in last] == [
+        "Buổi 5",
+        "Buổi 6",
+        "Buổi 7",
+        "Buổi học thêm",
     ]
+
+
+def test_before_a_schedule_the_columns_wait_for_their_days() -> None:
+    assert [column.title for column in _signing(column_sets(report(35, 0), COURSE, 257))[0]] == [
+        "…… / ……"
+    ] * 5
 
 
 def test_a_sheet_of_25_mm_columns_holds_six_meetings() -> None:
@@ -154,6 +175,50 @@ def test_presets_of_team_and_union_carry_no_name_of_the_state() -> None:
         first = texts(AttendanceSheet(report(3, 1), replace(EVENING, header=preset)))[0]
         assert "CỘNG HÒA" not in first
     assert "***" in texts(AttendanceSheet(report(3, 1), replace(EVENING, header=HeaderPreset.YOUTH_UNION)))[0]
+
+
+@pytest.mark.parametrize(
+    ("preset", "expected"),
+    [
+        (HeaderPreset.PEOPLES_COMMITTEE, [[], ["2"], ["3"]]),
+        (HeaderPreset.TEAM, [["1/3"], ["2/3"], ["3/3"]]),
+    ],
+)
+def test_a_page_is_numbered_once_in_the_margin_that_its_heading_asks_for(
+    preset: HeaderPreset, expected: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def watch(_canvas: Canvas, box: Box, text: str, *_look: object) -> None:
+        if fullmatch(r"\d+(/\d+)?", text) and not 20 <= box.y <= 277:  # in the margins of 20 mm
+            said.append(text)
+
+    monkeypatch.setattr(Canvas, "text", watch)
+    sheet = AttendanceSheet(report(40, 1), replace(EVENING, header=preset))
+    for page, numbers in enumerate(expected):
+        said.clear()
+        page_image(sheet, page, 20)
+        assert said == numbers
+
+
+def test_the_row_of_a_very_long_name_grows_until_the_name_can_be_read() -> None:
+    made = report(3, 5)
+    rows = made.register.rows
+    long = replace(
+        rows[1].learner, name="Nguyễn Hoàng Thị Phương Thảo Nguyên Hương Giang Thu Thủy Trâm Anh Vũ"
+    )
+    register = replace(made.register, rows=(rows[0], replace(rows[1], learner=long), rows[2]))
+    drawn: list[tuple[str, float]] = []
+    lines = Canvas.lines
+
+    def watch(canvas: Canvas, box: Box, top: float, fit: Fitted, align: Align = Align.CENTRE) -> None:
+        drawn.append((" ".join(fit.lines), fit.face.points))
+        lines(canvas, box, top, fit, align)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Canvas, "lines", watch)
+        page_image(AttendanceSheet(replace(made, register=register), replace(COURSE, filled=True)), 0, 20)
+    assert dict(drawn)[long.name] >= 9
 
 
 def test_sample_data_say_so_on_every_page() -> None:
