@@ -129,6 +129,22 @@ class History(Service):
             return self._title(reading, row) if row else None
 
     @needs(Permission.SEE_HISTORY)
+    def last(self) -> OperationLine | None:
+        """Give what undo would take back, with its subject and time; None when there is nothing."""
+        with self._reading() as reading:
+            row = self._last(reading)
+            if row is None:
+                return None
+            counts = reading.journal.counts([row.id], self.scope).get(row.id, {})
+            return self._line(reading, row, counts, reading.journal.account_names(self.scope))
+
+    @needs(Permission.SEE_HISTORY)
+    def newest(self) -> int:
+        """Give the number of the newest operation, 0 when there is none."""
+        with self._reading() as reading:
+            return next((row.id for row in reading.journal.operations(self.scope, 1)), 0)
+
+    @needs(Permission.SEE_HISTORY)
     def can_redo(self) -> str | None:
         """Give the name of what redo would bring back, None when there is nothing."""
         with self._reading() as reading:

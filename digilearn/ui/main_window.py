@@ -12,10 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from digilearn.domain.changes import Changes, Kind
+from digilearn.domain.changes import Changes, Kind, OperationLine
+from digilearn.domain.written import moment_text
 from digilearn.language import N_, _
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.dialogs import ConfirmDialog
 from digilearn.ui.kit.message_bar import MessageBar, WorkBar
 from digilearn.ui.kit.widgets import label
 from digilearn.ui.rail import SECTIONS, Rail
@@ -61,6 +63,11 @@ def page_class(key: str) -> Callable[[Desk], QWidget]:
     return made
 
 
+def _named(line: OperationLine) -> str:
+    """Give "Người mới đến · Lò Thị Pua"."""
+    return " · ".join(part for part in (line.name, line.subject) if part)
+
+
 class MainWindow(QWidget):
     """What is seen while a book is open. `show_page(key, **what)` shows a page and calls its `open(**what)`."""
 
@@ -71,6 +78,9 @@ class MainWindow(QWidget):
         self.what: dict[str, object] = {}
         self._pages: dict[str, QWidget] = {}
         self._warming = False
+        self._before = (
+            0  # the newest operation when the window was made: this and older ones are not of this sitting
+        )
         self.rail = Rail(is_demo=desk.session.is_demo)
         self._stack = QStackedWidget()
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -79,6 +89,7 @@ class MainWindow(QWidget):
         self._connect()
         self._read_unit()
         self._read_backup()
+        desk.operations.run(self._begin_sitting)  # in the writer's turn: before anything this window writes
         self._on_pending(desk.operations.pending)
 
     def _lay_out(self) -> QWidget:
@@ -163,19 +174,52 @@ class MainWindow(QWidget):
     def _on_settings_asked(self) -> None:
         self.show_page("settings")
 
+    def _begin_sitting(self) -> None:
+        self._before = self.desk.session.history.newest()
+
     # --- what is done ---------------------------------------------------------------------------------------------
     def undo(self) -> None:
-        """Take back the last operation and say which it was."""
+        """Take back the last operation and say which it was; one older than this sitting is asked about first.
+
+        A page that tells its own operations may have its own `undo`, which is then the one meant.
+        """
+        own: Callable[[], object] | None = getattr(self.page(self.page_key), "undo", None)
+        if own is not None:
+            own()
+            return
+        self.desk.operations.run(self._undo_of_this_sitting, self._on_undo_tried)
+
+    def _undo_of_this_sitting(self) -> tuple[OperationLine | None, Changes]:
         history = self.desk.session.history
-        self.desk.operations.run(lambda: (history.can_undo(), history.undo()), self._on_undone)
+        line = history.last()
+        if line is not None and line.operation <= self._before:
+            return line, Changes()
+        return line, history.undo(line.operation if line else None)
+
+    def _on_undo_tried(self, tried: tuple[OperationLine | None, Changes]) -> None:
+        line, changes = tried
+        if line is None:
+            return
+        if changes.operation is not None:
+            self._on_undone(line)
+            return
+        sentence = _("This was done before the book was opened this time: {name}, {when}.").format(
+            name=_named(line), when=moment_text(line.at)
+        )
+        dialog = ConfirmDialog(_("Undo something older?"), sentence, _("Undo it"), self)
+        undo = partial(self.desk.session.history.undo, line.operation)
+        dialog.accepted.connect(
+            lambda: self.desk.operations.run(undo, lambda _changes: self._on_undone(line))
+        )
+        dialog.open()
 
     def redo(self) -> None:
         """Bring back what was undone last and say what it was."""
         history = self.desk.session.history
         self.desk.operations.run(lambda: (history.can_redo(), history.redo()), self._on_redone)
 
-    def _on_undone(self, undone: tuple[str | None, Changes]) -> None:
-        self.desk.messages.info(_("Undone: {name}").format(name=undone[0] or ""), _("Redo"), self.redo)
+    def _on_undone(self, line: OperationLine) -> None:
+        self.desk.messages.info(_("Undone: {name}").format(name=_named(line)), _("Redo"), self.redo)
 
     def _on_redone(self, redone: tuple[str | None, Changes]) -> None:
         self.desk.messages.done(_("Done again: {name}").format(name=redone[0] or ""), self.undo)
