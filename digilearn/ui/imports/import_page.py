@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
@@ -42,6 +43,7 @@ class ImportPage(Page):
         self._into: Id | None = None
         self._work: LongWork | None = None
         self._is_applying = False
+        self._awaits_class = False
         self._done: Changes | None = None
         self.setAcceptDrops(True)
         self.into_choice = QComboBox()
@@ -74,6 +76,7 @@ class ImportPage(Page):
         self.saved.hide()
 
     def _listen(self) -> None:
+        self.desk.operations.changed.connect(self._on_class_made)
         self.drop.dropped.connect(self.read_file)
         self.drop.choose_button.clicked.connect(self.choose)
         self.drop.template_button.clicked.connect(lambda: self.desk.navigate("reports", template=True))
@@ -91,9 +94,17 @@ class ImportPage(Page):
         if changes.touches(Kind.CLASSROOM):
             self._read_classes()
 
+    def _on_class_made(self, changes: Changes) -> None:
+        """Come back with the class that was asked for here, after the page that made it has done its own part."""
+        made = changes.ids(Kind.CLASSROOM)
+        if self._awaits_class and len(made) == 1:
+            self._awaits_class = False
+            QTimer.singleShot(0, self, lambda: self.desk.navigate("imports", into=next(iter(made))))
+
     # --- which class, which file ----------------------------------------------------------------------------------
     def open(self, into: Id | None = None, path: Path | None = None) -> None:
         """Begin an import into this class, or into the book alone; one that is being written goes on."""
+        self._awaits_class = False
         if self._is_applying:
             return
         same = into == self._into and self.plan_view.isVisibleTo(self)
@@ -131,6 +142,7 @@ class ImportPage(Page):
         chosen = self.into_choice.currentData()
         if chosen == _NEW_CLASS:
             self._show_into()
+            self._awaits_class = True
             self.desk.navigate("classrooms", new=True)
             return
         if chosen != self._into:
@@ -292,6 +304,7 @@ class ImportPage(Page):
         self._into_row.setVisible(card is self.drop or card is self.plan_view)
         self.other_button.setVisible(card is self.plan_view or card is self.done)
         self.apply_button.setVisible(card is self.plan_view)
+        self.set_title(_("Import finished") if card is self.done else _("See before importing"))
         # the head is laid out anew for the buttons now in sight
         self.resizeEvent(QResizeEvent(self.size(), self.size()))
 

@@ -1,6 +1,7 @@
 """The import page by clicks, on the real services and the real child process."""
 
 import threading
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from digilearn.domain.classrooms import NewClassroom, Repeating
 from digilearn.domain.errors import Cancelled, UserError
+from digilearn.domain.ids import Id
 from digilearn.domain.importing.records import QuestionKind
 from digilearn.services.imports import Imports
 from digilearn.ui.imports.import_page import ImportPage
@@ -265,3 +268,34 @@ def test_a_failed_import_is_one_sentence_above_the_plan(
     qtbot.waitUntil(planned.fault.isVisible)
     assert planned.fault.text() == "The disk is full."
     assert planned.plan_view.isVisible()
+
+
+def test_a_class_made_for_a_list_is_chosen_and_the_list_comes_back(
+    planned: ImportPage, book: Book, qtbot: QtBot
+) -> None:
+    path = planned.path
+    planned.into_choice.setCurrentIndex(2)
+    planned.into_choice.activated.emit(2)
+    planned.hide()  # the classes page stands in front
+    schedule = Repeating(date(2026, 12, 1), frozenset({1}), time(19), time(21), 2)
+    made: list[Id] = []
+    desk = planned.desk
+    with qtbot.waitSignal(desk.asked) as asked:
+        desk.operations.run(
+            lambda: book.session.classrooms.open(NewClassroom("thôn 5", schedule)),
+            lambda result: made.append(result[0]),
+        )
+    assert asked.args == ["imports", {"into": made[0]}]
+    planned.show()
+    planned.open(made[0])
+    qtbot.waitUntil(planned.plan_view.isVisible, timeout=20_000)
+    assert planned.path == path
+    assert planned.digest is not None
+    assert planned.digest.plan.into == made[0]
+
+
+def test_the_title_says_when_the_import_is_done(planned: ImportPage, qtbot: QtBot) -> None:
+    assert planned.title.text() == "See before importing"
+    planned.apply_button.click()
+    qtbot.waitUntil(planned.done.isVisible, timeout=20_000)
+    assert planned.title.text() == "Import finished"
