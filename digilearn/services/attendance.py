@@ -42,7 +42,10 @@ def _local(at: datetime | None) -> datetime | None:
 
 
 def build_roll(reading: Repositories, meeting_id: Id, scope: Scope) -> Roll:
-    """Read the roll of a meeting: those in the class that day, and anyone marked there. Raises NotFound."""
+    """Read the roll of a meeting: those in the class that day, and anyone marked there. Raises NotFound.
+
+    Vietnamese order of names; people new that day come after the others, in the same order among themselves.
+    """
     meeting = reading.meetings.get(meeting_id, scope)
     classroom = reading.classrooms.get(meeting.classroom_id, scope)
     meetings = reading.meetings.of_classroom(classroom.id, scope)
@@ -58,16 +61,18 @@ def build_roll(reading: Repositories, meeting_id: Id, scope: Scope) -> Roll:
     ]
     lessons = {one.id: one.title for one in reading.units.lessons(scope)}
     rows = []
-    for number, line in enumerate(reading.learners.lines(wanted, scope), start=1):
+    for line in reading.learners.lines(wanted, scope):
         counted = counted_mark(marks.get(line.id, []))
         held = next((one for one in marks.get(line.id, []) if one.mark is counted and counted), None)
         joined = min(period.first for one in people[line.id] for period in one.periods)
         new = joined == meeting.day and meetings[0].id != meeting.id
         at = _local(held.taken_at) if held else None
-        rows.append(RollRow(number, line, counted, at, held.how if held else None, new))
+        rows.append(RollRow(0, line, counted, at, held.how if held else None, new))
+    rows.sort(key=lambda row: row.new)  # a walk-in never renumbers the sheet that was printed
+    numbered = tuple(replace(row, number=number) for number, row in enumerate(rows, start=1))
     number, total = numbers_of(meetings)[meeting.id]
     title = lessons.get(meeting.lesson_id, "") if meeting.lesson_id else ""
-    return Roll(meeting, classroom, title, number, total, tuple(rows))
+    return Roll(meeting, classroom, title, number, total, numbered)
 
 
 class Attendance(Service):
@@ -75,7 +80,7 @@ class Attendance(Service):
 
     @needs(Permission.SEE)
     def roll(self, meeting_id: Id) -> Roll:
-        """Give the roll of a meeting, in Vietnamese order. Raises NotFound."""
+        """Give the roll of a meeting, in Vietnamese order, people new that day last. Raises NotFound."""
         with self._reading() as reading:
             return build_roll(reading, meeting_id, self.scope)
 

@@ -71,6 +71,20 @@ def test_someone_who_just_came_is_in_the_class_and_present(session: Session) -> 
     assert "Vì Văn Mới" not in marks(session, meeting)
 
 
+def test_walk_ins_are_numbered_after_those_on_the_printed_sheet(session: Session) -> None:
+    room, _meeting, _people = evening(session, "Vì Văn Pao", "Lò Thị Ánh")
+    second, _changes = session.schedule.add(room, datetime(2026, 12, 1, 19), datetime(2026, 12, 1, 21))
+    for name in ("Nguyễn Văn Bình", "Cà Văn An"):
+        session.attendance.walk_in(second, name)
+    rows = session.attendance.roll(second).rows
+    assert [(row.number, row.learner.name, row.new) for row in rows] == [
+        (1, "Lò Thị Ánh", False),
+        (2, "Vì Văn Pao", False),
+        (3, "Cà Văn An", True),
+        (4, "Nguyễn Văn Bình", True),
+    ]
+
+
 def test_a_known_person_is_brought_from_their_first_day(session: Session) -> None:
     room, meeting, _people = evening(session, "Một")
     who, _changes = session.learners.add("Hai")
