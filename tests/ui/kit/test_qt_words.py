@@ -23,7 +23,8 @@ def vietnamese(qapp: QApplication) -> Iterator[None]:
 
 def words_of(dialog: QWidget) -> set[str]:
     """Give every word on labels, buttons and frames, without the marks of the keys."""
-    shown = [one.text() for kind in (QLabel, QAbstractButton) for one in dialog.findChildren(kind)]
+    shown = [one.text() for one in dialog.findChildren(QLabel)]
+    shown += [one.text() for one in dialog.findChildren(QAbstractButton)]
     shown += [one.title() for one in dialog.findChildren(QGroupBox)]
     return {text.replace("&", "") for text in shown}
 
