@@ -15,7 +15,10 @@ _MOST_NAMES: Final = 12
 
 
 class FinishDialog(Dialog):
-    """Asks what those not recorded shall be; `rest` is ABSENT or None (left as they are) once accepted."""
+    """Asks what those not recorded shall be; `rest` is ABSENT or None (left as they are) once accepted.
+
+    No answer is the default: the space bar, hit by habit, must not mark a whole village absent.
+    """
 
     def __init__(self, unrecorded: list[RollRow], parent: QWidget | None = None) -> None:
         super().__init__(_("Finish meeting"), parent)
@@ -31,9 +34,10 @@ class FinishDialog(Dialog):
         absent = (
             _("Mark all {count} absent").format(count=count) if count > 1 else _("Mark this person absent")
         )
-        self.absent_button = self.add_primary(absent, lambda: self._end(Mark.ABSENT))
         self.leave_button = self.add_secondary(_("Leave not recorded"), lambda: self._end(None))
-        self.add_cancel()
+        self.absent_button = self.add_secondary(absent, lambda: self._end(Mark.ABSENT))
+        self.cancel_button = self.add_cancel()
+        self.cancel_button.setFocus()
 
     def _end(self, rest: Mark | None) -> None:
         self.rest = rest

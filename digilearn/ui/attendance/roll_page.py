@@ -277,17 +277,27 @@ class RollPage(Page):
             return
         dialog = FinishDialog(unrecorded, self)
         dialog.accepted.connect(lambda: self._finish(dialog.rest))
+        dialog.finished.connect(lambda _code: self._focus_list())
         dialog.open()
+
+    def _focus_list(self) -> None:
+        """Give the keys back to the list: left on the button, the next space bar would finish again."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _finish(self, rest: Mark | None) -> None:
         assert self._meeting_id is not None
         write = partial(self.desk.session.attendance.finish, self._meeting_id, rest)
-        self.marking.act(write, lambda _changes: self._on_finished())
+        self._focus_list()
+        self.marking.act(write, lambda _changes: self._on_finished(rest))
 
-    def _on_finished(self) -> None:
+    def _on_finished(self, rest: Mark | None) -> None:
         counts = self.people.counts()
-        came = _("Meeting finished and saved. {attended} of {total} people came.")
-        self.message.say(came.format(attended=counts.attended, total=counts.total), undoable=True)
+        came = _("Meeting finished: {attended}/{total} came").format(
+            attended=counts.attended, total=counts.total
+        )
+        left = 0 if rest else counts.unrecorded  # the roll may not have been read again yet
+        still = _(", {count} not recorded").format(count=left) if left else ""
+        self.message.say(came + still, undoable=True)
 
 
 def _about(roll: Roll) -> str:

@@ -88,7 +88,9 @@ def state_text(line: MeetingLine) -> str:
         reason = f": {meeting.reason}" if meeting.reason else ""
         return _("Cancelled") + reason
     if meeting.finished_at is not None or (line.learners and line.recorded >= line.learners):
-        return _("Roll taken: {attended}/{total} came").format(attended=line.attended, total=line.learners)
+        came = _("Roll taken: {attended}/{total} came").format(attended=line.attended, total=line.learners)
+        left = line.learners - line.recorded
+        return came + (_(", {count} not recorded").format(count=left) if left > 0 else "")
     if line.recorded:
         return _("Recorded {recorded}/{total}").format(recorded=line.recorded, total=line.learners)
     return ""

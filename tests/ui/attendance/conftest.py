@@ -11,13 +11,16 @@ from digilearn.ui.attendance.roll_page import RollPage
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.preferences import Look
+from tests.catalogue import speaking
 from tests.ui.attendance.evening import Evening, make_evening
 
 
 @pytest.fixture(scope="module", autouse=True)
-def look(qapp: QApplication) -> None:
-    """Dress the application once: lengths depend on it."""
+def look(qapp: QApplication) -> Iterator[None]:
+    """Dress the application once: lengths depend on it; speak from the catalogues as they are now."""
     theme.apply(qapp, Look.LIGHT, 100)
+    with speaking("vi"):
+        yield
 
 
 @pytest.fixture

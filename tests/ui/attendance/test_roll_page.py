@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digilearn.domain.attendance import How, Mark
@@ -312,7 +312,7 @@ def test_finishing_asks_only_about_those_not_recorded(qtbot: QtBot, page: RollPa
     assert dialog.absent_button.text() == "Ghi vắng cả 3"
     QTest.mouseClick(dialog.absent_button, Qt.MouseButton.LeftButton)
     wait_for(qtbot, evening, "xxxxxVVV")
-    qtbot.waitUntil(lambda: "5/8" in page.message.text)
+    qtbot.waitUntil(lambda: page.message.text == "Đã xong buổi: 5/8 người đến")
     assert evening.session.attendance.roll(evening.meeting_id).meeting.finished_at is not None
 
 
@@ -322,8 +322,34 @@ def test_finishing_may_leave_them_not_recorded(qtbot: QtBot, page: RollPage, eve
     dialog = page.findChild(FinishDialog)
     assert isinstance(dialog, FinishDialog)
     QTest.mouseClick(dialog.leave_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "5/8" in page.message.text)
+    qtbot.waitUntil(lambda: page.message.text == "Đã xong buổi: 5/8 người đến, 3 chưa ghi")
     assert evening.letters() == "xxxxx○○○"
+
+
+@pytest.mark.parametrize("key", [Key.Key_Space, Key.Key_Return, Key.Key_Enter])
+def test_a_key_pressed_by_habit_after_finishing_marks_nobody(
+    qtbot: QtBot, page: RollPage, evening: Evening, key: Qt.Key
+) -> None:
+    QTest.keyClicks(page.view, "     ")
+    wait_for(qtbot, evening, "xxxxx○○○")
+    QTest.mouseClick(page.finish_button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(FinishDialog)
+    assert isinstance(dialog, FinishDialog)
+    assert dialog.focusWidget() is dialog.cancel_button
+    assert not any(one.isDefault() for one in dialog.findChildren(QPushButton))
+    QTest.keyClick(dialog.cancel_button, key)
+    assert dialog.result() != FinishDialog.DialogCode.Accepted
+    dialog.reject()
+    assert page.focusWidget() is page.view
+    assert evening.letters() == "xxxxx○○○"
+
+
+def test_finishing_leaves_the_button_for_the_list(qtbot: QtBot, page: RollPage, evening: Evening) -> None:
+    QTest.keyClicks(page.view, " " * 8)
+    page.finish_button.setFocus()
+    QTest.keyClick(page.finish_button, Key.Key_Space)
+    qtbot.waitUntil(lambda: page.message.text == "Đã xong buổi: 8/8 người đến")
+    assert page.focusWidget() is page.view
 
 
 def test_finishing_a_complete_roll_asks_nothing(qtbot: QtBot, page: RollPage, evening: Evening) -> None:
@@ -347,7 +373,7 @@ def test_a_walk_in_needs_only_a_name(qtbot: QtBot, page: RollPage, evening: Even
     QTest.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.people.rowCount() == 9)
     assert page.view.currentIndex().data() == "Quàng Thị Yên"
-    assert Mark.PRESENT in evening.marks()
+    assert evening.letters() == "○○○○○○○○x"
 
 
 def test_a_year_of_two_digits_is_enough(qtbot: QtBot, page: RollPage, evening: Evening) -> None:

@@ -22,15 +22,18 @@ from digilearn.ui.kit.widgets import PrimaryButton
 from digilearn.ui.today.cancel_dialog import CancelDialog
 from digilearn.ui.today.move_dialog import MoveDialog
 from digilearn.ui.today.today_page import TodayPage
+from tests.catalogue import speaking
 from tests.ui.attendance.evening import Evening, make_evening
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture(scope="module", autouse=True)
-def look(qapp: QApplication) -> None:
-    """Dress the application once: lengths depend on it."""
+def look(qapp: QApplication) -> Iterator[None]:
+    """Dress the application once: lengths depend on it; speak from the catalogues as they are now."""
     theme.apply(qapp, Look.LIGHT, 100)
+    with speaking("vi"):
+        yield
 
 
 @pytest.fixture
@@ -111,6 +114,15 @@ def test_a_taken_roll_says_how_many_came(qtbot: QtBot, page: TodayPage, evening:
     all_present = evening.session.attendance.mark_all_present
     page.desk.operations.run(lambda: all_present(evening.meeting_id))
     qtbot.waitUntil(lambda: "Đã điểm danh: 8/8 người đến" in words(page))
+
+
+def test_a_finished_meeting_says_who_is_still_not_recorded(
+    qtbot: QtBot, page: TodayPage, evening: Evening
+) -> None:
+    attendance = evening.session.attendance
+    attendance.mark(evening.meeting_id, evening.ids[0], Mark.PRESENT)
+    page.desk.operations.run(lambda: attendance.finish(evening.meeting_id, None))
+    qtbot.waitUntil(lambda: "Đã điểm danh: 1/8 người đến, 7 chưa ghi" in words(page))
 
 
 def test_a_cancelled_meeting_keeps_its_reason_and_can_be_brought_back(
