@@ -47,8 +47,13 @@ def counts_text(counts: dict[Kind, int]) -> str:
 
 
 def about_text(line: OperationLine) -> str:
-    """Give what the operation was about: the one record by name, or how many of each kind."""
-    if len(line.counts) == 1 and line.subject and sum(line.counts.values()) == 1:
+    """Give what the operation was about: the one record by name, or how many of each kind.
+
+    One person, or one mark, is named also where a place in the class or the meeting changed with it.
+    """
+    alone = sum(line.counts.values()) == 1
+    one_person = line.counts.get(Kind.LEARNER, line.counts.get(Kind.MARK)) == 1
+    if line.subject and (alone or one_person):
         return line.subject
     return counts_text(line.counts)
 

@@ -139,3 +139,11 @@ def test_an_operation_on_many_is_told_by_its_numbers(session: Session) -> None:
     assert when_text(line, at.date()) == "19:42 today"
     assert when_text(line, at.date().replace(day=3)) == "19:42, 02/03"
     assert when_text(line, at.date().replace(year=2026)) == "19:42, 02/03/2025"
+
+
+def test_a_walk_in_and_an_undone_mark_are_told_by_the_name(session: Session) -> None:
+    line = replace(session.history.lines(1)[0], subject="Lò Thị Pua")
+    walk_in = {Kind.LEARNER: 1, Kind.ENROLMENT: 1, Kind.MEETING: 1, Kind.MARK: 1}
+    assert about_text(replace(line, counts=walk_in)) == "Lò Thị Pua"
+    assert about_text(replace(line, counts={Kind.MEETING: 1, Kind.MARK: 1})) == "Lò Thị Pua"
+    assert "Lò Thị Pua" not in about_text(replace(line, counts={Kind.LEARNER: 2, Kind.MARK: 1}))
