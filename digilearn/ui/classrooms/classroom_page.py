@@ -11,7 +11,7 @@ from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.classrooms import ClassroomStatus, MeetingState
 from digilearn.domain.ids import Id
 from digilearn.domain.schedules import schedule_text
-from digilearn.language import _
+from digilearn.language import _, n_
 from digilearn.services.classrooms import ClassroomDetail
 from digilearn.ui.classrooms.classroom_dialog import ClassroomDialog
 from digilearn.ui.classrooms.classroom_words import learners_text, meetings_text, rate_text
@@ -123,12 +123,9 @@ class ClassroomPage(Page):
         if self._detail is None:
             return
         classroom = self._detail.classroom
-        sentence = _(
-            "“{name}” goes with its {meetings} and what was recorded there. The learners stay in the book."
-        )
         dialog = ConfirmDialog(
             _("Delete the class"),
-            sentence.format(name=classroom.name, meetings=meetings_text(*_held_and_total(self._detail))),
+            _what_goes(classroom.name, *_held_and_total(self._detail)),
             _("Delete the class"),
             parent=self,
         )
@@ -141,6 +138,20 @@ class ClassroomPage(Page):
             partial(self.desk.session.classrooms.delete, classroom_id),
             on_done=lambda _changes: self.left.emit(),
         )
+
+
+def _what_goes(name: str, held: int, total: int) -> str:
+    """Say what a deleted class takes with it: its meetings held, with what was recorded, and those to come."""
+    to_come = total - held
+    pieces = [_("the class “{name}”").format(name=name)]
+    if held:
+        words = n_("{count} meeting held and its marks", "{count} meetings held and their marks", held)
+        pieces.append(words.format(count=held))
+    if to_come:
+        words = n_("{count} meeting not held yet", "{count} meetings not held yet", to_come)
+        pieces.append(words.format(count=to_come))
+    gone = _("These will be deleted: {things}. The learners stay in the book.")
+    return gone.format(things=_(" and ").join(pieces))
 
 
 def where_text(detail: ClassroomDetail) -> str:

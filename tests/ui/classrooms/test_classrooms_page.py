@@ -24,6 +24,7 @@ from digilearn.ui.classrooms.tables import classroom_table, enrolled_table, meet
 from digilearn.ui.classrooms.when_dialog import WhenDialog
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import ConfirmDialog, Dialog
+from tests.catalogue import speaking
 
 FIRST = date(2026, 12, 1)
 AnyDialog = TypeVar("AnyDialog", bound=Dialog)
@@ -275,7 +276,10 @@ def test_every_field_of_a_class_can_be_changed(
 def test_a_deleted_class_leads_back_to_the_list(
     opened: ClassroomsPage, session: Session, qtbot: QtBot
 ) -> None:
-    opened.classroom.delete_button.click()
-    asked(opened, ConfirmDialog, qtbot).answer.click()
+    with speaking("vi"):
+        opened.classroom.delete_button.click()
+    confirm = asked(opened, ConfirmDialog, qtbot)
+    assert " và 4 buổi học chưa diễn ra" in confirm.sentence.text()
+    confirm.answer.click()
     qtbot.waitUntil(opened.list.isVisible)
     assert session.classrooms.list() == []
