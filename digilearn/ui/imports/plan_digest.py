@@ -18,6 +18,7 @@ class Sieve(StrEnum):
     SAME = "same"
     REFUSED = "refused"
     ASKED = "asked"
+    DOUBTED = "doubted"
 
 
 _VERDICTS = {
@@ -55,6 +56,8 @@ def _places(sheet: SheetPlan, open_rows: set[RowRef]) -> Mapping[Sieve, tuple[in
     for place, row in enumerate(sheet.rows):
         if (sieve := _sieve(row)) is not None:
             found[sieve].append(place)
+        if row.faults and not row.asked and row.verdict is not Verdict.REFUSED:
+            found[Sieve.DOUBTED].append(place)
         if RowRef(sheet.sheet, row.row) in open_rows:
             found[Sieve.ASKED].append(place)
     return {sieve: tuple(places) for sieve, places in found.items()}

@@ -25,6 +25,7 @@ _CHIPS: Final = {
     Sieve.SAME: N_("Already here"),
     Sieve.REFUSED: N_("Not imported yet"),
     Sieve.ASKED: N_("To be asked"),
+    Sieve.DOUBTED: N_("To look at again"),
 }
 _LEAST_ROWS: Final = 4
 
@@ -99,7 +100,8 @@ class PlanView(QWidget):
         self.notices.setText("\n".join(plan.notices))
         self.notices.setVisible(bool(plan.notices))
         self.questions.set_questions(plan.questions)
-        figures = (counts.new, counts.changed, counts.same, counts.refused, counts.questions)
+        doubted = sum(len(places[Sieve.DOUBTED]) for places in digest.places)
+        figures = (counts.new, counts.changed, counts.same, counts.refused, counts.questions, doubted)
         for (sieve, chip), count in zip(self.chips.items(), figures, strict=True):
             chip.setText(f"{_(_CHIPS[sieve])}  {number_text(count)}")
             chip.setEnabled(count > 0)

@@ -183,9 +183,9 @@ def verdict_text(row: PlannedRow, sheet: SheetPlan) -> str:
 
 
 def _short_reasons(row: PlannedRow, sheet: SheetPlan) -> str:
-    """Give what keeps a row out in full; of mere doubts only the columns, their sentences follow below."""
+    """Give what keeps a row out without what to do about it; of mere doubts the columns. All of it follows below."""
     if row.verdict is Verdict.REFUSED:
-        return " ".join(_reasons(row))
+        return next((f"{reason.split('. ')[0].rstrip('.')}." for reason in _reasons(row)), "")
     doubted = dict.fromkeys(sheet.columns.get(fault.column or "", Field.IGNORED) for fault in row.faults)
     names = [_lower(_(FIELDS[field])) for field in doubted if field in FIELDS]
     return _("look at {columns}").format(columns=", ".join(names)) if names else ""

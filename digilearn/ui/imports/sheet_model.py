@@ -95,9 +95,14 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return row_text(row)
         if role == Qt.ItemDataRole.ForegroundRole:
-            return theme.color(_COLORS[row.verdict]) if index.column() == 0 else None
+            return theme.color(_color(row)) if index.column() == 0 else None
         if role not in _SHOWN:
             return None
         if index.column() == 0:
             return verdict_text(row, self._sheet)
         return cell_text(row, self._letters[index.column() - 1], self._sheet, self._meetings)
+
+
+def _color(row: PlannedRow) -> str:
+    """Give the colour of a verdict; a person with a doubted value is not shown as if all were well."""
+    return "late" if row.faults and row.verdict is not Verdict.REFUSED else _COLORS[row.verdict]

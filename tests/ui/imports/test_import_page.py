@@ -19,6 +19,7 @@ from digilearn.domain.importing.records import QuestionKind
 from digilearn.services.imports import Imports
 from digilearn.ui.imports.import_page import ImportPage
 from digilearn.ui.imports.plan_digest import Sieve
+from digilearn.ui.kit import theme
 from digilearn.ui.kit.messages import Message, Tone
 from digilearn.ui.kit.widgets import FilterChip, LinkButton
 from tests.ui.imports.conftest import Book
@@ -299,3 +300,23 @@ def test_the_title_says_when_the_import_is_done(planned: ImportPage, qtbot: QtBo
     planned.apply_button.click()
     qtbot.waitUntil(planned.done.isVisible, timeout=20_000)
     assert planned.title.text() == "Import finished"
+
+
+def test_a_row_with_a_doubted_value_has_a_figure_and_the_colour_of_a_warning(
+    planned: ImportPage, qtbot: QtBot
+) -> None:
+    chip = planned.plan_view.chips[Sieve.DOUBTED]
+    rows = planned.plan_view.rows
+    warning = theme.color("late")
+    assert rows.index(0, 0).data(Qt.ItemDataRole.ForegroundRole) == warning != theme.color("present")
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert chip.text() == f"To look at again  {rows.rowCount()}"
+    assert all(row is not None and row.faults for row in map(rows.row, range(rows.rowCount())))
+    assert rows.rowCount() > 0
+
+
+def test_a_reason_in_the_table_is_one_short_sentence_and_all_of_it_below(planned: ImportPage) -> None:
+    said = _results(planned)[4].removeprefix("Not imported yet: ")
+    assert said.count(".") == 1
+    planned.plan_view.table.selectRow(4)
+    assert planned.plan_view.detail.text().count(".") > 2
