@@ -20,6 +20,7 @@ from digilearn.ui.first_start.clock_dialog import ClockDialog
 from digilearn.ui.first_start.first_start import FirstStart
 from digilearn.ui.first_start.new_store_page import NewStorePage
 from digilearn.ui.first_start.recovery_sheet import sheet_text
+from digilearn.ui.first_start.welcome_page import Caption
 from digilearn.ui.kit import preferences, theme
 from digilearn.ui.kit.preferences import Look
 from digilearn.ui.window import Window
@@ -116,6 +117,13 @@ def test_a_commune_half_typed_is_asked_about(window: Window, qtbot: QtBot) -> No
     page.who.commune.line.clear()
     page.next_button.click()
     assert page.step == 1
+
+
+def test_a_click_on_the_words_below_a_button_is_a_click_on_it(window: Window, qtbot: QtBot) -> None:
+    welcome = start_of(window).welcome
+    _new, caption, _demo = welcome.findChildren(Caption)
+    with qtbot.waitSignal(welcome.open_asked, timeout=2_000):
+        QTest.mouseClick(caption, Qt.MouseButton.LeftButton)
 
 
 def test_what_is_missing_is_named_and_goes_once_it_is_typed(window: Window, qtbot: QtBot) -> None:

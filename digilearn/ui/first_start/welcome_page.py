@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from digilearn.language import _
 from digilearn.ui.first_start.frame import StartPage
-from digilearn.ui.kit.widgets import PrimaryButton, SecondaryButton, label
+from digilearn.ui.kit.widgets import PrimaryButton, SecondaryButton
+
+
+class Caption(QLabel):
+    """What a button does, in words below it; a click on the words is a click on the button."""
+
+    def __init__(self, text: str, button: QPushButton) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "small")
+        self.setWordWrap(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._button = button
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._button.click()
 
 
 class WelcomePage(StartPage):
@@ -38,7 +55,7 @@ class WelcomePage(StartPage):
         button.setAccessibleDescription(about)
         self.body.addSpacing(self.body.spacing() // 2)
         self.body.addWidget(button)
-        self.body.addWidget(label(about, "small", wrap=True))
+        self.body.addWidget(Caption(about, button))
 
     def set_busy(self, sentence: str) -> None:
         """Say what is being done and take no clicks meanwhile; "" ends it."""
