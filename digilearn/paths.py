@@ -48,4 +48,8 @@ def settings_folder() -> Path:
     `DIGILEARN_SETTINGS` names another one (tests, portable use from a stick).
     """
     named = os.environ.get("DIGILEARN_SETTINGS")
-    return Path(named) if named else Path(platformdirs.user_data_dir("DigiLearn", appauthor=False, roaming=False))
+    return (
+        Path(named)
+        if named
+        else Path(platformdirs.user_data_dir("DigiLearn", appauthor=False, roaming=False))
+    )

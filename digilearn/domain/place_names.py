@@ -157,7 +157,10 @@ def _index() -> _Index:
     places: dict[str, set[int]] = {}
     for place, (name, _code, one) in enumerate(named):
         own = frozenset(chain.from_iterable(map(_pieces, name.split())))
-        in_full = (f"{name} {_plain(one.province.name)}", f"{name} {_plain(_spaced(one.province.short_name))}")
+        in_full = (
+            f"{name} {_plain(one.province.name)}",
+            f"{name} {_plain(_spaced(one.province.short_name))}",
+        )
         entries.append(_Entry(one, name, own, in_full))
         for word in chain(own, *map(_pieces, one.kind.split()), of_province[one.province.code]):
             places.setdefault(word, set()).add(place)
