@@ -101,7 +101,7 @@ def part_of_day(hour: int) -> str:
 
 def name_of_class(schedule: Repeating | None, venue: str) -> str:
     """Make a name from words: "Lớp tối thứ Ba, nhà văn hóa thôn 3"."""
-    if schedule is None:
+    if schedule is None or not schedule.weekdays:
         return _("Class at {venue}").format(venue=venue) if venue else _("New class")
     days, part = days_text(schedule.weekdays), part_of_day(schedule.starts.hour)
     words = _("{days} {part} class").format(days=days, part=part)

@@ -117,7 +117,7 @@ class MainWindow(QWidget):
         desk.asked.connect(self._on_asked)
         desk.operations.changed.connect(self._on_changed)
         desk.operations.pending_changed.connect(self._on_pending)
-        self.rail.chosen.connect(self.show_page)
+        self.rail.chosen.connect(self._on_section_chosen)
         self.rail.settings_asked.connect(self._on_settings_asked)
         self.rail.locked.connect(desk.locked)
         for place, (section, _word) in enumerate(SECTIONS, 1):
@@ -167,6 +167,12 @@ class MainWindow(QWidget):
             self._pages[key] = made
             self._stack.addWidget(made)
         return self._pages[key]
+
+    def _on_section_chosen(self, section: str) -> None:
+        """Show a section's first page; from inside a class the word Classes leads back to the list."""
+        self.show_page(section)
+        if section == "classrooms":
+            self.page(section).open()  # type: ignore[attr-defined]  # pages are known by their names alone
 
     def _on_asked(self, key: str, what: dict[str, object]) -> None:
         self.show_page(key, **what)

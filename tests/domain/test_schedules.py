@@ -157,3 +157,8 @@ def test_a_class_without_schedule_is_named_for_its_place() -> None:
     assert name_of_class(None, "") == "Lớp mới"
     assert schedule_text([]) == ""
     assert code_of_class({"LOP-01", "LOP-03"}) == "LOP-02"
+
+
+def test_a_class_without_a_weekday_yet_is_named_by_its_place() -> None:
+    none_chosen = Repeating(date(2026, 12, 1), frozenset(), time(19), time(21), 3)
+    assert name_of_class(none_chosen, "nhà văn hóa thôn 3") == name_of_class(None, "nhà văn hóa thôn 3")

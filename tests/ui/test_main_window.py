@@ -247,3 +247,11 @@ def test_what_is_older_than_this_sitting_is_asked_about_before_ctrl_z_takes_it(
     assert shown_learners(desk, "Hôm Qua") == 1
     dialog.answer.click()
     qtbot.waitUntil(lambda: shown_learners(desk, "Hôm Qua") == 0)
+
+
+def test_the_word_classes_leads_from_a_class_back_to_the_list(window: MainWindow, session: Session) -> None:
+    window.show_page("classrooms", classroom_id=session.classrooms.list()[0].classroom.id)
+    page: Any = window.page("classrooms")
+    assert not page.list.isVisible()
+    window.rail.buttons["classrooms"].click()
+    assert page.list.isVisible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -18,11 +19,21 @@ from digilearn.domain.vietnamese import clean
 from digilearn.language import _
 from digilearn.services.session import Session
 from digilearn.ui.classrooms.classroom_fields import ClassroomFields
+from digilearn.ui.classrooms.schedule_draft import ScheduleDraft
 from digilearn.ui.classrooms.schedule_fields import ScheduleFields
 from digilearn.ui.classrooms.teacher_box import TeacherBox
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
 from digilearn.ui.kit.widgets import LinkButton
+
+
+def next_evening(now: datetime) -> date:
+    """Give today while its evening is to come, else tomorrow: the day a class most likely begins."""
+    return (
+        now.date()
+        if now.time() < ScheduleDraft(now.date(), frozenset()).starts
+        else now.date() + timedelta(days=1)
+    )
 
 
 class NewClassroomDialog(Dialog):
@@ -35,7 +46,7 @@ class NewClassroomDialog(Dialog):
         self._desk = desk
         self._codes: set[str] = set()
         self.venue = QLineEdit(placeholderText=_("for example: nhà văn hóa thôn 3"))
-        self.schedule = ScheduleFields(desk.session.clock.today())
+        self.schedule = ScheduleFields(next_evening(desk.session.clock.local()))
         self.teacher = TeacherBox()
         self.made_name = QLabel(wordWrap=True)
         self.made_name.setProperty("role", "soft")

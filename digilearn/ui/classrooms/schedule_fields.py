@@ -24,9 +24,9 @@ class ScheduleFields(QWidget):
 
     edited = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, first: date, parent: QWidget | None = None) -> None:
+        """`first`: the day proposed for the first meeting."""
         super().__init__(parent)
-        first = today + timedelta(days=1)
         start = ScheduleDraft(first, frozenset({first.weekday()}))
         self._first = first
         self._skip: frozenset[date] = frozenset()

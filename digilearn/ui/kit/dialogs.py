@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
@@ -15,6 +15,9 @@ from digilearn.ui.kit.scroll import PageScroll
 from digilearn.ui.kit.widgets import DangerButton, LinkButton, PrimaryButton, SecondaryButton, label
 
 AnyButton = TypeVar("AnyButton", bound=QPushButton)
+
+
+_BARS: Final = 80  # pixels: title bar and task bar, which a screen without a window manager does not tell
 
 
 class Dialog(QDialog):
@@ -68,13 +71,13 @@ class Dialog(QDialog):
         self.fit()
 
     def fit(self) -> None:
-        """Be as large as what is inside wants, and never larger than the screen."""
+        """Be as large as what is inside wants, and never larger than the screen with a title bar and a task bar."""
         room = self.screen().availableSize()
         width = min(max(self.sizeHint().width(), theme.px(480)), theme.px(720), room.width())
         wanted = self._scrolled.heightForWidth(width - theme.px(48))
         inside = max(wanted, self._scrolled.sizeHint().height() if wanted < 0 else 0)
         rest = theme.px(48 + 32 + 24) + self._answers.heightForWidth(width - theme.px(48))
-        self.resize(width, min(inside + rest, room.height()))
+        self.resize(width, min(inside + rest, room.height() - _BARS))
 
 
 class ConfirmDialog(Dialog):

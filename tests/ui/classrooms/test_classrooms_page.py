@@ -16,7 +16,7 @@ from digilearn.ui.classrooms.classroom_dialog import ClassroomDialog
 from digilearn.ui.classrooms.classrooms_page import ClassroomsPage
 from digilearn.ui.classrooms.leave_dialog import LeaveDialog
 from digilearn.ui.classrooms.meeting_dialog import MeetingDialog
-from digilearn.ui.classrooms.new_classroom_dialog import NewClassroomDialog
+from digilearn.ui.classrooms.new_classroom_dialog import NewClassroomDialog, next_evening
 from digilearn.ui.classrooms.people_picker import PeoplePicker
 from digilearn.ui.classrooms.reason_dialog import ReasonDialog
 from digilearn.ui.classrooms.schedule_draft import ScheduleDraft
@@ -283,3 +283,8 @@ def test_a_deleted_class_leads_back_to_the_list(
     confirm.answer.click()
     qtbot.waitUntil(opened.list.isVisible)
     assert session.classrooms.list() == []
+
+
+def test_a_class_begins_this_evening_while_the_evening_is_to_come() -> None:
+    assert next_evening(datetime(2026, 11, 23, 15, 0)) == date(2026, 11, 23)
+    assert next_evening(datetime(2026, 11, 23, 20, 0)) == date(2026, 11, 24)
