@@ -96,3 +96,4 @@ def test_the_clipboard_holds_the_file_itself(desk: Desk, report: Path, qtbot: Qt
     bar.show_file(report)
     bar.zalo_button.click()
     assert QGuiApplication.clipboard().mimeData().urls() == [QUrl.fromLocalFile(str(report))]
+    QGuiApplication.clipboard().clear()  # the offscreen clipboard outlives the interpreter, and dies of it
