@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -95,10 +95,3 @@ def _sentence(said: str) -> StoreFull | StoreDamaged | StoreInUse | None:
     if "database is locked" in said:
         return StoreInUse(_("The book is busy in another window. Close that window, then do it again."))
     return None
-
-
-@contextmanager
-def transaction(engine: Engine) -> Iterator[Connection]:
-    """Give a connection in one transaction that is rolled back unless the caller commits."""
-    with plain_sentences(), engine.connect() as connection:
-        yield connection

@@ -38,11 +38,6 @@ class Header:
     meetings: dict[int, MeetingName]
     inside: frozenset[int] = frozenset()
 
-    @property
-    def name_column(self) -> int:
-        """Give the column in which a row's name begins."""
-        return min(column for column, field in self.columns.items() if field in _NAMES)
-
 
 def find_header(grid: Grid, moment_at: Callable[[int], Moment], today: date) -> Header | None:
     """Find the first header in the upper rows of a sheet; `moment_at(row)` tells the time named above that row."""

@@ -229,11 +229,6 @@ class Counts:
         """Give how many rows are people."""
         return self.new + self.changed + self.same + self.refused + self.asked
 
-    @property
-    def to_write(self) -> int:
-        """Give how many people would be added or changed."""
-        return self.new + self.changed
-
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:

@@ -191,10 +191,6 @@ class AttendanceSheet:
     def _has_total(self, columns: list[Column]) -> bool:
         return bool(self._rows) and any(column.total for column in columns)
 
-    def _top_height(self, page: _Page | None = None) -> float:
-        """Give the room above the table: the full heading on page one, a running line on all others."""
-        return self._heading.height if page is None or page is self._pages[0] else _RUNNING_MM
-
     def _paginated(self) -> list[_Page]:
         pages: list[_Page] = []
         usable = self.paper.height - self.paper.top - self.paper.bottom

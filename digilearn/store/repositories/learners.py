@@ -190,11 +190,6 @@ class LearnerRepository(Repository):
         for row in self._connection.execution_options(yield_per=5000).execute(query):
             yield tuple(row)
 
-    def by_citizen_hash(self, hashes: Sequence[str], scope: Scope) -> list[Learner]:
-        """Give the learners whose hashed citizen id is among these."""
-        wanted = [one for one in hashes if one]
-        return self._find(Kind.LEARNER, scope, _L.citizen_id_hash.in_(wanted)) if wanted else []
-
     def with_status(self, status: LearnerStatus, scope: Scope) -> list[Id]:
         """Give the learners of this status, in Vietnamese order."""
         query = select(_L.id).where(within(people.learner, scope), _L.status == status).order_by(_L.sort_key)

@@ -26,10 +26,6 @@ class LinkRepository(Repository):
         """Give every link that joins."""
         return self._find(Kind.PERSON_LINK, scope, person_link.c.joined == 1)
 
-    def by_id(self, link_id: Id, scope: Scope) -> PersonLink | None:
-        """Give one link, joined or taken apart, None if there never was one."""
-        return next(iter(self._find(Kind.PERSON_LINK, scope, person_link.c.id == link_id)), None)
-
     def canonical(self, ids: Iterable[Id], scope: Scope) -> dict[Id, Id]:
         """Give learner -> the one who stands for them, for those of the ids that are linked.
 
