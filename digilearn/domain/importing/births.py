@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from digilearn.domain.birth import EARLIEST_YEAR, Birth, parse_birth
 from digilearn.domain.faults import Fault
 from digilearn.domain.importing.grid import Cell
 from digilearn.domain.vietnamese import fold
@@ -17,6 +18,7 @@ from digilearn.language import _
 
 _SERIAL_ORIGIN: Final = date(1899, 12, 30)
 _NUMERIC: Final = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})\s*")
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SERIAL: Final = re.compile(r"[1-5]\d{4}(?:\.0+)?")
 _IN_WORDS: Final = re.compile(r"(?:sinh )?(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _YEAR_IN_WORDS: Final = re.compile(
@@ -57,6 +59,18 @@ def form_of(cells: Iterable[Cell]) -> BirthForm:
     return BirthForm(proof, swapped, texts > 0 and serials >= 0.8 * texts and serials >= _ENOUGH)
 
 
+def birth_in(cell: Cell, form: BirthForm, today: date) -> Birth | Fault:
+    """Read a cell of a column of births; a bare number between two years' range is a spreadsheet's day count."""
+    value = readable(cell, form)
+    if isinstance(value, datetime):
+        return parse_birth(value.date(), today)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if 3_000 <= value <= 73_000 and not 1_800 <= value <= 2_200:
+            return parse_birth(_SERIAL_ORIGIN + timedelta(days=int(value)), today)
+        return parse_birth(value, today)
+    return parse_birth(value if isinstance(value, date | str) else str(value), today)
+
+
 def readable(cell: Cell, form: BirthForm) -> Cell:
     """Give a birth cell as the rule for births reads it: words as numbers, mm/dd as dd/mm, serials as dates."""
     if isinstance(cell, datetime | date) or not isinstance(cell, str):
@@ -90,6 +104,18 @@ def swap_fault(day: date, letter: str) -> Fault | None:
     words = _("Excel may have swapped day and month of this birth: {day} may be {meant}.")
     message = words.format(day=day_text(day), meant=day_text(meant))
     return Fault("swapped", message, column=letter, value=day_text(day), proposal=meant.isoformat())
+
+
+def with_year(fault: Fault, today: date) -> tuple[Birth, Fault]:
+    """Give what a birth still tells that is no day ("31/02/1958", "khoảng 1958"): its one year, and the doubt."""
+    years = set(_YEAR.findall(fault.value or ""))
+    digits = sum(map(str.isdigit, fault.value or ""))
+    readable_form = fault.code == "birth_impossible" or (fault.code == "birth_unreadable" and digits == 4)
+    year = int(years.pop()) if len(years) == 1 and readable_form else 0
+    if not EARLIEST_YEAR <= year <= today.year:
+        return Birth(), fault
+    kept = _("The year {year} was kept.").format(year=year)
+    return Birth(year=year), replace(fault, message=f"{fault.message} {kept}")
 
 
 Born = tuple[date | None, int | None]

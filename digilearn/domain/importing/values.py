@@ -6,16 +6,16 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from digilearn.domain.birth import Birth, parse_birth
+from digilearn.domain.birth import Birth
 from digilearn.domain.cells import cell_text
 from digilearn.domain.citizen_ids import PREFIXES, birth_year_of, is_complete, parse_citizen_id, sex_of
 from digilearn.domain.faults import Fault
 from digilearn.domain.importing.addresses import address_fault
-from digilearn.domain.importing.births import BirthForm, readable, swap_fault
+from digilearn.domain.importing.births import BirthForm, birth_in, swap_fault, with_year
 from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.records import Field, ImportedPerson
 from digilearn.domain.importing.villages import village_in, with_kind
@@ -42,7 +42,6 @@ _SEXES: Final = (
 )  # fmt: skip
 _PLAIN_SEXES: Final[dict[Cell, Sex]] = {"Nữ": Sex.FEMALE, "Nam": Sex.MALE, "nữ": Sex.FEMALE, "nam": Sex.MALE}
 _TICKED: Final = frozenset({"x", "v", "✓", "✔", "√", "☑", "1", "+", "co", "true"})
-_SERIAL_ORIGIN: Final = date(1899, 12, 30)
 _NOT_GIVEN: Final = frozenset(
     {"", "-", "–", "—", "không", "khong", "không có", "0", "n/a", "#n/a", "...", "…", "?"}
 )
@@ -185,14 +184,19 @@ class PersonReader:
                 cell = self._joined_day(row, cell)
             birth = self._read_birth(cell, column)
             if isinstance(birth, Fault):
-                faults.append(replace(birth, column=self._letters[column]))
-                continue
+                birth = self._doubted(birth, column, faults)
             if isinstance(cell, date) and birth.date and self._form(column).swapped:
                 doubt = swap_fault(birth.date, self._letters[column])
                 faults.extend([doubt] if doubt else [])
             if found.date is None and birth.year is not None:
                 found = birth if found.year is None or birth.date is not None else found
         return found
+
+    def _doubted(self, fault: Fault, column: int, faults: list[Fault]) -> Birth:
+        """Note the doubt about a birth; give the year where that at least can be read."""
+        birth, doubt = with_year(fault, self._today)
+        faults.append(replace(doubt, column=self._letters[column]))
+        return birth
 
     def _joined_day(self, row: Sequence[Cell], year: Cell) -> Cell:
         """Join a birth that stands in three columns: day, month, year."""
@@ -208,8 +212,7 @@ class PersonReader:
     def _read_birth(self, cell: Cell, column: int) -> Birth | Fault:
         known = self._births.get((cell, column))
         if known is None:
-            value = readable(cell, self._form(column))
-            known = self._births[cell, column] = parse_birth(_birth_value(value), self._today)
+            known = self._births[cell, column] = birth_in(cell, self._form(column), self._today)
         return known
 
     def _sex(self, row: Sequence[Cell], faults: list[Fault]) -> tuple[Sex | None, Birth | None]:
@@ -226,8 +229,8 @@ class PersonReader:
             birth = self._read_birth(cell, column)
             if isinstance(birth, Birth):
                 return (sex, birth) if birth.year else (None, None)
-            faults.append(replace(birth, column=self._letters[column]))
-            return None, None
+            birth = self._doubted(birth, column, faults)
+            return (sex, birth) if birth.year else (None, None)
         if self._women_ticked:
             return Sex.MALE, None
         return self._written_sex(row, faults), None
@@ -321,16 +324,3 @@ def _is_plain_id(text: str, birth_year: int | None, sex: Sex | None) -> bool:
         and (birth_year is None or birth_year_of(text) == birth_year)
         and (sex is None or sex_of(text) is sex)
     )
-
-
-def _birth_value(cell: Cell) -> str | float | date | None:
-    """Give a birth cell as the rule reads it; a bare number between two years' range is a spreadsheet's day count."""
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date | str):
-        return cell
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        if 3_000 <= cell <= 73_000 and not 1_800 <= cell <= 2_200:
-            return _SERIAL_ORIGIN + timedelta(days=int(cell))
-        return cell
-    return str(cell)

@@ -26,6 +26,28 @@ def test_births_in_words_are_read(written: str, read: str) -> None:
     assert readable(written, BirthForm()) == read
 
 
+@pytest.mark.parametrize(
+    ("written", "year"),
+    [
+        ("31/02/1953", 1953),
+        ("00/00/1958", 1958),
+        ("khoảng 1958", 1958),
+        ("1958?", 1958),
+        ("1958/1960", None),
+        ("31/02/1853", None),
+        ("15/08/2058", None),
+        ("58", None),
+        ("số 1958, 1 bản", None),
+    ],
+)
+def test_the_readable_year_of_a_doubtful_birth_is_kept_and_doubted(written: str, year: int | None) -> None:
+    rows: list[list[Cell]] = [["Họ và tên", "Ngày sinh"], ["Lò Thị Ánh", written], ["Vì Văn Pao", "1/2/1960"]]
+    row = plan_of(rows).rows[0]
+    assert (row.record.birth_date, row.record.birth_year) == (None, year)
+    assert any(code.startswith("birth_") for code in codes(row))
+    assert any("1953" in fault.message for fault in row.faults) or written != "31/02/1953"
+
+
 def test_month_first_needs_proof_from_the_whole_column() -> None:
     assert form_of(["03/15/1958", "04/22/1960", "05/01/1961"]).month_first
     assert not form_of(["03/15/1958", "22/04/1960", "05/28/1961"]).month_first
