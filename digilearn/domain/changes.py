@@ -81,13 +81,14 @@ class RecordChange:
 class UndoPlan:
     """What undoing an operation would do.
 
-    `back` fields return to their old value; `kept` fields stay because they were changed since;
-    `staying` names records that stay because later records refer to them.
+    `removed` and `changed` count the records by kind: added by it and taken out, or as they were before again.
+    `kept` fields stay because they were changed since; `staying` names records that stay because later ones refer
+    to them.
     """
 
     operation: int
     name: str
-    back: int
+    removed: dict[Kind, int]
+    changed: dict[Kind, int]
     kept: int
-    removed: int
     staying: tuple[str, ...]

@@ -184,34 +184,28 @@ def describe(reading: Repositories, change: ChangeRow, scope: Scope) -> tuple[Fi
 
 
 def label_of(reading: Repositories, kind: Kind, record_id: Id, scope: Scope) -> str:
-    """Name a record in words: the learner, "Lớp ..., buổi 24/11/2026", ...; "" for one that is gone."""
-    if kind is Kind.LEARNER:
-        return next((one.name for one in reading.learners.by_ids([record_id], scope)), "")
-    if kind is Kind.CLASSROOM:
-        return next((one.name for one in reading.classrooms.by_ids([record_id], scope).values()), "")
-    if kind is Kind.MEETING:
-        return _meeting_label(reading, record_id, scope)
-    if kind is Kind.MARK:
-        mark = reading.attendance.by_ids([record_id], scope).get(record_id)
-        if mark is None:
-            return ""
-        who = label_of(reading, Kind.LEARNER, mark.learner_id, scope)
-        return f"{who} · {_meeting_label(reading, mark.meeting_id, scope)}"
-    if kind is Kind.ENROLMENT:
-        place = reading.classrooms.enrolments_by_id([record_id], scope).get(record_id)
-        if place is None:
-            return ""
-        who = label_of(reading, Kind.LEARNER, place.learner_id, scope)
-        return f"{who} · {label_of(reading, Kind.CLASSROOM, place.classroom_id, scope)}"
-    return ""
+    """Name a record in words: the learner, "Lớp ..., buổi 24/11/2026", ...; "" for one that is not there.
 
-
-def _meeting_label(reading: Repositories, meeting_id: Id, scope: Scope) -> str:
-    found = reading.meetings.by_ids([meeting_id], scope)
-    if not found:
+    A record that was deleted, or whose making was undone, keeps its name: history tells of it.
+    """
+    row = reading.plain_rows(kind, [record_id], scope).get(record_id)
+    if row is None:
         return ""
-    name = label_of(reading, Kind.CLASSROOM, found[0].classroom_id, scope)
-    return f"{name} · {moment_text(found[0].starts_at)}"
+    if kind is Kind.VILLAGE:
+        return f"{row['kind']} {row['name']}".strip()
+    parts = [label_of(reading, other, row[column], scope) for other, column in _LABELLED_BY.get(kind, ())]
+    if kind is Kind.MEETING:
+        parts.append(_moment(row["starts_at"]))
+    own = row.get("title") or row.get("name")
+    return own or " · ".join(part for part in parts if part)
+
+
+_LABELLED_BY: Final[dict[Kind, tuple[tuple[Kind, str], ...]]] = {
+    Kind.MEETING: ((Kind.CLASSROOM, "classroom_id"),),
+    Kind.MARK: ((Kind.LEARNER, "learner_id"), (Kind.MEETING, "meeting_id")),
+    Kind.ENROLMENT: ((Kind.LEARNER, "learner_id"), (Kind.CLASSROOM, "classroom_id")),
+    Kind.PERSON_LINK: ((Kind.LEARNER, "learner_id"), (Kind.LEARNER, "other_id")),
+}
 
 
 def record_change(reading: Repositories, change: ChangeRow, scope: Scope) -> RecordChange:

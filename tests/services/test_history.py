@@ -33,7 +33,7 @@ def test_a_field_returns_only_while_it_is_as_it_was_written(session: Session) ->
     session.learners.edit(replace(session.learners.get(who), note="mới hơn"))
     assert operation is not None
     plan = session.history.undo_plan(operation)
-    assert (plan.back, plan.kept, plan.removed, plan.staying) == (1, 1, 0, ())
+    assert (plan.changed, plan.kept, plan.removed, plan.staying) == ({Kind.LEARNER: 1}, 1, {}, ())
     session.history.undo(operation)
     one = session.learners.get(who)
     assert (one.phone, one.note) == ("0911", "mới hơn")
@@ -45,7 +45,7 @@ def test_what_later_work_refers_to_stays_and_is_named(session: Session) -> None:
     session.classrooms.enrol(room, [who])
     assert changes.operation is not None
     plan = session.history.undo_plan(changes.operation)
-    assert (plan.removed, plan.staying) == (0, ("Nguyễn Thị Hoa",))
+    assert (plan.removed, plan.staying) == ({}, ("Nguyễn Thị Hoa",))
     with pytest.raises(RuleBroken):
         session.history.undo(changes.operation)
     assert session.learners.get(who).name == "Nguyễn Thị Hoa"
@@ -56,7 +56,7 @@ def test_someone_marked_since_keeps_their_place_in_the_class(session: Session) -
     enrolled = next(one.operation for one in session.history.lines() if one.name == "Thêm vào lớp")
     session.attendance.mark(meeting, people[0], Mark.PRESENT)
     plan = session.history.undo_plan(enrolled)
-    assert plan.removed == 1
+    assert plan.removed == {Kind.ENROLMENT: 1}
     assert [one.split(" · ")[0] for one in plan.staying] == ["Nguyễn Thị Hoa"]
     session.history.undo(enrolled)
     assert [one.learner.name for one in session.classrooms.get(room).learners] == ["Nguyễn Thị Hoa"]
@@ -144,6 +144,17 @@ def test_history_says_what_who_and_whom(session: Session) -> None:
     assert session.history.lines()[1].undone
 
 
+def test_a_walk_in_that_was_undone_still_says_who_it_was(session: Session) -> None:
+    _room, meeting, _people = evening(session, "Nguyễn Thị Hoa")
+    session.attendance.walk_in(meeting, "Vì Văn Pao")
+    session.history.undo()
+    undo, walk_in = session.history.lines(2)
+    assert (undo.subject, walk_in.subject) == ("Vì Văn Pao", "Vì Văn Pao")
+    labels = {one.kind: one.label for one in session.history.detail(undo.operation)}
+    assert labels[Kind.LEARNER] == "Vì Văn Pao"
+    assert labels[Kind.MARK].startswith("Vì Văn Pao · Lớp tại nhà văn hóa thôn 3")
+
+
 def test_a_story_survives_a_class_deleted_after_the_person(session: Session) -> None:
     room, _meeting, people = evening(session, "Nguyễn Thị Hoa")
     deleted = session.learners.delete(people).operation
@@ -166,8 +177,10 @@ def test_an_import_is_taken_back_whole(session: Session, tmp_path: Path) -> None
         sheet.append(row)
     book.save(tmp_path / "list.xlsx")
     room, _changes = session.classrooms.open(NewClassroom("", None))
-    session.imports.apply(session.imports.plan(tmp_path / "list.xlsx", into=room))
+    imported = session.imports.apply(session.imports.plan(tmp_path / "list.xlsx", into=room)).operation
     assert session.learners.count() == 2
+    assert imported is not None
+    assert session.history.undo_plan(imported).removed == {Kind.LEARNER: 2, Kind.ENROLMENT: 2}
     assert {session.learners.get(one.id).ethnicity for one in session.learners.search()} == {""}
     session.history.undo()
     assert session.learners.count() == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -10,21 +10,10 @@ from digilearn.domain.changes import FieldChange, Kind, OperationLine, RecordCha
 from digilearn.domain.written import clock_text, day_month, day_text, number_text
 from digilearn.language import _, n_
 from digilearn.services.described import kind_text
+from digilearn.ui.kit.counted import counts_text
 
 _NAMED: Final = 6
 """So many names of what stays are said; the others are counted."""
-
-_COUNTED: Final[dict[Kind, Callable[[int], str]]] = {
-    Kind.LEARNER: lambda count: n_("{count} person", "{count} people", count),
-    Kind.CLASSROOM: lambda count: n_("{count} class", "{count} classes", count),
-    Kind.ENROLMENT: lambda count: n_("{count} place in a class", "{count} places in a class", count),
-    Kind.MEETING: lambda count: n_("{count} meeting", "{count} meetings", count),
-    Kind.MARK: lambda count: n_("{count} mark of attendance", "{count} marks of attendance", count),
-    Kind.LESSON: lambda count: n_("{count} lesson", "{count} lessons", count),
-    Kind.VILLAGE: lambda count: n_("{count} village", "{count} villages", count),
-    Kind.TEAM: lambda count: n_("{count} team", "{count} teams", count),
-    Kind.MEMBER: lambda count: n_("{count} member", "{count} members", count),
-}
 
 
 def when_text(line: OperationLine, today: date) -> str:
@@ -34,16 +23,6 @@ def when_text(line: OperationLine, today: date) -> str:
         return _("{clock} today").format(clock=clock)
     shown = day_month(day) if day.year == today.year else day_text(day)
     return _("{clock}, {day}").format(clock=clock, day=shown)
-
-
-def counts_text(counts: dict[Kind, int]) -> str:
-    """Give "34 người · 34 suất học"."""
-    parts = []
-    for kind, count in counts.items():
-        words = _COUNTED.get(kind)
-        counted = words(count).format(count=number_text(count)) if words else kind_text(kind)
-        parts.append(counted)
-    return " · ".join(parts)
 
 
 def about_text(line: OperationLine) -> str:
@@ -75,19 +54,9 @@ def field_text(change: FieldChange) -> str:
 def undo_sentences(plan: UndoPlan) -> Iterator[str]:
     """Say what undoing would do, one sentence each."""
     if plan.removed:
-        words = n_(
-            "{count} record that was added will be taken out.",
-            "{count} records that were added will be taken out.",
-            plan.removed,
-        )
-        yield words.format(count=number_text(plan.removed))
-    if plan.back:
-        words = n_(
-            "{count} field will be as it was before.",
-            "{count} fields will be as they were before.",
-            plan.back,
-        )
-        yield words.format(count=number_text(plan.back))
+        yield _("What was added will be taken out: {counts}.").format(counts=counts_text(plan.removed, ", "))
+    if plan.changed:
+        yield _("As it was before again: {counts}.").format(counts=counts_text(plan.changed, ", "))
     if plan.kept:
         words = n_(
             "{count} field stays, because it was changed since.",
@@ -97,7 +66,7 @@ def undo_sentences(plan: UndoPlan) -> Iterator[str]:
         yield words.format(count=number_text(plan.kept))
     if plan.staying:
         yield _staying(plan.staying)
-    if not (plan.removed or plan.back):
+    if not (plan.removed or plan.changed):
         yield _("Nothing is left to undo.")
 
 
@@ -118,4 +87,4 @@ def _staying(labels: tuple[str, ...]) -> str:
 
 def can_be_undone(line: OperationLine, plan: UndoPlan) -> bool:
     """Say whether undoing would do anything."""
-    return not line.undone and bool(plan.back or plan.removed)
+    return not line.undone and bool(plan.removed or plan.changed)

@@ -257,7 +257,7 @@ class ImportPage(Page):
     def _on_applied(self, changes: Changes) -> None:
         assert self.digest is not None
         self._work, self._is_applying, self._done = None, False, changes
-        self.done.show_done(self.digest)
+        self.done.show_done(self.digest, changes)
         self._show_only(self.done)
         said = done_text(self.digest.writes, self.digest.plan.class_name)
         self.desk.messages.done(said, self._on_undo_clicked)

@@ -60,7 +60,7 @@ def test_undo_says_first_what_it_does_and_then_does_it(
     page: HistoryPage, session: Session, qtbot: QtBot
 ) -> None:
     _open(page, 0, qtbot)
-    assert "will be as they were before." in page.detail.plan.text()
+    assert page.detail.plan.text() == "Undo: As it was before again: 1 person."
     learner = session.learners.search()[0].id
     page.detail.undo_button.click()
     qtbot.waitUntil(lambda: session.learners.get(learner).birth_year == 1955)
@@ -81,7 +81,7 @@ def test_only_imports_are_shown_when_asked(
     page.desk.operations.run(lambda: session.imports.apply(plan))
     qtbot.waitUntil(lambda: page.lines.rowCount() == 1)
     _open(page, 0, qtbot)
-    assert page.detail.plan.text() == "Undo: 1 record that was added will be taken out."
+    assert page.detail.plan.text() == "Undo: What was added will be taken out: 1 person."
     page.detail.undo_button.click()
     qtbot.waitUntil(lambda: session.learners.count() == 1)
     qtbot.waitUntil(lambda: page.lines.rowCount() == 2)
@@ -122,14 +122,22 @@ def test_filtered_pages_miss_nothing(session: Session) -> None:
 
 
 def test_what_stays_is_counted_and_named(session: Session) -> None:
-    plan = UndoPlan(7, "Import a list", 3, 1, 29, ("Lò Thị Ánh", "Lò Thị Ánh · Lớp tối", "Vì Văn Pao", ""))
+    added = {Kind.MARK: 6, Kind.LEARNER: 34, Kind.ENROLMENT: 34}
+    plan = UndoPlan(
+        7,
+        "Import a list",
+        added,
+        {Kind.MEETING: 1},
+        1,
+        ("Lò Thị Ánh", "Lò Thị Ánh · Lớp tối", "Vì Văn Pao", ""),
+    )
     assert list(undo_sentences(plan)) == [
-        "29 records that were added will be taken out.",
-        "3 fields will be as they were before.",
+        "What was added will be taken out: 34 people, 34 places in a class, 6 marks of attendance.",
+        "As it was before again: 1 meeting.",
         "1 field stays, because it was changed since.",
         "4 records stay, because they were used since: Lò Thị Ánh; Vì Văn Pao.",
     ]
-    assert list(undo_sentences(UndoPlan(7, "", 0, 0, 0, ()))) == ["Nothing is left to undo."]
+    assert list(undo_sentences(UndoPlan(7, "", {}, {}, 0, ()))) == ["Nothing is left to undo."]
 
 
 def test_an_operation_on_many_is_told_by_its_numbers(session: Session) -> None:

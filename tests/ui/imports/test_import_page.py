@@ -129,6 +129,7 @@ def test_applied_people_are_in_the_class_and_undo_takes_them_out(
     QTest.mouseClick(planned.apply_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(planned.done.isVisible, timeout=20_000)
     assert planned.done.sentence.text().startswith("Imported 3 people into ")
+    assert planned.done.written.text().startswith("Written: 2 people, 3 places in a class. Undo takes")
     assert len(book.session.classrooms.get(book.classroom).learners) == 3
     assert planned.desk.messages.last is not None
     assert planned.desk.messages.last.verb
