@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from digilearn.services.clock import ClockDoubt
     from digilearn.services.session import Session
+    from digilearn.ui.closing import Closing
     from digilearn.ui.kit.desk import Desk
     from digilearn.ui.kit.operations import Operations
     from digilearn.ui.main_window import MainWindow
@@ -43,6 +44,7 @@ class Window(QMainWindow):
         self.first_start: FirstStart | None = None
         self._was_painted = False
         self._closer: Operations | None = None
+        self.closing: Closing | None = None
         self.told.connect(self._on_told)
         self.show_first_start()
 
@@ -150,12 +152,34 @@ class Window(QMainWindow):
             self._close_book(self.close)
 
     def _close_book(self, then: Callable[[], object]) -> None:
-        """Finish writing, back up, close; off the window's thread, then go on."""
-        if self._closer is not None or self.desk is None:
+        """Close the book, then go on; long work that is going on is asked about first."""
+        if self._closer is not None or self.closing is not None or self.desk is None:
             return
+        if not self.desk.operations.works:
+            self._close_now(then)
+            return
+        from digilearn.ui.closing import Closing
+
+        self.closing = Closing(self.desk.operations, self.desk.messages, self)
+        self.closing.ended.connect(self._stop_closing)
+        self.closing.agreed.connect(self._stop_closing)
+        self.closing.agreed.connect(lambda: self._close_book(then))
+        self.closing.ask()
+
+    def _stop_closing(self) -> None:
+        if self.closing is not None:
+            self.closing.dialog.deleteLater()
+            self.closing.deleteLater()
+            self.closing = None
+
+    def _close_now(self, then: Callable[[], object]) -> None:
+        """Finish writing, back up, close; off the window's thread, then go on."""
         from digilearn.ui.kit.operations import Operations
 
+        assert self.desk is not None
         desk = self.desk
+        if self.main is not None:
+            self.main.setEnabled(False)  # nothing new is begun on a book that closes
         desk.messages.info(_("Closing the book and backing it up ..."))
         self._closer = closer = Operations(desk.messages, self)
 

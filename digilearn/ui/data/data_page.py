@@ -174,7 +174,11 @@ class DataPage(Page):
         session = self.desk.session
         doctor = Doctor(session.store, session.actor, session.clock)
         self.desk.operations.long(
-            _("Checking the book"), lambda _p, _c: doctor.examine(), self._on_checked, self._on_not_checked
+            _("Checking the book"),
+            lambda _p, _c: doctor.examine(),
+            self._on_checked,
+            self._on_not_checked,
+            is_kept=False,
         )
 
     def _on_checked(self, health: Health) -> None:

@@ -192,7 +192,7 @@ class ImportPage(Page):
         sentence = _("Reading {file}").format(file=path.name)
         mine: list[LongWork] = []
         work = self.desk.operations.long(
-            sentence, read, partial(self._on_read, mine), partial(self._on_not_read, mine)
+            sentence, read, partial(self._on_read, mine), partial(self._on_not_read, mine), is_kept=False
         )
         mine.append(work)
         self._watch(sentence, work)

@@ -68,14 +68,20 @@ class _Lane:
 
 
 class LongWork(QObject):
-    """One long piece of work, as the bar of the window shows it; `progressed(0..1, what)` on the window's thread."""
+    """One long piece of work, as the bar of the window shows it; `progressed(0..1, what)` on the window's thread.
+
+    `is_kept`: what it makes stays (in the book or in a file), so that closing the window waits for it or asks;
+    `error`: why it failed, known when `ended` is emitted.
+    """
 
     progressed = Signal(float, str)
     ended = Signal()
 
-    def __init__(self, title: str, parent: QObject | None = None) -> None:
+    def __init__(self, title: str, parent: QObject | None = None, *, is_kept: bool = True) -> None:
         super().__init__(parent)
         self.title = title
+        self.is_kept = is_kept
+        self.error: Exception | None = None
         self._cancel = threading.Event()
 
     def cancel(self) -> None:
@@ -121,6 +127,11 @@ class Operations(QObject):
     def is_idle(self) -> bool:
         """Say whether nothing is being written, asked or worked on."""
         return not (self._pending or self._asking or self._works)
+
+    @property
+    def works(self) -> tuple[LongWork, ...]:
+        """Give the long work that is going on."""
+        return tuple(self._works)
 
     def run(
         self,
@@ -176,9 +187,14 @@ class Operations(QObject):
         work: Callable[[Progress, IsCancelled], Result],
         on_done: Callable[[Result], object] | None = None,
         on_failed: OnFailed | None = None,
+        *,
+        is_kept: bool = True,
     ) -> LongWork:
-        """Do long work with progress (0..1 and a word); cancelled, it ends with `on_failed(Cancelled())`."""
-        shown = LongWork(title, self)
+        """Do long work with progress (0..1 and a word); cancelled, it ends with `on_failed(Cancelled())`.
+
+        `is_kept` False: nothing is lost but time when the window closes meanwhile, as in reading a list.
+        """
+        shown = LongWork(title, self, is_kept=is_kept)
 
         def done(result: Result) -> None:
             self._end(shown)
@@ -186,6 +202,7 @@ class Operations(QObject):
             _call(on_done, result)
 
         def failed(error: Exception) -> None:
+            shown.error = error
             self._end(shown)
             _call(on_failed, error)
 
