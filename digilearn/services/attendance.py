@@ -4,75 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from digilearn.domain.attendance import (
     AttendanceMark,
-    Cell,
     How,
     Mark,
     Register,
     Roll,
-    RollRow,
-    cell_of,
     check_markable,
     counted_mark,
     mark_id,
-    register_row,
 )
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.classrooms import Enrolment, Meeting, MeetingState
 from digilearn.domain.errors import RuleBroken
 from digilearn.domain.ids import Id, new_id
 from digilearn.domain.learners import Learner, LearnerStatus
-from digilearn.domain.units import Scope
-from digilearn.domain.written import day_month
 from digilearn.language import N_, _
-from digilearn.services.classrooms import enrol_in, enrolment_id
+from digilearn.services.enrolling import enrol_in, enrolment_id
 from digilearn.services.learners import completed
-from digilearn.services.meeting_lines import canonical_enrolments, marks_by_person, numbers_of, person_of
+from digilearn.services.meeting_lines import canonical_enrolments
+from digilearn.services.registers import build_register, build_roll
 from digilearn.services.service import Permission, Service, needs
 from digilearn.services.villages import village_id_for
-from digilearn.store.repositories import Repositories
 from digilearn.store.unit_of_work import UnitOfWork
-
-
-def _local(at: datetime | None) -> datetime | None:
-    return at.astimezone().replace(tzinfo=None) if at else None
-
-
-def build_roll(reading: Repositories, meeting_id: Id, scope: Scope) -> Roll:
-    """Read the roll of a meeting: those in the class that day, and anyone marked there. Raises NotFound.
-
-    Vietnamese order of names; people new that day come after the others, in the same order among themselves.
-    """
-    meeting = reading.meetings.get(meeting_id, scope)
-    classroom = reading.classrooms.get(meeting.classroom_id, scope)
-    meetings = reading.meetings.of_classroom(classroom.id, scope)
-    people = canonical_enrolments(reading, reading.classrooms.enrolments(classroom.id, scope), scope)
-    persons = person_of(people)
-    marks: dict[Id, list[AttendanceMark]] = {}
-    for mark in reading.attendance.of_meetings([meeting_id], scope):
-        marks.setdefault(persons.get(mark.learner_id, mark.learner_id), []).append(mark)
-    wanted = [
-        person
-        for person, mine in people.items()
-        if any(one.covers(meeting.day) for one in mine) or counted_mark(marks.get(person, [])) is not None
-    ]
-    lessons = {one.id: one.title for one in reading.units.lessons(scope)}
-    rows = []
-    for line in reading.learners.lines(wanted, scope):
-        counted = counted_mark(marks.get(line.id, []))
-        held = next((one for one in marks.get(line.id, []) if one.mark is counted and counted), None)
-        joined = min(period.first for one in people[line.id] for period in one.periods)
-        new = joined == meeting.day and meetings[0].id != meeting.id
-        at = _local(held.taken_at) if held else None
-        rows.append(RollRow(0, line, counted, at, held.how if held else None, new))
-    rows.sort(key=lambda row: row.new)  # a walk-in never renumbers the sheet that was printed
-    numbered = tuple(replace(row, number=number) for number, row in enumerate(rows, start=1))
-    number, total = numbers_of(meetings)[meeting.id]
-    title = lessons.get(meeting.lesson_id, "") if meeting.lesson_id else ""
-    return Roll(meeting, classroom, title, number, total, numbered)
 
 
 class Attendance(Service):
@@ -80,7 +36,7 @@ class Attendance(Service):
 
     @needs(Permission.SEE)
     def roll(self, meeting_id: Id) -> Roll:
-        """Give the roll of a meeting, in Vietnamese order, people new that day last. Raises NotFound."""
+        """Give the roll of a meeting, everyone under their number in the class. Raises NotFound."""
         with self._reading() as reading:
             return build_roll(reading, meeting_id, self.scope)
 
@@ -241,60 +197,3 @@ def _record_for(learner_id: Id, meeting: Meeting, places: Iterable[Enrolment]) -
     """Choose which of a person's linked records is marked: one that is in the class that day."""
     there = [one.learner_id for one in places if one.covers(meeting.day)]
     return learner_id if learner_id in there or not there else min(there)
-
-
-def build_register(
-    reading: Repositories, classroom_id: Id, scope: Scope, first: date | None, last: date | None
-) -> Register:
-    """Read the register of a class: a line for each person who was in it during the period. Raises NotFound."""
-    classroom = reading.classrooms.get(classroom_id, scope)
-    everything = reading.meetings.of_classroom(classroom_id, scope)
-    numbers = numbers_of(everything)
-    meetings = [
-        one
-        for one in everything
-        if one.state is not MeetingState.CANCELLED
-        and (not first or one.day >= first)
-        and (not last or one.day <= last)
-    ]
-    people = canonical_enrolments(reading, reading.classrooms.enrolments(classroom_id, scope), scope)
-    marks = marks_by_person(reading, meetings, person_of(people), scope)
-    people = {one: mine for one, mine in people.items() if marks.get(one) or _in_period(mine, first, last)}
-    lessons = {one.id: one.title for one in reading.units.lessons(scope)}
-    start = everything[0].day if everything else None
-    rows = []
-    for number, line in enumerate(reading.learners.lines(list(people), scope), start=1):
-        mine = marks.get(line.id, {})
-        cells = [_person_cell(meeting, people[line.id], mine.get(meeting.id)) for meeting in meetings]
-        rows.append(register_row(number, line, cells, _joined_note(people[line.id], start)))
-    return Register(
-        classroom,
-        tuple(meetings),
-        tuple(numbers[one.id][0] for one in meetings),
-        tuple(lessons.get(one.lesson_id, "") if one.lesson_id else "" for one in meetings),
-        tuple(rows),
-    )
-
-
-def _in_period(enrolments: Iterable[Enrolment], first: date | None, last: date | None) -> bool:
-    """Say whether someone was in the class at any time of the period."""
-    periods = [period for one in enrolments for period in one.periods]
-    return any(
-        (last is None or one.first <= last) and (first is None or one.last is None or one.last >= first)
-        for one in periods
-    )
-
-
-def _person_cell(meeting: Meeting, enrolments: list[Enrolment], mark: Mark | None) -> Cell:
-    """Give the cell over all of a person's enrolments: being in the class under any record is being in it."""
-    cells = [cell_of(meeting, one, mark) for one in enrolments]
-    return next((cell for cell in cells if cell not in (Cell.NOT_YET, Cell.LEFT)), cells[0])
-
-
-def _joined_note(enrolments: list[Enrolment], start: date | None) -> str:
-    """Say when a person joined late or left, "" when they were there throughout."""
-    periods = sorted(period for one in enrolments for period in one.periods)
-    first, last = periods[0].first, periods[-1].last
-    notes = [_("joined {day}").format(day=day_month(first))] if start and first > start else []
-    notes += [_("left {day}").format(day=day_month(last))] if last else []
-    return ", ".join(notes)

@@ -17,7 +17,7 @@ from digilearn.domain.learners import Learner
 from digilearn.domain.lessons import Lesson
 from digilearn.domain.units import Actor, Member, Team, Village
 from digilearn.language import N_
-from digilearn.services.classrooms import enrolment_id
+from digilearn.services.enrolling import enrolment_id
 from digilearn.services.planning import meeting_id
 from digilearn.store.opened import Store
 

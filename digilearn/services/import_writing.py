@@ -15,7 +15,7 @@ from digilearn.domain.ids import Id, derived_id
 from digilearn.domain.importing.records import ImportedPerson, ImportPlan, PlannedRow, RowRef, Verdict
 from digilearn.domain.learners import Learner
 from digilearn.domain.units import Actor, Scope, Unit
-from digilearn.services.classrooms import enrol_in, first_day_for
+from digilearn.services.enrolling import enrol_in, first_day_for
 from digilearn.services.import_meetings import columns_of, made_meeting, place_columns
 from digilearn.services.learners import completed
 from digilearn.services.villages import village_id_for

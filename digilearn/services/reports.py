@@ -13,8 +13,8 @@ from digilearn.domain.ids import Id
 from digilearn.domain.reports import AttendanceReport, SheetForm, default_signatures
 from digilearn.domain.units import Actor
 from digilearn.language import _
-from digilearn.services.attendance import build_register
 from digilearn.services.clock import Clock
+from digilearn.services.registers import build_register
 from digilearn.services.service import Permission, Service, needs
 from digilearn.store.opened import Store
 

@@ -71,18 +71,70 @@ def test_someone_who_just_came_is_in_the_class_and_present(session: Session) -> 
     assert "Vì Văn Mới" not in marks(session, meeting)
 
 
+def numbered(session: Session, meeting: Id) -> list[tuple[int, str, bool]]:
+    return [(row.number, row.learner.name, row.new) for row in session.attendance.roll(meeting).rows]
+
+
 def test_walk_ins_are_numbered_after_those_on_the_printed_sheet(session: Session) -> None:
     room, _meeting, _people = evening(session, "Vì Văn Pao", "Lò Thị Ánh")
     second, _changes = session.schedule.add(room, datetime(2026, 12, 1, 19), datetime(2026, 12, 1, 21))
     for name in ("Nguyễn Văn Bình", "Cà Văn An"):
         session.attendance.walk_in(second, name)
-    rows = session.attendance.roll(second).rows
-    assert [(row.number, row.learner.name, row.new) for row in rows] == [
+    assert numbered(session, second) == [
+        (1, "Lò Thị Ánh", False),
+        (2, "Vì Văn Pao", False),
+        (3, "Nguyễn Văn Bình", True),
+        (4, "Cà Văn An", True),
+    ]
+
+
+@pytest.mark.parametrize("first_act", ["mark", "walk_in"])
+def test_a_walk_in_at_the_very_first_meeting_gets_the_next_number_for_good(
+    session: Session, first_act: str
+) -> None:
+    room, meeting, people = evening(session, "Vì Văn Pao", "Lò Thị Ánh")
+    session.classrooms.take_off(room, people)
+    session.classrooms.enrol(room, people, session.attendance.roll(meeting).meeting.day)
+    if first_act == "mark":
+        session.attendance.mark(meeting, people[0], Mark.PRESENT)
+    for name in ("Cà Văn An", "Bạc Thị An"):
+        session.attendance.walk_in(meeting, name)
+    session.attendance.mark(meeting, people[0], Mark.LATE)
+    expected = [
         (1, "Lò Thị Ánh", False),
         (2, "Vì Văn Pao", False),
         (3, "Cà Văn An", True),
-        (4, "Nguyễn Văn Bình", True),
+        (4, "Bạc Thị An", True),
     ]
+    assert numbered(session, meeting) == expected
+    later, _changes = session.schedule.add(room, datetime(2026, 12, 1, 19), datetime(2026, 12, 1, 21))
+    assert [row[:2] for row in numbered(session, later)] == [row[:2] for row in expected]
+    register = session.attendance.register(room)
+    assert [(row.number, row.learner.name) for row in register.rows] == [row[:2] for row in expected]
+
+
+def test_until_a_meeting_begins_everyone_is_in_vietnamese_order(session: Session) -> None:
+    room, meeting, people = evening(session, "Vì Văn Pao", "Lò Thị Ánh")
+    session.attendance.mark(meeting, people[0], Mark.PRESENT)  # a wrong key
+    session.attendance.mark(meeting, people[0], None)
+    session.classrooms.enrol(room, [session.learners.add("Cà Văn An")[0]], date(2026, 11, 3))
+    before = [name for _number, name, _new in numbered(session, meeting)]
+    assert before == ["Cà Văn An", "Lò Thị Ánh", "Vì Văn Pao"]
+    session.attendance.mark_all_present(meeting)
+    assert [name for _number, name, _new in numbered(session, meeting)] == before
+
+
+def test_who_left_keeps_the_number_that_stands_on_the_printed_sheet(session: Session) -> None:
+    room, meeting, people = evening(session, "Lò Thị Ánh", "Cà Văn Bun", "Vì Văn Pao")
+    session.attendance.mark_all_present(meeting)
+    day = session.attendance.roll(meeting).meeting.day
+    session.classrooms.leave(room, people[1], day)
+    later, _changes = session.schedule.add(room, datetime(2026, 12, 1, 19), datetime(2026, 12, 1, 21))
+    assert [row[:2] for row in numbered(session, later)] == [(1, "Lò Thị Ánh"), (3, "Vì Văn Pao")]
+    sheet = session.attendance.register(room, date(2026, 12, 1))
+    assert [row.number for row in sheet.rows] == [1, 3]
+    session.attendance.walk_in(later, "Bạc Thị An")
+    assert numbered(session, later)[-1] == (4, "Bạc Thị An", True)
 
 
 def test_a_known_person_is_brought_from_their_first_day(session: Session) -> None:

@@ -278,9 +278,14 @@ class AttendanceSheet:
             canvas.frame(box)
             known = column.value(self._rows[row]) if row < len(self._rows) else ""
             # The first column numbers every row, also those that still wait for a name.
-            text = known or ("" if number else str(row + 1))
+            text = known or ("" if number else str(self._number_of_empty(row)))
             canvas.text(box.inside(_BESIDE, _ABOVE), text, Face(column.points), column.align)
             left += column.width
+
+    def _number_of_empty(self, row: int) -> int:
+        """Give the number of an empty row: it goes on after the last person's, which may be more than the rows above."""
+        last = self._rows[-1].number if self._rows else 0
+        return last + row - len(self._rows) + 1
 
     def _paint_total(self, canvas: Canvas, columns: list[Column], top: float) -> None:
         """Draw who came to each meeting; the columns without a total are one cell with the title."""

@@ -130,6 +130,12 @@ class JournalRepository(Repository):
         )
         return [_change(row) for row in self._connection.execute(query.order_by(_C.id.desc()))]
 
+    def stamps(self, operations: Iterable[int], scope: Scope) -> dict[int, int]:
+        """Give operation -> its hybrid logical time, which orders operations of all laptops alike."""
+        wanted = list(dict.fromkeys(operations))
+        query = select(_O.id, _O.hlc).where(_O.id.in_(wanted), _authored(scope))
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
     def account_names(self, scope: Scope) -> dict[Id, str]:
         """Give account -> name, also of those withdrawn."""
         query = select(people.account.c.id, people.account.c.name)

@@ -106,6 +106,14 @@ def test_ten_empty_numbered_rows_follow_the_last_name() -> None:
     assert AttendanceSheet(report(35, 1), replace(EVENING, filled=True)).row_count == 35
 
 
+def test_empty_rows_go_on_after_the_last_number_also_where_somebody_left() -> None:
+    made = report(2, 1)
+    first, last = made.register.rows
+    register = replace(made.register, rows=(first, replace(last, number=47)))
+    words = " ".join(texts(AttendanceSheet(replace(made, register=register), EVENING))).split()
+    assert [number for number in ("48", "57", "58") if number in words] == ["48", "57"]
+
+
 def test_a_sheet_before_any_name_has_rows_for_the_planned_class() -> None:
     assert AttendanceSheet(report(0, 0), EVENING).row_count == 25
     planned = report(0, 0, classroom=replace(CLASSROOM, planned_size=40))
