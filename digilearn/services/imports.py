@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from digilearn.domain.errors import Cancelled
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.matching import KnownPerson, People, match_plan
 from digilearn.domain.importing.questions import ask
-from digilearn.domain.importing.records import ImportedPerson, ImportPlan, SheetKind, SheetPlan
+from digilearn.domain.importing.records import ImportedPerson, ImportPlan, Layout, SheetKind, SheetPlan
 from digilearn.domain.importing.verdicts import settle
 from digilearn.domain.learners import Learner
 from digilearn.domain.units import Unit
@@ -24,6 +24,8 @@ from digilearn.services.collection import without_collection
 from digilearn.services.import_meetings import columns_of, place_columns, unplaced_keys
 from digilearn.services.import_writing import PlanWriter, ticking
 from digilearn.services.reading import read_file, read_pasted
+from digilearn.services.reading_messages import FileAt
+from digilearn.services.remembered_layouts import forget, remember
 from digilearn.services.service import Permission, Service, needs
 from digilearn.store.repositories import Repositories
 
@@ -40,23 +42,29 @@ class Imports(Service):
     @needs(Permission.IMPORT)
     def plan(
         self,
-        path: Path,
+        path: Path | FileAt,
         into: Id | None = None,
         sheet: str | None = None,
         progress: Progress | None = None,
         cancelled: Stopped | None = None,
         password: str | None = None,
+        layouts: Mapping[str, Layout] | None = None,
     ) -> ImportPlan:
         """Read a file and say what each row would become; `into` is the class its people join.
+
+        A file packed into a .zip is named as `list_packed` does.
+        `layouts` is what a person said of the columns, by the names of the sheets; of the others holds what was
+        said when a list of the same shape was imported here before.
 
         Raises NeedsPassword for a locked file without its password, UserError for one that cannot be read,
         NotFound for a class that is gone, Cancelled.
         """
-        path, words = Path(path), _("Reading the file")
+        path, words = path if isinstance(path, FileAt) else Path(path), _("Reading the file")
         share = (lambda done: progress(done * _READING_SHARE, words)) if progress else None
         with without_collection():
-            sha256, sheets = read_file(path, self._clock.today(), sheet, share, cancelled, password)
-            return self._compared(ImportPlan(path.name, sha256, sheets, into), progress, cancelled)
+            read = read_file(path, self._clock.today(), sheet, share, cancelled, password, layouts or {})
+            plan = ImportPlan(path.name, read.sha256, read.sheets, into, modified=read.modified)
+            return self._compared(plan, progress, cancelled)
 
     @needs(Permission.IMPORT)
     def plan_text(
@@ -65,14 +73,16 @@ class Imports(Service):
         into: Id | None = None,
         progress: Progress | None = None,
         cancelled: Stopped | None = None,
+        layouts: Mapping[str, Layout] | None = None,
     ) -> ImportPlan:
         """Plan what was pasted: cells of a workbook or document, or lines such as "1. Nguyễn Thị Hoa 1958 thôn 2".
 
         Rows are numbered as the lines of the text. Raises UserError, NotFound for a class that is gone, Cancelled.
         """
         with without_collection():
-            sha256, sheets = read_pasted(text, self._clock.today(), cancelled)
-            return self._compared(ImportPlan(_("Pasted text"), sha256, sheets, into), progress, cancelled)
+            read = read_pasted(text, self._clock.today(), cancelled, layouts or {})
+            plan = ImportPlan(_("Pasted text"), read.sha256, read.sheets, into)
+            return self._compared(plan, progress, cancelled)
 
     def _compared(self, plan: ImportPlan, progress: Progress | None, cancelled: Stopped | None) -> ImportPlan:
         """Hold what was read against the people already here, and ask what must be asked."""
@@ -146,7 +156,13 @@ class Imports(Service):
             if cancelled and cancelled():
                 raise Cancelled
             work.commit()
+        remember(plan.sheets)
         return work.changes
+
+    @needs(Permission.IMPORT)
+    def forget_layout(self, shape: str) -> None:
+        """Keep no longer what was said of the columns of lists of this shape on this computer."""
+        forget(shape)
 
     @needs(Permission.IMPORT)
     def refused(self, plan: ImportPlan, path: Path) -> Path:

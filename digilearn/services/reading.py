@@ -9,18 +9,30 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from queue import Empty, Queue
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from digilearn.domain.errors import Cancelled, UserError
 from digilearn.domain.importing.grid import NeedsPassword, NotReadable
-from digilearn.domain.importing.records import SheetPlan
+from digilearn.domain.importing.records import Layout, SheetPlan
 from digilearn.language import _, language
 from digilearn.services.reading_child import CHILD_VERB
-from digilearn.services.reading_messages import Done, Failure, Job, Message, Opened, Sentence, Share
+from digilearn.services.reading_messages import (
+    Done,
+    Failure,
+    FileAt,
+    Job,
+    Listed,
+    Message,
+    Opened,
+    Sentence,
+    Share,
+)
+from digilearn.services.remembered_layouts import remembered
 
 _GLANCE: Final = 0.05
 _LEAST_SECONDS: Final = 60
@@ -28,35 +40,71 @@ _MOST_SECONDS: Final = 600
 _SECONDS_PER_MB: Final = 20
 _SECRET: Final = "DIGILEARN_PASSWORD"
 """What opens the store stays with the parent: the child that touches foreign bytes has no use for it."""
+_AS_FOUND: Final[Mapping[str, Layout]] = MappingProxyType({})
 _log = logging.getLogger(__name__)
 
 
+class FileRead(NamedTuple):
+    """What a child read: SHA-256, sheets whose rows are compared with nobody yet, when it was saved last (UTC)."""
+
+    sha256: bytes
+    sheets: tuple[SheetPlan, ...]
+    modified: datetime | None = None
+    listed: Listed = Listed(())
+
+
 def read_file(
-    path: Path,
+    path: Path | FileAt,
     today: date,
     sheet: str | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     password: str | None = None,
-) -> tuple[bytes, tuple[SheetPlan, ...]]:
-    """Give SHA-256 and sheets of a file, rows not yet compared with anyone. Raises UserError, Cancelled.
+    layouts: Mapping[str, Layout] = _AS_FOUND,
+) -> FileRead:
+    """Read a file, or one packed into a .zip, as `list_packed` names it. Raises UserError, Cancelled.
+
+    `layouts` is what a person said of its sheets; else what was said of earlier lists of a shape holds.
 
     NeedsPassword says that the file is locked and `password` is missing or wrong.
     """
-    job = Job(path, sheet, today, language(), _seconds_for(path), password)
+    at = path if isinstance(path, FileAt) else FileAt(path)
+    job = Job(
+        at.path,
+        sheet,
+        today,
+        language(),
+        _seconds_for(at.path),
+        password,
+        inside=at.inside,
+        layouts=dict(layouts),
+        known=remembered(),
+    )
     return _done_by_child(job, progress, cancelled)
 
 
+def list_packed(path: Path, today: date, cancelled: Callable[[], bool] | None = None) -> Listed:
+    """Give what is packed into a .zip, in memory only. Raises UserError for one that cannot be opened, Cancelled."""
+    job = Job(path, None, today, language(), _seconds_for(path), listing=True)
+    return _done_by_child(job, None, cancelled).listed
+
+
 def read_pasted(
-    text: str, today: date, cancelled: Callable[[], bool] | None = None
-) -> tuple[bytes, tuple[SheetPlan, ...]]:
+    text: str,
+    today: date,
+    cancelled: Callable[[], bool] | None = None,
+    layouts: Mapping[str, Layout] = _AS_FOUND,
+) -> FileRead:
     """Give SHA-256 and the one sheet of a pasted text, as `read_file` does. Raises UserError, Cancelled."""
-    return _done_by_child(Job(None, None, today, language(), _LEAST_SECONDS, text=text), None, cancelled)
+    job = Job(
+        None, None, today, language(), _LEAST_SECONDS, text=text, layouts=dict(layouts), known=remembered()
+    )
+    return _done_by_child(job, None, cancelled)
 
 
 def _done_by_child(
     job: Job, progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
-) -> tuple[bytes, tuple[SheetPlan, ...]]:
+) -> FileRead:
     child = _start(job)
     messages: Queue[Message | None] = Queue()
     listener = threading.Thread(target=_listen, args=(child, messages), name="reading-child", daemon=True)
@@ -122,30 +170,37 @@ def _collect(
     deadline: float,
     progress: Callable[[float], None] | None,
     cancelled: Callable[[], bool] | None,
-) -> tuple[bytes, tuple[SheetPlan, ...]]:
-    sha256, sheets = b"", list[SheetPlan]()
+) -> FileRead:
+    opened, listed, sheets = Opened(b""), Listed(()), list[SheetPlan]()
     while True:
-        if cancelled and cancelled():
-            raise Cancelled
-        if time.monotonic() > deadline:
-            raise NotReadable(
-                _("Reading the file took too long and was stopped. Save the list alone and import that.")
-            )
+        _go_on(deadline, cancelled)
         try:
             message = messages.get(timeout=_GLANCE)
         except Empty:
             continue
         match message:
             case Opened():
-                sha256 = message.sha256
+                opened = message
+            case Listed():
+                listed = message
             case Share() if progress:
                 progress(message.done)
             case SheetPlan():
                 sheets.append(message)
             case Done():
-                return sha256, tuple(sheets)
+                return FileRead(opened.sha256, tuple(sheets), opened.modified, listed)
             case None | Sentence() | Failure():
                 raise _end(message)
+
+
+def _go_on(deadline: float, cancelled: Callable[[], bool] | None) -> None:
+    """Raise Cancelled, or NotReadable when the time is over."""
+    if cancelled and cancelled():
+        raise Cancelled
+    if time.monotonic() > deadline:
+        raise NotReadable(
+            _("Reading the file took too long and was stopped. Save the list alone and import that.")
+        )
 
 
 def _end(message: Sentence | Failure | None) -> UserError:

@@ -20,11 +20,23 @@ from digilearn.domain.errors import UserError
 from digilearn.domain.importing.grid import Grid, NeedsPassword
 from digilearn.language import _, set_language
 from digilearn.services.process_limits import limit_memory, limit_time
-from digilearn.services.reading_messages import Done, Failure, Job, Message, Opened, Sentence, Share
+from digilearn.services.reading_messages import (
+    Done,
+    Failure,
+    FileAt,
+    Job,
+    Listed,
+    Message,
+    Opened,
+    Sentence,
+    Share,
+)
 
 CHILD_VERB: Final = "--read-foreign-file"
 """What a frozen app is started with to become this child; `__main__` hands over to `main`."""
 MOST_MEMORY: Final = 2_000_000_000
+LARGEST_ARCHIVE: Final = 500_000_000
+"""Bytes of a .zip that may be opened; the child holds it in memory."""
 
 
 def send(message: Message, pipe: BinaryIO) -> None:
@@ -61,24 +73,54 @@ def main() -> int:
 
 
 def _read(job: Job, pipe: BinaryIO) -> None:
+    from digilearn.domain.importing.records import SheetKind, SheetPlan
     from digilearn.domain.importing.sheets import read_sheets
-    from digilearn.exchange.sheets_in import LARGEST_FILE, read_grids
+    from digilearn.exchange.archives import refuse_other_archives
+    from digilearn.exchange.carried_sheet import is_carried, read_carried
+    from digilearn.exchange.file_dates import modified_at
+    from digilearn.exchange.sheets_in import read_grids
     from digilearn.exchange.text_tables import grid_of
 
-    content = _content(job.path, LARGEST_FILE) if job.path else job.text.encode()
-    send(Opened(hashlib.sha256(content).digest()), pipe)
+    content = _content_of(job)
+    if job.listing:
+        _list(content, job.path or Path(), pipe)
+        return
+    send(Opened(hashlib.sha256(content).digest(), modified_at(content) if job.path else None), pipe)
+    refuse_other_archives(content)
     grids: Iterable[Grid] = (
         read_grids(content, job.sheet, lambda share: send(Share(share), pipe), job.password)
         if job.path
         else [grid_of(job.text)]
     )
     for grid in grids:
-        for sheet in read_sheets(grid, job.today):
+        if is_carried(grid):
+            send(SheetPlan(grid.name, SheetKind.IGNORED, hidden=True, carried=read_carried(grid)), pipe)
+            continue
+        for sheet in read_sheets(grid, job.today, job.layouts, job.known):
             if job.sheet is None or job.sheet.strip().casefold() in (
                 grid.name.casefold(),
                 sheet.sheet.casefold(),
             ):
                 send(sheet, pipe)
+    send(Done(), pipe)
+
+
+def _content_of(job: Job) -> bytes:
+    from digilearn.exchange.archives import file_inside
+    from digilearn.exchange.sheets_in import LARGEST_FILE
+
+    if job.path is None:
+        return job.text.encode()
+    packed = job.listing or bool(job.inside)
+    content = _content(job.path, LARGEST_ARCHIVE if packed else LARGEST_FILE)
+    return file_inside(content, job.inside) if job.inside else content
+
+
+def _list(content: bytes, path: Path, pipe: BinaryIO) -> None:
+    from digilearn.exchange.archives import list_files
+
+    files, left_out = list_files(content)
+    send(Listed(tuple(FileAt(path, inside, name) for inside, name in files), left_out), pipe)
     send(Done(), pipe)
 
 

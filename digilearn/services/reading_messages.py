@@ -2,31 +2,65 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
-from digilearn.domain.importing.records import SheetPlan
+from digilearn.domain.importing.layouts import Shapes
+from digilearn.domain.importing.records import Layout, SheetPlan
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to read: the file or a pasted text, one sheet or all, the day it is, the language of the faults."""
+    """What to read: the file or a pasted text, one sheet or all, the day it is, the language of the faults.
+
+    `inside` leads to a file packed into `path` (places in the archive, from 0, one for each archive on the way);
+    `listing` asks for the names of what is packed there instead. `layouts` is what a person said of the sheets,
+    by name, and `known` what was said of earlier lists, by shape.
+    """
 
     path: Path | None
     sheet: str | None
     today: date
     language: str
     seconds: int
-    password: str | None = None
-    text: str = ""
+    password: str | None = field(default=None, repr=False)
+    text: str = field(default="", repr=False)
+    inside: tuple[int, ...] = ()
+    listing: bool = False
+    layouts: Mapping[str, Layout] = field(default_factory=dict)
+    known: Shapes = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The file was read from disk; `sha256` of its bytes."""
+    """The file was read from disk; `sha256` of its bytes, `modified` as the file itself tells (UTC)."""
 
     sha256: bytes
+    modified: datetime | None = None
+
+
+class FileAt(NamedTuple):
+    """A file on the disk, or inside the .zip `path`: the way to it as in `Job.inside`, and its folders and name."""
+
+    path: Path
+    inside: tuple[int, ...] = ()
+    packed_name: str = ""
+
+    @property
+    def name(self) -> str:
+        """Give the file's own name."""
+        return self.packed_name.rsplit("/", 1)[-1] or self.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What an archive holds; `left_out` counts what lies beyond the limits and is not read."""
+
+    files: tuple[FileAt, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +90,4 @@ class Done:
     """All sheets were sent."""
 
 
-Message = Opened | Share | SheetPlan | Sentence | Failure | Done
+Message = Opened | Listed | Share | SheetPlan | Sentence | Failure | Done

@@ -62,6 +62,14 @@ def column_letter(number: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """Give the 1-based column of a spreadsheet's letters: "A" 1, "AA" 27."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - 64
+    return number
+
+
 def is_empty(cell: Cell) -> bool:
     """Say whether a cell holds nothing that can be read."""
     return cell == "" or (isinstance(cell, str) and not cell.strip())

@@ -29,12 +29,17 @@ _TELLING: Final = frozenset(
 _MOST, _FEW_NAMES = 0.6, 2
 
 
-def header_by_content(grid: Grid, moment: Moment, today: date) -> Header | None:
+def header_by_content(
+    grid: Grid, moment: Moment, today: date, told_names: int | None = None
+) -> Header | None:
     """Give the columns of a list that has no header, None where no column holds names of people.
 
+    `told_names` is the column that a person said to hold them, where it could not be found.
     `last` is the row before the first person: what stands above is heading. A header that lacks only a known title
     for the names is read as usual.
     """
+    if told_names is not None:
+        return _header_as_told(grid, told_names)
     sample = grid.rows[:_SAMPLE]
     columns = [[row[c] for row in sample if c < len(row) and not is_empty(row[c])] for c in range(grid.width)]
     shares = {c: share_of(cells, is_name) for c, cells in enumerate(columns)}
@@ -56,6 +61,19 @@ def header_by_content(grid: Grid, moment: Moment, today: date) -> Header | None:
         return titled
     while first and group_of(told(grid.rows[first - 1])[:2])[0]:
         first -= 1
+    titles = {c: " ".join(_title(grid.rows, first, c).split()) for c in fields}
+    return Header(first, first - 1, dict(sorted(fields.items())), titles, {})
+
+
+def _header_as_told(grid: Grid, named: int) -> Header | None:
+    """Give the columns of a list whose names stand where a person said; None where nothing stands there."""
+    filled = [i for i, row in enumerate(grid.rows) if named < len(row) and not is_empty(row[named])]
+    if not filled:
+        return None
+    first = next((i for i in filled if is_name(grid.rows[i][named])), filled[0])
+    sample = grid.rows[first : first + _SAMPLE]
+    body = [[row[c] for row in sample if c < len(row) and not is_empty(row[c])] for c in range(grid.width)]
+    fields = {named: Field.FULL_NAME} | _others(body, named)
     titles = {c: " ".join(_title(grid.rows, first, c).split()) for c in fields}
     return Header(first, first - 1, dict(sorted(fields.items())), titles, {})
 

@@ -6,16 +6,24 @@ Rows are named tuples, not dataclasses: a plan may hold 100,000 of them and cros
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from digilearn.domain.attendance import Mark
 from digilearn.domain.faults import Fault
 from digilearn.domain.ids import Id
+from digilearn.domain.importing.carried import Carried
 from digilearn.domain.learners import Sex
+
+if TYPE_CHECKING:
+    from digilearn.domain.importing.arriving import ArrivingClass
+
+NO_CLASS: Final = Id(b"")
+"""Given as the class of an import: the people join none, also where the file says which class it is of."""
 
 
 class SheetKind(StrEnum):
@@ -103,10 +111,14 @@ class Changed(NamedTuple):
 
 
 class RowRef(NamedTuple):
-    """A row by its sheet and its 1-based number, as the spreadsheet shows it."""
+    """A person of a file: the sheet, the row's 1-based number as the spreadsheet shows it, the place in that row.
+
+    `part` counts the people of a row that names several, from 1.
+    """
 
     sheet: str
     row: int
+    part: int = 1
 
 
 class Candidate(NamedTuple):
@@ -122,7 +134,7 @@ class Candidate(NamedTuple):
 
 
 class PlannedRow(NamedTuple):
-    """One row of the plan.
+    """One row of the plan; a row that names several people is one row for each, told apart by `part`, from 1.
 
     `match` is the person it surely is (or was answered to be), `maybe` the one it is asked about; while
     `maybe` waits for its answer the row is refused, so that nobody is invented and nobody is lost.
@@ -135,6 +147,16 @@ class PlannedRow(NamedTuple):
     match: Candidate | None = None
     maybe: Candidate | None = None
     changed: tuple[Changed, ...] = ()
+    part: int = 1
+
+    @property
+    def number(self) -> str:
+        """Give the row's number as it is shown: "7", and "7 (2)" for the second person named in row 7."""
+        return str(self.row) if self.part == 1 else f"{self.row} ({self.part})"
+
+    def ref(self, sheet: str) -> RowRef:
+        """Give what tells this row apart in the plan."""
+        return RowRef(sheet, self.row, self.part)
 
     @property
     def learner_id(self) -> Id | None:
@@ -160,12 +182,41 @@ class MeetingColumn(NamedTuple):
     assumed: bool = False
 
 
+class Chosen(NamedTuple):
+    """What a person said a column holds; of a meeting its `day`, None when the title tells it or nobody knows."""
+
+    field: Field
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a person said a sheet is laid out; whatever is not said is found as usual.
+
+    `columns` maps letters to what they hold; `header_row` is the row of the titles as the spreadsheet counts.
+    """
+
+    columns: Mapping[str, Chosen] = field(default_factory=dict)
+    header_row: int | None = None
+
+
+class RawRow(NamedTuple):
+    """A row as it stands in the file: its 1-based number, and the text of each cell from the first column on."""
+
+    row: int
+    cells: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
     """What one sheet would become. `columns` maps letters to fields; `titles` to the header as written.
 
     `heading` is the text above the header line; `skipped` counts the rows that are no people, by why;
-    `notices` are sentences about how the sheet was read.
+    `notices` are sentences about how the sheet was read. `top` are its first rows as they stand, from column
+    `first_column` on; `unread` is what stands in the columns that say nothing about people (letter -> row -> text,
+    of the first people only). `layout` is what a person said of the sheet, now or (`recalled`) of an earlier
+    workbook of this `shape`; the list itself begins in column `starts` (1 = A).
+    `carried` is what a hidden sheet of ours says about the workbook; such a sheet is IGNORED otherwise.
     """
 
     sheet: str
@@ -179,11 +230,20 @@ class SheetPlan:
     heading: tuple[str, ...] = ()
     hidden: bool = False
     notices: tuple[str, ...] = ()
+    top: tuple[RawRow, ...] = ()
+    first_column: int = 1
+    unread: dict[str, dict[int, str]] = field(default_factory=dict)
+    shape: str = ""
+    layout: Layout | None = None
+    recalled: bool = False
+    starts: int = 1
+    carried: Carried | None = None
 
     @property
     def lines(self) -> int:
         """Give how many lines were read, people or not, blank ones left out."""
-        return len(self.rows) + sum(count for why, count in self.skipped.items() if why is not Skip.BLANK)
+        people = sum(row.part == 1 for row in self.rows)
+        return people + sum(count for why, count in self.skipped.items() if why is not Skip.BLANK)
 
 
 class Choice(NamedTuple):
@@ -236,7 +296,9 @@ class ImportPlan:
 
     `notices` are sentences about what will not be imported and why; `members` those already in the class named
     `class_name`; `sensitive` says whether the unit keeps ethnicity; `unplaced` are keys of marks that belong to no
-    meeting; `original` the sheets before any answer, so that an answer can be changed.
+    meeting; `original` the sheets before any answer, so that an answer can be changed; `modified` when the file says
+    it was saved last (UTC); `said` whom the file itself says a new person's row is; `arriving` the class that comes
+    with the file; `source` where the file was read, None for pasted text and files inside an archive.
     """
 
     file: str
@@ -250,6 +312,10 @@ class ImportPlan:
     sensitive: bool = False
     unplaced: frozenset[str] = frozenset()
     original: tuple[SheetPlan, ...] = ()
+    modified: datetime | None = None
+    said: Mapping[RowRef, Id] = field(default_factory=dict)
+    arriving: ArrivingClass | None = None
+    source: Path | None = None
 
     def each_row(self) -> Iterator[tuple[SheetPlan, PlannedRow]]:
         """Give every row that is a person, with its sheet."""

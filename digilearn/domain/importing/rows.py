@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
-from digilearn.domain.attendance import Mark
 from digilearn.domain.faults import Fault
 from digilearn.domain.importing import marks as mark_signs
 from digilearn.domain.importing.births import BirthForm, form_of, worthless
+from digilearn.domain.importing.drafts import Draft, planned
 from digilearn.domain.importing.grid import Cell, Grid, is_empty
 from digilearn.domain.importing.headers import Header, is_header, read_header
+from digilearn.domain.importing.households import parted, people_named
 from digilearn.domain.importing.lines import group_of, skip_reason, suspicious, told
 from digilearn.domain.importing.meetings import Moment
 from digilearn.domain.importing.name_words import like_person
-from digilearn.domain.importing.records import Field, ImportedPerson, MeetingColumn, PlannedRow, Skip, Verdict
+from digilearn.domain.importing.records import Field, ImportedPerson, MeetingColumn, PlannedRow, Skip
 from digilearn.domain.importing.values import PersonReader
 from digilearn.domain.importing.villages import kind_of_title
 from digilearn.domain.learners import Sex
@@ -39,24 +40,23 @@ _SEX_SIGN: Final = re.compile(r"\b([0-9a-z])\s*(?:[:=-]|la)\s*(nam|nu)\b")
 _NAMES: Final = (Field.FULL_NAME, Field.FAMILY_NAME, Field.MIDDLE_NAME, Field.GIVEN_NAME)
 
 
-class _Draft(NamedTuple):
-    """A person row before its marks are understood."""
-
-    row: int
-    record: ImportedPerson
-    faults: tuple[Fault, ...]
-    signs: tuple[tuple[int, str], ...]
-
-
 class RowReading:
     """Reads one table from its header down. Give `people()` after `run()`; `skipped` and `notes` fill on the way."""
 
-    def __init__(self, grid: Grid, header: Header, moment: Moment, today: date) -> None:
-        self._grid, self._moment, self._today = grid, moment, today
+    def __init__(
+        self,
+        grid: Grid,
+        header: Header,
+        moment: Moment,
+        today: date,
+        lay: Callable[[Header], Header] = lambda header: header,
+    ) -> None:
+        """`lay` puts what a person said of the columns into a header that is repeated further down."""
+        self._grid, self._moment, self._today, self._lay = grid, moment, today, lay
         self.skipped: Counter[Skip] = Counter()
         self.notes: list[str] = []
         self.said: list[str] = []
-        self._drafts: list[_Draft] = []
+        self._drafts: list[Draft] = []
         self._village: str | None = None
         self._ended = False
         self._merged_down = _merged_down(grid)
@@ -75,9 +75,10 @@ class RowReading:
         self._personal = [column for field in _PERSONAL for column in by_field.get(field, ())]
         village = next(iter(by_field.get(Field.VILLAGE, ())), None)
         self._fill = {column for column in (village,) if column is not None}
+        self._letters = {column: self._grid.letter(column) for column in range(self._grid.width)}
         self._reader = PersonReader(
             header.columns,
-            {column: self._grid.letter(column) for column in range(self._grid.width)},
+            self._letters,
             kind_of_title(header.titles.get(village, "")) if village is not None else "",
             Field.MALE not in by_field and self._has_ticks(by_field.get(Field.FEMALE, []), header.last + 1),
             self._today,
@@ -121,7 +122,11 @@ class RowReading:
                 row = ["" if column in self.header.inside else cell for column, cell in enumerate(row)]
             if not any(row):
                 self.skipped[Skip.BLANK] += 1
-            elif self._is_plain_person(row) or (why := self._look_closely(index, row)) is None:
+            elif (
+                self._is_plain_person(row)
+                or self._is_household(row)
+                or (why := self._look_closely(index, row)) is None
+            ):
                 self._person(index, row)
             elif why is Skip.HEADER and is_header(row):
                 index = self._header_again(index)
@@ -132,7 +137,7 @@ class RowReading:
 
     def _header_again(self, index: int) -> int:
         """Read on under a header that is repeated, or that begins another table; give the row after it."""
-        header = read_header(self._grid, index, self._moment, self._today)
+        header = self._lay(read_header(self._grid, index, self._moment, self._today))
         self.skipped[Skip.HEADER] += header.last + 1 - index
         self._ended, self._village = False, None
         if header.columns != self.header.columns:
@@ -146,6 +151,16 @@ class RowReading:
         if self._ended or not isinstance(name, str) or not name.strip() or suspicious(name):
             return False
         return self._is_numbered(row) and any(c < len(row) and row[c] != "" for c in self._telling)
+
+    def _is_clear(self, row: Sequence[Cell]) -> bool:
+        return self._is_plain_person(row) or self._is_household(row)
+
+    def _is_household(self, row: Sequence[Cell]) -> bool:
+        """Recognise a row whose name cell names several people and nothing else."""
+        column = self._name_columns[0]
+        if self._ended or column >= len(row) or not people_named(row[column]):
+            return False
+        return self._is_numbered(row) or any(c < len(row) and row[c] != "" for c in self._telling)
 
     def _is_numbered(self, row: Sequence[Cell]) -> bool:
         """Say whether the row carries its own number; in a list without numbers every row does."""
@@ -234,20 +249,32 @@ class RowReading:
         for column in self._fill:
             if (index, column) in self._merged_down and column < len(row):
                 row = [*row[:column], self._merged_down[index, column], *row[column + 1 :]]
+        column = self._name_columns[0]
+        if column < len(row) and people_named(row[column]):
+            for number, part in enumerate(parted(row, column, self.header.columns, self._letters), start=1):
+                record, faults = self._reader.read(part.cells, self._village)
+                draft = self._draft(index, part.cells, part.completed(record), (*part.faults, *faults))
+                self._drafts.append(draft._replace(part=number))
+            return
         record, faults = self._reader.read(row, self._village)
+        self._drafts.append(self._draft(index, row, record, faults))
+
+    def _draft(
+        self, index: int, row: Sequence[Cell], record: ImportedPerson, faults: tuple[Fault, ...]
+    ) -> Draft:
         signs = tuple(
             (column, sign)
             for column in self.header.meetings
             if column < len(row) and (sign := mark_signs.sign_of(row[column]))
         )
-        self._drafts.append(_Draft(index + self._grid.top, record, faults, signs))
+        return Draft(index + self._grid.top, record, faults, signs)
 
     def people(self, columns: dict[int, MeetingColumn], heading: Sequence[str]) -> tuple[PlannedRow, ...]:
         """Give the people with their marks, read by the legend of the whole sheet."""
         legend = mark_signs.legend_of([*heading, *self.notes])
         known = mark_signs.meanings((sign for draft in self._drafts for _c, sign in draft.signs), legend)
         self._flag_worthless()
-        return tuple(_planned(draft, columns, known) for draft in self._drafts)
+        return tuple(planned(draft, columns, known) for draft in self._drafts)
 
     def _flag_worthless(self) -> None:
         births = [(draft.record.birth_date, draft.record.birth_year) for draft in self._drafts]
@@ -255,25 +282,6 @@ class RowReading:
             draft = self._drafts[place]
             fault = Fault(code, words, column=self._birth_letter, value=str(draft.record.birth_year))
             self._drafts[place] = draft._replace(faults=(*draft.faults, fault))
-
-
-def _planned(draft: _Draft, columns: dict[int, MeetingColumn], known: dict[str, Mark | None]) -> PlannedRow:
-    record, faults = draft.record, draft.faults
-    if draft.signs:
-        told_marks = [(columns[c].key, known[sign]) for c, sign in draft.signs if c in columns]
-        record = record._replace(marks=tuple((key, mark) for key, mark in told_marks if mark is not None))
-        doubtful = {sign for sign, mark in known.items() if mark is None} - mark_signs.NOTHING
-        unclear = [(columns[c].column, sign) for c, sign in draft.signs if c in columns and sign in doubtful]
-        faults += tuple(_unclear(letter, sign) for letter, sign in unclear)
-    if record.full_name is None:
-        if not any(fault.code == "name_is_number" for fault in faults):
-            faults += (
-                Fault(
-                    "name_missing", _("The name is missing. Type full name and import again."), blocking=True
-                ),
-            )
-        return PlannedRow(draft.row, record, Verdict.REFUSED, faults)
-    return PlannedRow(draft.row, record, Verdict.NEW, faults) if faults else PlannedRow(draft.row, record)
 
 
 def _sex_signs(title: str) -> dict[str, Sex]:
@@ -284,11 +292,6 @@ def _sex_signs(title: str) -> dict[str, Sex]:
 def _is_count(cell: Cell) -> bool:
     text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
     return text.isdigit() and len(text) <= 3
-
-
-def _unclear(letter: str, sign: str) -> Fault:
-    words = _("The sign “{value}” says neither present nor absent. Use x, M, P or V.")
-    return Fault("mark_unclear", words.format(value=sign), column=letter, value=sign)
 
 
 def _like_a_name(text: str) -> bool:

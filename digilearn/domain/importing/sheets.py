@@ -4,43 +4,118 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from digilearn.domain.importing.grid import Grid, is_empty
 from digilearn.domain.importing.headerless import header_by_content
-from digilearn.domain.importing.headers import Header, find_header
+from digilearn.domain.importing.headers import Header, find_header, read_header
+from digilearn.domain.importing.households import said as households
+from digilearn.domain.importing.layouts import (
+    Shapes,
+    first_of,
+    name_column,
+    names_people,
+    recalled_layout,
+    shape_of,
+    top_of,
+    unread_of,
+    with_layout,
+)
 from digilearn.domain.importing.legacy_columns import with_unicode
 from digilearn.domain.importing.meetings import Moment, moment_of
 from digilearn.domain.importing.name_words import like_person
-from digilearn.domain.importing.records import Field, MeetingColumn, PlannedRow, SheetKind, SheetPlan, Skip
+from digilearn.domain.importing.records import (
+    Field,
+    Layout,
+    MeetingColumn,
+    PlannedRow,
+    SheetKind,
+    SheetPlan,
+    Skip,
+)
 from digilearn.domain.importing.rows import RowReading
 from digilearn.domain.importing.side_by_side import tables_beside
 from digilearn.domain.vietnamese import clean
 from digilearn.language import _, n_
 
 _SAMPLE: Final = 200
+_NOTHING_SAID: Final[Mapping[str, Layout]] = MappingProxyType({})
+_NOTHING_KNOWN: Final[Shapes] = MappingProxyType({})
 
 
-def read_sheets(grid: Grid, today: date) -> Iterator[SheetPlan]:
-    """Give a plan for every table that stands beside others on one sheet; most sheets give one."""
+def read_sheets(
+    grid: Grid, today: date, layouts: Mapping[str, Layout] = _NOTHING_SAID, known: Shapes = _NOTHING_KNOWN
+) -> Iterator[SheetPlan]:
+    """Give a plan for every table that stands beside others on one sheet; most sheets give one.
+
+    `layouts` is what a person said of tables, by their names; `known` what was said of earlier lists of a shape.
+    """
     for table in tables_beside(grid):
-        yield read_sheet(table, today)
+        yield read_sheet(table, today, layouts.get(table.name), known)
 
 
-def read_sheet(grid: Grid, today: date) -> SheetPlan:
+def read_sheet(
+    grid: Grid, today: date, layout: Layout | None = None, known: Shapes = _NOTHING_KNOWN
+) -> SheetPlan:
     """Recognise header, columns and people of a sheet; a sheet without a header of people is ignored.
 
-    `today` settles what is not written: the century of 15/3/58, the year of a meeting on 24/11.
+    `today` settles what is not written: the century of 15/3/58, the year of a meeting on 24/11. What a person said
+    of the sheet (`layout`), or else of an earlier one of the same shape (`known`), stands above what is recognised.
     """
     grid = with_unicode(grid)
-    header = find_header(grid, lambda row: _moment(grid, row), today) or header_by_content(
-        grid, _moment(grid, 12), today
-    )
+    header = _header(grid, today, layout)
     if header is None:
-        return SheetPlan(grid.name, SheetKind.IGNORED, hidden=grid.hidden, heading=_heading(grid, 12))
-    reading = RowReading(grid, header, _moment(grid, header.first), today)
+        return SheetPlan(
+            grid.name,
+            SheetKind.IGNORED,
+            hidden=grid.hidden,
+            heading=_heading(grid, 12),
+            top=top_of(grid),
+            first_column=grid.left,
+            layout=layout,
+        )
+    shape = shape_of(header, grid)
+    recalled = layout is None and shape in known
+    if recalled:
+        layout = recalled_layout(known[shape], header, grid)
+    plan = _read_under(grid, with_layout(header, grid, layout) if layout else header, layout, today)
+    return replace(
+        plan,
+        top=top_of(grid),
+        first_column=grid.left,
+        shape=shape,
+        layout=layout,
+        recalled=recalled,
+        starts=first_of(header) + grid.left,
+    )
+
+
+def _header(grid: Grid, today: date, layout: Layout | None) -> Header | None:
+    """Find the header: where a person said, else by its titles, else by what the columns hold."""
+    said = layout.header_row - grid.top if layout and layout.header_row is not None else -1
+    if 0 <= said < len(grid.rows):
+        return read_header(grid, said, _moment(grid, said), today)
+    found = find_header(grid, lambda row: _moment(grid, row), today)
+    names = name_column(grid, layout) if layout else None
+    return found or header_by_content(grid, _moment(grid, 12), today, names)
+
+
+def _read_under(grid: Grid, header: Header, layout: Layout | None, today: date) -> SheetPlan:
+    """Read the rows under a header."""
+    letters = {grid.letter(c): f for c, f in sorted(header.columns.items()) if f is not Field.IGNORED}
+    titles = {grid.letter(column): title for column, title in sorted(header.titles.items())}
+    if not names_people(header):
+        return SheetPlan(grid.name, SheetKind.IGNORED, columns=letters, titles=titles, hidden=grid.hidden)
+
+    def lay(again: Header) -> Header:
+        same_titles = again.titles == header.titles
+        return with_layout(again, grid, layout) if layout is not None and same_titles else again
+
+    reading = RowReading(grid, header, _moment(grid, header.first), today, lay)
     reading.run()
     heading = _heading(grid, header.first)
     meetings = _meetings(grid, header)
@@ -50,14 +125,15 @@ def read_sheet(grid: Grid, today: date) -> SheetPlan:
         grid.name,
         (SheetKind.ATTENDANCE if meetings else SheetKind.LEARNERS) if people else SheetKind.IGNORED,
         tuple(range(header.first + grid.top, header.last + grid.top + 1)),
-        {grid.letter(c): f for c, f in sorted(header.columns.items()) if f is not Field.IGNORED},
-        {grid.letter(column): title for column, title in sorted(header.titles.items())},
+        letters,
+        titles,
         tuple(meetings.values()),
         people,
         {why: count for why, count in reading.skipped.items() if count},
         heading,
         grid.hidden,
-        (*grid.notices, *reading.said, *_hidden(grid, header, people)),
+        (*grid.notices, *reading.said, *households(grid, header, people), *_hidden(grid, header, people)),
+        unread=unread_of(grid, header, people),
     )
 
 
