@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from sqlalchemy import Connection, Table, insert
 
@@ -18,8 +19,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
         connection.execute(insert(table), rows)
         return
     names = tuple(rows[0])
-    values = [tuple(map(row.__getitem__, names)) for row in rows]
-    connection.exec_driver_sql(_statement(table.name, names), values)
+    connection.exec_driver_sql(_statement(table.name, names), list(map(itemgetter(*names), rows)))
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ first hundred cost the same among a thousand people and among a million.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,6 +18,7 @@ from sqlalchemy import Connection, bindparam, func, select, text, update
 
 from digilearn.domain.people import sort_key
 from digilearn.domain.vietnamese import tokens
+from digilearn.store.bulk import insert_rows
 from digilearn.store.codec import Row
 from digilearn.store.schema.people import learner
 
@@ -24,6 +26,7 @@ GAP: Final = 1 << 40
 _TOP: Final = (1 << 63) - 1
 _MIDDLE: Final = 1 << 61
 _WINDOW: Final = 256
+_BLOCK: Final = 5_000
 _BETWEEN_DIGITS: Final = re.compile(r"[\s.\-()]+")
 _T = learner.c
 _Bounds = tuple[int | None, int | None]  # the rank below and the rank above; None = an open end
@@ -36,11 +39,12 @@ MAKE_INDEX: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What the order and the index need of a learner."""
+    """What the order and the index need of a learner; `row` is that of a new one, still to be inserted."""
 
     id: bytes
     key: bytes
     words: str
+    row: Row | None = None
 
 
 def words_of(row: Row) -> str:
@@ -48,9 +52,9 @@ def words_of(row: Row) -> str:
     return " ".join(tokens(f"{row['name']} {row['also_called']} {row['code']}") + asked(row["phone"]))
 
 
-def placed(row: Row) -> Placed:
-    """Read the order and the words off a row of learner."""
-    return Placed(row["id"], sort_key(row["name"], row["sort_by"]), words_of(row))
+def placed(row: Row, *, new: bool = False) -> Placed:
+    """Read the order and the words off a row of learner; `new`: `put` is to insert it."""
+    return Placed(row["id"], sort_key(row["name"], row["sort_by"]), words_of(row), row if new else None)
 
 
 def asked(question: str) -> list[str]:
@@ -73,7 +77,7 @@ def forget(connection: Connection, ranks: Iterable[int]) -> None:
 
 
 def put(connection: Connection, people: Sequence[Placed]) -> None:
-    """Give new learners (rows already written, without rank) their places and index their words.
+    """Give learners without rank their places and index their words; new ones are inserted with theirs at once.
 
     A full place is respaced, which moves the neighbours: those still waiting are measured again afterwards.
     """
@@ -106,8 +110,12 @@ def _fitting(
 def _save(connection: Connection, ranks: Sequence[tuple[Placed, int]]) -> None:
     if not ranks:
         return
-    places = [(rank, one.key, one.id) for one, rank in ranks]
-    connection.exec_driver_sql("UPDATE learner SET rank = ?, sort_key = ? WHERE id = ?", places)
+    new = [one.row | {"rank": rank, "sort_key": one.key} for one, rank in ranks if one.row is not None]
+    if new:
+        insert_rows(connection, learner, new)
+    places = [(rank, one.key, one.id) for one, rank in ranks if one.row is None]
+    if places:
+        connection.exec_driver_sql("UPDATE learner SET rank = ?, sort_key = ? WHERE id = ?", places)
     words = [(rank, one.words) for one, rank in ranks]
     connection.exec_driver_sql("INSERT INTO find (rowid, w) VALUES (?, ?)", words)
 
@@ -135,18 +143,23 @@ def _neighbours(connection: Connection, key: bytes) -> _Bounds:
 
 
 def _merged(connection: Connection, ordered: Sequence[Placed]) -> Iterator[_Bounds]:
-    """Walk those already there and the newcomers side by side: cheaper than asking when many come at once."""
-    there = iter(
-        connection.execute(
-            select(_T.sort_key, _T.rank).where(_T.rank.is_not(None)).order_by(_T.rank)
-        ).yield_per(5000)
+    """Walk those already there and the newcomers side by side: cheaper than asking when many come at once.
+
+    Ordered by key, the walk stays inside the index; by rank it would fetch every row from all over the file.
+    """
+    there = connection.exec_driver_sql(
+        "SELECT sort_key, rank FROM learner WHERE rank IS NOT NULL ORDER BY sort_key, rank"
     )
     low: int | None = None
-    following: Any = next(there, None)
-    for one in ordered:
-        while following is not None and following.sort_key <= one.key:
-            low, following = following.rank, next(there, None)
-        yield low, following.rank if following is not None else None
+    place = 0
+    while block := there.fetchmany(_BLOCK):
+        keys, ranks = [row[0] for row in block], [row[1] for row in block]
+        while place < len(ordered) and ordered[place].key < keys[-1]:
+            at = bisect_right(keys, ordered[place].key)
+            yield ranks[at - 1] if at else low, ranks[at]
+            place += 1
+        low = ranks[-1]
+    yield from ((low, None) for _one in ordered[place:])
 
 
 def _between(low: int | None, high: int | None, count: int) -> list[int] | None:

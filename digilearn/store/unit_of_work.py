@@ -70,6 +70,7 @@ class UnitOfWork(Repositories):
         A record that equals what is there is left alone. A deletion is a record with `deleted` set.
         """
         codec = CODECS[kind]
+        ordered = kind is Kind.LEARNER and self.connection.dialect.name == "sqlite"
         after = {row["id"]: row for row in map(codec.row, records)}
         before = self._before(kind, list(after))
         new = [row for key, row in after.items() if key not in before]
@@ -80,12 +81,13 @@ class UnitOfWork(Repositories):
         ]
         if new:
             self._note(kind, [(row["id"], None, self._created(kind, row)) for row in new], new)
-            insert_rows(self.connection, codec.table, new)
+            if not ordered:
+                insert_rows(self.connection, codec.table, new)
         if changed:
             self._write_changed(kind, changed)
         if kind is Kind.PERSON_LINK:
             self.links.resolve_again()
-        if kind is Kind.LEARNER and self.connection.dialect.name == "sqlite":
+        if ordered:
             self._reorder(new, changed)
         elif kind is Kind.LEARNER:
             self._index_words([*new, *(row for _old, row in changed)])
@@ -172,7 +174,7 @@ class UnitOfWork(Repositories):
         self._touched.setdefault(kind, set()).update(change.record_id for change in changes)
 
     def _reorder(self, new: list[Row], changed: list[tuple[Row, Row]]) -> None:
-        """Keep rank and index true: people come, go, or change what they are found or sorted by."""
+        """Keep rank and index true: people come (inserted here), go, or change what they are found or sorted by."""
         watched = ("name", "also_called", "sort_by", "code", "phone", "deleted")
         moved = [(old, row) for old, row in changed if any(old[name] != row[name] for name in watched)]
         search.forget(self.connection, [old["rank"] for old, _row in moved if old["rank"] is not None])
@@ -181,9 +183,15 @@ class UnitOfWork(Repositories):
                 update(learner).where(learner.c.id == bindparam("i")).values(rank=None, sort_key=None),
                 [{"i": row["id"]} for _old, row in moved],
             )
-        coming = [search.placed(row) for row in (*new, *(row for _old, row in moved)) if not row["deleted"]]
-        if coming:
-            search.put(self.connection, coming)
+        search.put(
+            self.connection,
+            [
+                *(search.placed(row, new=True) for row in new if not row["deleted"]),
+                *(search.placed(row) for _old, row in moved if not row["deleted"]),
+            ],
+        )
+        if gone := [row for row in new if row["deleted"]]:
+            insert_rows(self.connection, learner, gone)
 
     def _index_words(self, rows: Sequence[Row]) -> None:
         """On PostgreSQL: the words and the sort key stand in the row itself."""
