@@ -48,7 +48,7 @@ class PlanWriter:
 
     def write(self) -> None:
         """Write everything. Raises Cancelled, after which nothing may be committed."""
-        rows = [(RowRef(sheet.sheet, row.row), row) for sheet, row in self._plan.each_row() if _counts(row)]
+        rows = [(row.ref(sheet.sheet), row) for sheet, row in self._plan.each_row() if _counts(row)]
         self._name_people(rows)
         self._write_people(rows)
         self._tick(0.8)
@@ -60,7 +60,7 @@ class PlanWriter:
         """Settle which learner each row is; the same file gives its new people the same ids every time."""
         for ref, row in rows:
             if row.match is None:
-                self._who[ref] = derived_id("learner", self._plan.sha256, ref.sheet, ref.row)
+                self._who[ref] = self._plan.id_of_new(ref)
             elif row.match.learner_id is not None:
                 self._who[ref] = row.match.learner_id
             elif row.match.row in self._who:

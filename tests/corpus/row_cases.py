@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from digilearn.domain.attendance import Mark
@@ -36,6 +36,8 @@ def _folded() -> Iterator[Case]:
     yield _scans()
     yield _household()
     yield _household_heads()
+    yield _household_values()
+    yield _household_unsure()
 
 
 def _who(p: object) -> dict[str, object]:
@@ -94,6 +96,64 @@ def _household_heads() -> Case:
         for p in (one, other):
             sheet.truths.append(Truth(sheet.name, row, {"full_name": p.name, "village": one.village}))
     return case("row_per_household", "one row per household, its people in one cell", [sheet], formats.xlsx)
+
+
+def _household_values() -> Case:
+    """Names, years and phones of a household in parallel lines; the year sometimes behind the name."""
+    sheet = Sheet()
+    sheet.line("STT", "Họ và tên", "Năm sinh", "SĐT", "Địa chỉ", "Ghi chú")
+    persons = people(9, 320)
+    a, b = persons[:2]
+    row = sheet.line(
+        1,
+        f"{a.name}\n{b.name}",
+        f"{a.year}\n{b.year}",
+        f"{a.phone} - {b.phone}",
+        "Thôn 2, Nà Lốc",
+        "hộ nghèo",
+    )
+    shared = {"village": "Thôn 2", "address": "Thôn 2, Nà Lốc", "note": "hộ nghèo"}
+    _truths(sheet, row, [{"birth_year": p.year, "phone": p.phone} | shared for p in (a, b)], [a.name, b.name])
+    a, b, c = persons[2:5]
+    row = sheet.line(
+        2, f"1. {a.name} ({a.year}) 2. {b.name} ({b.year}); {c.name} sn {c.year}", "", "", "", ""
+    )
+    _truths(sheet, row, [{"birth_year": p.year} for p in (a, b, c)], [a.name, b.name, c.name])
+    a, b = persons[5:7]
+    row = sheet.line(3, f"{a.name} và {b.name}", f"{a.year}; {b.year}", f"{a.phone},", "", "")
+    _truths(sheet, row, [{"birth_year": p.year} for p in (a, b)], [a.name, b.name], [("whose_value",), ()])
+    p = persons[7]
+    sheet.person([4, p.name, p.year, p.phone, "", ""], _who(p))
+    said = ("nhiều người|several people",)
+    return case("household_values", "parallel values of one household", [sheet], formats.xlsx, said=said)
+
+
+def _household_unsure() -> Case:
+    """What stands once beside several people is nobody's for sure; heads that do not take part are said."""
+    sheet = Sheet()
+    sheet.line("STT", "Đại diện hộ", "Các thành viên tham gia", "Năm sinh", "Thôn", "SĐT", "10/11")
+    persons = people(9, 340)
+    for number in range(3):
+        head, one, other = persons[number * 3 : number * 3 + 3]
+        row = sheet.line(
+            number + 1, head.name, f"{one.name} / {other.name}", one.year, one.village, one.phone, "x"
+        )
+        shared: list[dict[str, object]] = [{"village": one.village}] * 2
+        _truths(sheet, row, shared, [one.name, other.name], [("whose_value",), ()])
+    said = ("chủ hộ|head",)
+    return case("household_unsure", "single values beside several people", [sheet], formats.xlsx, said=said)
+
+
+def _truths(
+    sheet: Sheet,
+    row: int,
+    fields: Sequence[Mapping[str, object]],
+    names: Sequence[str],
+    doubts: Sequence[tuple[str, ...]] = ((), (), ()),
+) -> None:
+    """Add the people of one row."""
+    for told, name, doubt in zip(fields, names, doubts, strict=False):
+        sheet.truths.append(Truth(sheet.name, row, {"full_name": name} | dict(told), doubt))
 
 
 def _alike() -> Iterator[Case]:

@@ -296,7 +296,9 @@ _NAMES: Final[tuple[tuple[str, dict[str, Any], tuple[str, ...]], ...]] = (
     ("Ông Thị Lành", {"full_name": "Ông Thị Lành"}, ("full_name",)),
     ("Tố", {"full_name": "Tố"}, ("full_name",)),
     ("Nguyễn Văn Ba (1958)", {"full_name": "Nguyễn Văn Ba"}, ("full_name",)),
-    ("Nguyễn Thị Tám + Nguyễn Văn Chín", {"full_name": "Nguyễn Thị Tám + Nguyễn Văn Chín"}, ("full_name",)),
+    ("Trần Vũ\nHà My", {"full_name": "Trần Vũ Hà My"}, ()),
+    ("Lò Thị\nMai", {"full_name": "Lò Thị Mai"}, ()),
+    ("Hoa + Bình", {"full_name": "Hoa + Bình"}, ("full_name",)),
 )
 
 

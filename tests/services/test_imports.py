@@ -19,7 +19,7 @@ from digilearn.domain.attendance import How, Mark
 from digilearn.domain.changes import Kind
 from digilearn.domain.classrooms import NewClassroom
 from digilearn.domain.errors import Cancelled, UserError
-from digilearn.domain.ids import Id
+from digilearn.domain.ids import Id, derived_id
 from digilearn.domain.importing.grid import NotReadable
 from digilearn.domain.importing.questions import answer
 from digilearn.domain.importing.records import ImportPlan, SheetKind, Verdict
@@ -104,6 +104,22 @@ def test_the_same_file_again_makes_nobody_twice(session: Session, save: Callable
     assert session.imports.apply(again).operation is None
     session.imports.apply(first)  # an old plan, applied late
     assert session.learners.count() == before
+
+
+def test_people_of_one_cell_keep_apart_and_come_again_as_the_same(
+    session: Session, save: Callable[..., Path]
+) -> None:
+    head = ["STT", "Họ và tên", "Năm sinh", "Thôn"]
+    rows = [[1, "Lường Văn Một; Cà Thị Hai", "1951; 1953", "Thôn 9"], [2, "Lường Văn Ba", 1960, "Thôn 9"]]
+    path = save([head, *rows])
+    before = len(session.learners.search("", limit=1000))
+    session.imports.apply(session.imports.plan(path))
+    assert len(session.learners.search("", limit=1000)) == before + 3
+    again = session.imports.plan(path)
+    assert verdicts(again) == [Verdict.SAME] * 3
+    ids = [row.learner_id for _sheet, row in again.each_row()]
+    assert len(set(ids)) == 3
+    assert derived_id("learner", again.sha256, "Thôn 9", 2) == ids[0]
 
 
 def test_a_correction_made_since_is_not_taken_back(session: Session, save: Callable[..., Path]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -65,9 +65,17 @@ class People:
         hash_of: Callable[[str], str],
         members: frozenset[Id],
         near: Near | None,
+        said: Mapping[RowRef, Id] | None = None,
     ) -> None:
-        """`hash_of` gives the keyed hash of a 12-digit id; `near` says whether two folded names are close."""
+        """`hash_of` gives the keyed hash of a 12-digit id; `near` says whether two folded names are close.
+
+        `said` tells whom the file itself says its rows are; a person of that id need not be known here.
+        """
         self._hash_of, self._members, self._near = hash_of, members, near
+        self._said = said or {}
+        self._wanted = frozenset(self._said.values())
+        self._by_id: dict[Id, _Entry] = {}
+        self._class: dict[str, list[_Entry]] = {}
         self._by_hash: dict[str, _Entry] = {}
         self._by_code: dict[str, list[_Entry]] = {}
         self._by_name: dict[str, dict[int | None, list[_Entry]]] = {}
@@ -78,6 +86,20 @@ class People:
                 learner_id, None, name, birth_date, year, _place(village), _tail(phone), id_hash, code
             )
             self._add(entry, folded(name))
+            if self._said:
+                self._add_said(entry)
+
+    def _add_said(self, entry: _Entry) -> None:
+        """Keep those whom the file may name, and by name those already in its class."""
+        assert entry.learner_id is not None  # whoever is known has an id
+        if entry.learner_id in self._wanted:
+            self._by_id[entry.learner_id] = entry
+        elif entry.learner_id in self._members:
+            self._class.setdefault(folded(entry.name), []).append(entry)
+
+    def fresh(self) -> dict[RowRef, Id]:
+        """Give whom the file says its rows are, without those whose id is somebody of this book."""
+        return {ref: one for ref, one in self._said.items() if one not in self._by_id}
 
     def _add(self, entry: _Entry, name: str) -> None:
         if entry.id_hash:
@@ -94,7 +116,7 @@ class People:
         name = folded(record.full_name or "")
         entry = _Entry(
             None,
-            RowRef(sheet, row.row),
+            row.ref(sheet),
             record.full_name or "",
             record.birth_date,
             record.birth_year,
@@ -104,7 +126,9 @@ class People:
             record.code or "",
             record,
         )
-        found = self._best(entry, name)
+        found = self._by_said(entry, name) or self._best(entry, name)
+        if found is not None and entry.row in self._said and found.entry.row in self._said:
+            found = None  # two people of one name: the file itself tells them apart
         if found is None or not found.sure:
             self._add(entry, name)
         if found is None:
@@ -115,6 +139,23 @@ class People:
         if found.entry.row and found.entry.row.sheet == sheet:
             row = row._replace(faults=(*row.faults, _repeated(found.entry.row)))
         return row._replace(match=candidate)
+
+    def _by_said(self, entry: _Entry, name: str) -> _Found | None:
+        """Find the person whom the file itself names; a name quite unlike theirs is not believed."""
+        wanted = self._said.get(entry.row) if entry.row else None
+        if wanted is None:
+            return None
+        other = self._by_id.get(wanted)
+        if other is None:
+            same = [one for one in self._class.get(name, ()) if not _differ(one.year, entry.year)]
+            return _Found(same[0], True, 9, ("name", "class")) if len(same) == 1 else None
+        held = folded(other.name)
+        if held == name:
+            return _Found(other, True, 10, ("list", "name"))
+        if given(held) == given(name) and _agree(other.year, entry.year):
+            return _Found(other, True, 10, ("list", "year"))
+        near = _agree(other.year, entry.year) or given(held) == given(name)
+        return _Found(other, False, 10, ("list",)) if near else None
 
     def _hash(self, row: PlannedRow) -> str:
         """Give the hash of the row's id, with the zero put back where only that is missing."""

@@ -19,6 +19,8 @@ _FAMILY: Final = (
     "quan tao teo ngan lim khuong cong au dau doi mau ngoc on tram bo"
 )
 FAMILY: Final = frozenset(_FAMILY.split())
+_HIGHLAND: Final = ("h'", "k'", "h’", "k’")
+"""What women's names begin with in the highlands: "H'Nguôt Ayŭn"."""
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)?(?: [^\W\d_]+(?:['’`-][^\W\d_]+)?){1,5}")
 _OFFICE: Final = (
     "lop danh sach thon ban xom ap to khu xa phuong huyen tinh uy ubnd so ngay thang nam hoc vien nguoi tong cong "
@@ -37,7 +39,8 @@ def like_person(text: str) -> bool:
     if words[0] in ("ong", "ba", "anh", "chi", "cu", "co", "chu", "bac") and len(words) > 2:
         words, written = words[1:], written.split(" ", 1)[1]
     capitals = written.isupper() or all(word[:1].isupper() for word in written.split())
-    return words[0] in FAMILY and (capitals or written.islower()) and not _is_office(words)
+    known = words[0] in FAMILY or words[0].startswith(_HIGHLAND)
+    return known and (capitals or written.islower()) and not _is_office(words)
 
 
 def _is_office(words: list[str]) -> bool:

@@ -72,7 +72,7 @@ def ask(plan: ImportPlan) -> ImportPlan:
     signs: dict[tuple[str, str], list[RowRef]] = {}
     people: list[Question] = []
     for sheet, row in plan.each_row():
-        ref = RowRef(sheet.sheet, row.row)
+        ref = row.ref(sheet.sheet)
         for fault in row.faults:
             if (key := _proposal(sheet, fault)) and not _is_held(row, key[1], fault):
                 proposals.setdefault(key, []).append(ref)
@@ -142,7 +142,8 @@ def _same_person(ref: RowRef, row: PlannedRow) -> Question:
         words = _("Row {row}, {person}, is like {known}, who is already here. The same person?")
         sentence = words.format(row=row.row, person=person_text(row.record), known=person_text(maybe.known))
     choices = (Choice(SAME, _("Same person")), Choice(OTHER, _("Two different people")))
-    return Question(f"person:{ref.sheet}:{ref.row}", QuestionKind.SAME_PERSON, sentence, choices, (ref,))
+    place = str(ref.row) if ref.part == 1 else f"{ref.row}.{ref.part}"
+    return Question(f"person:{ref.sheet}:{place}", QuestionKind.SAME_PERSON, sentence, choices, (ref,))
 
 
 def answer(plan: ImportPlan, question_id: str, choice: str) -> ImportPlan:
@@ -164,15 +165,16 @@ def answer(plan: ImportPlan, question_id: str, choice: str) -> ImportPlan:
 
 def _applied(plan: ImportPlan, question: Question) -> ImportPlan:
     """Let one answer change the rows it concerns."""
-    wanted: dict[str, set[int]] = {}
+    wanted: dict[str, set[tuple[int, int]]] = {}
     for ref in question.rows:
-        wanted.setdefault(ref.sheet, set()).add(ref.row)
+        wanted.setdefault(ref.sheet, set()).add((ref.row, ref.part))
     change = _CHANGES[question.kind]
     sheets = []
     for sheet in plan.sheets:
         numbers = wanted.get(sheet.sheet, set())
         rows = tuple(
-            settled(change(sheet, row, question), plan) if row.row in numbers else row for row in sheet.rows
+            settled(change(sheet, row, question), plan) if (row.row, row.part) in numbers else row
+            for row in sheet.rows
         )
         sheets.append(replace(sheet, rows=rows) if numbers else sheet)
     return replace(plan, sheets=tuple(sheets))

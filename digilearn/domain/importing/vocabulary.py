@@ -20,7 +20,10 @@ _NAMES: Final[dict[Field, str]] = {
         "ho chu dem va ten khai sinh|ho dem va ten|ho ten dem va ten|ho lot ten|ho lot va ten|hoc vien|nguoi hoc|"
         "ten nguoi hoc|ho va ten hv|ho ten hv|"
         "ten hv|ho va ten ghi ro|ho ten day du|ho va ten day du|hvt|h va ten|full name|fullname|name|"
-        "learner|student name|ho va ten nguoi duoc huong dan|nguoi tham gia|ho va ten nguoi du hoc"
+        "learner|student name|ho va ten nguoi duoc huong dan|nguoi tham gia|ho va ten nguoi du hoc|"
+        "thanh vien tham gia|thanh vien tham gia lop|thanh vien tham gia hoc|thanh vien trong ho|cac thanh vien|"
+        "cac thanh vien trong ho|cac thanh vien tham gia|ho ten cac thanh vien|ho va ten cac thanh vien|"
+        "ten cac thanh vien|thanh vien trong gia dinh|nguoi trong ho tham gia"
     ),
     Field.FAMILY_NAME: "ho|ho dem|ho va dem|ho lot|ho va ten dem|ho va ten lot|ho va chu lot|ho va chu dem|ho ten dem|"
     "ho ten lot|last name|family name|surname",

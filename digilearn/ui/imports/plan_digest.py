@@ -58,7 +58,7 @@ def _places(sheet: SheetPlan, open_rows: set[RowRef]) -> Mapping[Sieve, tuple[in
             found[sieve].append(place)
         if row.faults and not row.asked and row.verdict is not Verdict.REFUSED:
             found[Sieve.DOUBTED].append(place)
-        if RowRef(sheet.sheet, row.row) in open_rows:
+        if row.ref(sheet.sheet) in open_rows:
             found[Sieve.ASKED].append(place)
     return {sieve: tuple(places) for sieve, places in found.items()}
 

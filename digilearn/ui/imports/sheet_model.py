@@ -78,7 +78,7 @@ class SheetModel(QAbstractTableModel):
     ) -> Any:
         if orientation is Qt.Orientation.Vertical:
             row = self.row(section)
-            return str(row.row) if row and role == Qt.ItemDataRole.DisplayRole else None
+            return row.number if row and role == Qt.ItemDataRole.DisplayRole else None
         if self._sheet is None or not 0 <= section < self.columnCount():
             return None
         if section == 0:
