@@ -23,7 +23,9 @@ from digilearn.store.opened import Store
 if TYPE_CHECKING:
     from digilearn.services.history import History
     from digilearn.services.imports import Imports
+    from digilearn.services.lesson_library import LessonLibrary
     from digilearn.services.reports import Reports
+    from digilearn.services.sittings import Sittings
 
 
 class Session:
@@ -68,11 +70,25 @@ class Session:
         return Reports(*self._shared, is_sample=self.is_demo)
 
     @cached_property
+    def library(self) -> LessonLibrary:
+        """Give the service of the lesson library."""
+        from digilearn.services.lesson_library import LessonLibrary
+
+        return LessonLibrary(*self._shared)
+
+    @cached_property
     def history(self) -> History:
         """Give the service of history and undo."""
         from digilearn.services.history import History
 
         return History(*self._shared)
+
+    @cached_property
+    def sittings(self) -> Sittings:
+        """Give the service that knows whether the sitting before was ended."""
+        from digilearn.services.sittings import Sittings
+
+        return Sittings(*self._shared)
 
     @property
     def unit(self) -> Unit:
@@ -105,5 +121,7 @@ class Session:
                 self.backups.make()
         finally:
             self.store.close()
+            if "sittings" in vars(self):  # a command begins no sitting, and ends none of the window
+                self.sittings.end()
             if self.is_demo:
                 shutil.rmtree(self.folder, ignore_errors=True)

@@ -78,9 +78,6 @@ class MainWindow(QWidget):
         self.what: dict[str, object] = {}
         self._pages: dict[str, QWidget] = {}
         self._warming = False
-        self._before = (
-            0  # the newest operation when the window was made: this and older ones are not of this sitting
-        )
         self.rail = Rail(is_demo=desk.session.is_demo)
         self._stack = QStackedWidget()
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -89,7 +86,10 @@ class MainWindow(QWidget):
         self._connect()
         self._read_unit()
         self._read_backup()
-        desk.operations.run(self._begin_sitting)  # in the writer's turn: before anything this window writes
+        if desk.before_sitting is None:
+            desk.operations.run(
+                self._begin_sitting
+            )  # in the writer's turn: before anything this window writes
         self._on_pending(desk.operations.pending)
 
     def _lay_out(self) -> QWidget:
@@ -181,7 +181,7 @@ class MainWindow(QWidget):
         self.show_page("settings")
 
     def _begin_sitting(self) -> None:
-        self._before = self.desk.session.history.newest()
+        self.desk.before_sitting = self.desk.session.history.newest()
 
     # --- what is done ---------------------------------------------------------------------------------------------
     def undo(self) -> None:
@@ -198,7 +198,7 @@ class MainWindow(QWidget):
     def _undo_of_this_sitting(self) -> tuple[OperationLine | None, Changes]:
         history = self.desk.session.history
         line = history.last()
-        if line is not None and line.operation <= self._before:
+        if line is not None and line.operation <= (self.desk.before_sitting or 0):
             return line, Changes()
         return line, history.undo(line.operation if line else None)
 

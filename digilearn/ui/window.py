@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,16 @@ if TYPE_CHECKING:
 
     from digilearn.services.clock import ClockDoubt
     from digilearn.services.session import Session
+    from digilearn.services.sittings import Interruption
     from digilearn.ui.closing import Closing
     from digilearn.ui.kit.desk import Desk
     from digilearn.ui.kit.operations import Operations
     from digilearn.ui.main_window import MainWindow
+
+
+def _begin(session: Session) -> Interruption | None:
+    """Begin a sitting; the service is imported here, off the window's thread."""
+    return session.sittings.begin()
 
 
 class Window(QMainWindow):
@@ -89,6 +96,8 @@ class Window(QMainWindow):
         self.desk.locked.connect(self.lock)
         self._show_main("today", {})
         QTimer.singleShot(0, self._ask_clock)
+        if not session.is_demo:
+            QTimer.singleShot(0, self._begin_sitting)
 
     def _show_main(self, page: str, what: dict[str, object]) -> None:
         from digilearn.ui.main_window import MainWindow
@@ -134,6 +143,24 @@ class Window(QMainWindow):
         if day is not None and self.desk is not None:
             self.desk.session.clock.believe(day)
             self._on_restyled()
+
+    def _begin_sitting(self) -> None:
+        if self.desk is not None:
+            self.desk.operations.read("sitting", partial(_begin, self.desk.session), self._on_sitting_begun)
+
+    def _on_sitting_begun(self, interruption: Interruption | None) -> None:
+        """After a power cut: say that nothing is lost, and open the roll that was being taken on the very row."""
+        if interruption is None or self.desk is None or self.main is None:
+            return
+        sentence = _("The computer went off suddenly. Nothing is lost: all that was written is there.")
+        if (roll := interruption.roll) is not None:
+            counts = roll.counts()
+            words = _(
+                "The computer went off suddenly. Nothing is lost: {recorded}/{total} people are recorded."
+            )
+            sentence = words.format(recorded=counts.total - counts.unrecorded, total=counts.total)
+            self.main.show_page("roll", meeting_id=roll.meeting.id, learner_id=interruption.learner_id)
+        self.desk.messages.info(sentence)
 
     # --- closing ----------------------------------------------------------------------------------------------------
     def lock(self) -> None:

@@ -126,14 +126,15 @@ class RollPage(Page):
         self.search.setPlaceholderText(_("Name or row number (/)") if short else self._whole_hint)
 
     # --- the meeting ----------------------------------------------------------------------------------------------
-    def open(self, meeting_id: Id) -> None:
-        """Show the roll of a meeting with the cursor on the first person not recorded."""
+    def open(self, meeting_id: Id, learner_id: Id | None = None) -> None:
+        """Show the roll of a meeting with the cursor on this person, else on the first one not recorded."""
         if meeting_id != self._meeting_id:
             self._meeting_id, self._wanted, self._left = meeting_id, None, None
             self.people.set_roll(None)
             self.counts.choose(RollPart.EVERYONE)
             self.marking.open(meeting_id)
             self.message.say("", undoable=False)
+        self._wanted = learner_id or self._wanted
         self.reload()
 
     def reload(self) -> None:
@@ -153,7 +154,7 @@ class RollPage(Page):
         self.nobody.setVisible(not roll.rows)
         self.view.setVisible(bool(roll.rows))
         if first_time:
-            cursor = next((row.learner.id for row in roll.rows if row.mark is None), None)
+            cursor = cursor or next((row.learner.id for row in roll.rows if row.mark is None), None)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if (cursor is None or not self.view.go_to(cursor)) and not self.view.currentIndex().isValid():
             self.view.step(0)

@@ -21,6 +21,8 @@ class Desk(QObject):
     `asked(page, what)`: the window shows that page and calls its `open(**what)` when it has one. Pages: today,
     classrooms, learners, typing, lessons, roll, register, reports, imports, data, history, settings.
     `restyled`: size, look or language became different, every page is made anew. `locked`: the book is to be closed.
+    `before_sitting`: the newest operation when the book was opened, None until it was read; it and older ones are not
+    of this sitting.
     """
 
     asked = Signal(str, dict)
@@ -39,6 +41,7 @@ class Desk(QObject):
         self.messages = messages or Messages(self)
         self.operations = operations or Operations(self.messages, self)
         self.theme = theme.events()
+        self.before_sitting: int | None = None
 
     def navigate(self, page: str, **what: object) -> None:
         """Ask the window for a page, and for something in particular on it."""
