@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from digilearn.domain.faults import Fault
 from digilearn.domain.importing.grid import Cell, Grid, is_empty
 from digilearn.domain.importing.headers import Header
-from digilearn.domain.importing.name_words import like_person
+from digilearn.domain.importing.name_words import like_person, named_beside
 from digilearn.domain.importing.records import Field, ImportedPerson, PlannedRow
 from digilearn.domain.vietnamese import clean, fold
 from digilearn.language import _, n_
@@ -20,6 +21,7 @@ _LONGEST: Final = 5
 """Words of the longest usual name of one person."""
 _HEADS: Final = re.compile(r"chu ho|dai dien")
 _MAYBE: Final = re.compile(r"[,;\n\r+/&\d]|\s(?:và|va)\s")
+_NO_COLUMNS: Final[Mapping[int, Field]] = MappingProxyType({})
 _LEAD: Final = re.compile(r"^\s*(?:\d{1,2}\s*[.)\-]|[-–•*])\s*(?=[^\W\d_])")
 _INLINE: Final = re.compile(r"(?<=\S)\s+(?=\d{1,2}\s*[.)]\s*[^\W\d_])")
 _YEAR: Final = re.compile(
@@ -65,14 +67,25 @@ class Part(NamedTuple):
         return person._replace(birth_year=self.year)
 
 
-def people_named(cell: Cell) -> tuple[Named, ...]:
-    """Give the people of a cell that names at least two, and nothing but people; () for any other cell."""
+def people_named(
+    row: Sequence[Cell], name: int, columns: Mapping[int, Field] = _NO_COLUMNS
+) -> tuple[Named, ...]:
+    """Give the people of a row whose cell of names holds at least two, and nothing but people; () for any other.
+
+    Two short lines may be one long name; parallel values in the other columns prove that they are two people.
+    """
+    cell = row[name] if name < len(row) else ""
     if not isinstance(cell, str) or not _MAYBE.search(cell):
         return ()
     named = tuple(map(_named, _split(cell)))
-    if len(named) < 2 or not all(like_person(one.name) and not _begun(one.name) for one in named):
+    if len(named) < 2 or any(_begun(one.name) for one in named if one.name):
         return ()
-    return () if _is_wrapped(cell, named) else named
+    known = sum(like_person(one.name) for one in named)
+    if 2 * known < len(named) or not all(like_person(one.name) or named_beside(one.name) for one in named):
+        return ()
+    others = (str(row[column]) for column in _own_columns(row, columns))
+    proved = not _is_wrapped(cell, named) or any(_parallel(other, len(named)) for other in others)
+    return named if proved else ()
 
 
 def _begun(name: str) -> bool:
@@ -111,7 +124,7 @@ def parted(
     `columns` are the fields by column, `letters` their letters for the faults. A single value of which nobody can
     say whose it is goes to no one, and is said beside the first person.
     """
-    people = people_named(row[name])
+    people = people_named(row, name, columns)
     shared, own, faults = list(row), dict[int, list[str]](), list[Fault]()
     for column in _own_columns(row, columns):
         shared[column] = ""
@@ -170,7 +183,9 @@ def _parallel(text: str, count: int) -> list[str] | None:
         values = [part.strip() for part in form.split(text) if part.strip()]
         if len(values) == count:
             return values
-    lines = [line.strip() for line in text.split("\n")]  # an empty line is that of the person who told nothing
+    lines = [
+        line.strip() for line in text.split("\n")
+    ]  # an empty line is that of the person who told nothing
     if len(lines) == count:
         return lines
     return None

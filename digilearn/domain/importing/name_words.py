@@ -26,6 +26,7 @@ _OFFICE: Final = (
     "lop danh sach thon ban xom ap to khu xa phuong huyen tinh uy ubnd so ngay thang nam hoc vien nguoi tong cong "
     "lich buoi truong phong mon bai noi dung ghi chu gio dia diem trung tam nha hop"
 )
+_TITLES: Final = ("ong", "ba", "anh", "chi", "cu", "co", "chu", "bac")
 _NOT_IN_NAMES: Final = frozenset(_OFFICE.split())
 
 
@@ -36,11 +37,24 @@ def like_person(text: str) -> bool:
     if not _WORDS.fullmatch(written) or len(written) > 60:
         return False
     words = fold(written).split()
-    if words[0] in ("ong", "ba", "anh", "chi", "cu", "co", "chu", "bac") and len(words) > 2:
+    if words[0] in _TITLES and len(words) > 2:
         words, written = words[1:], written.split(" ", 1)[1]
     capitals = written.isupper() or all(word[:1].isupper() for word in written.split())
     known = words[0] in FAMILY or words[0].startswith(_HIGHLAND)
-    return known and (capitals or written.islower()) and not _is_office(words)
+    return known and (capitals or written.islower()) and (_of_woman(written) or not _is_office(words))
+
+
+def _of_woman(written: str) -> bool:
+    """Say whether "Thị" stands inside: then words of offices beside it are her names ("Tòng Thị Phương")."""
+    return bool({"thị", "thi"} & set(written.casefold().split()[1:-1]))
+
+
+def named_beside(text: str) -> bool:
+    """Say whether a text beside names of people is one too, of a family unknown here: three words with capitals."""
+    words = fold(text).split()
+    capitals = all(word[:1].isupper() and not word.isupper() for word in text.split())
+    titled = words[:1] and (words[0] in _TITLES or words[0] in _NOT_IN_NAMES)
+    return 3 <= len(words) <= 5 and capitals and not titled and _WORDS.fullmatch(text) is not None
 
 
 def _is_office(words: list[str]) -> bool:

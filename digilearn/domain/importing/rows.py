@@ -158,7 +158,7 @@ class RowReading:
     def _is_household(self, row: Sequence[Cell]) -> bool:
         """Recognise a row whose name cell names several people and nothing else."""
         column = self._name_columns[0]
-        if self._ended or column >= len(row) or not people_named(row[column]):
+        if self._ended or not people_named(row, column, self.header.columns):
             return False
         return self._is_numbered(row) or any(c < len(row) and row[c] != "" for c in self._telling)
 
@@ -250,7 +250,7 @@ class RowReading:
             if (index, column) in self._merged_down and column < len(row):
                 row = [*row[:column], self._merged_down[index, column], *row[column + 1 :]]
         column = self._name_columns[0]
-        if column < len(row) and people_named(row[column]):
+        if people_named(row, column, self.header.columns):
             for number, part in enumerate(parted(row, column, self.header.columns, self._letters), start=1):
                 record, faults = self._reader.read(part.cells, self._village)
                 draft = self._draft(index, part.cells, part.completed(record), (*part.faults, *faults))

@@ -23,6 +23,9 @@ HEAD = ["STT", "Họ và tên", "Năm sinh", "SĐT", "Thôn"]
         ("1. Lò Văn Anh (1958) 2. Quàng Thị Bảo sn 1962", ["Lò Văn Anh", "Quàng Thị Bảo"]),
         ("Lò Văn Anh\nQuàng Thị Bảo\n", ["Lò Văn Anh", "Quàng Thị Bảo"]),
         ("- Lò Văn Anh;- Cà Thị Mai và Lò Én", ["Lò Văn Anh", "Cà Thị Mai", "Lò Én"]),
+        ("Lò Văn Anh, Và Thị Nu", ["Lò Văn Anh", "Và Thị Nu"]),
+        ("Lò Văn Anh, Nà Lốc", []),
+        ("Lò Văn Anh, Bà Nguyễn", []),
         ("Nguyễn Thị\nThanh Thủy", []),
         ("Trần Vũ\nHà My", []),
         ("Lò Thị\nMai Hoa Lan", []),
@@ -34,7 +37,7 @@ HEAD = ["STT", "Họ và tên", "Năm sinh", "SĐT", "Thôn"]
     ],
 )
 def test_only_a_cell_of_whole_names_names_several_people(cell: str, named: list[str]) -> None:
-    assert [one.name for one in people_named(cell)] == named
+    assert [one.name for one in people_named([cell], 0)] == named
 
 
 @given(
@@ -71,6 +74,11 @@ def test_each_line_of_a_cell_belongs_to_the_person_of_that_line() -> None:
     rows = plan_of([HEAD, [1, "Lò Văn Anh\nQuàng Thị Bảo", "1958\n", "\n0912345678", "Thôn 1"]]).rows
     assert [one.record.birth_year for one in rows] == [1958, None]
     assert [one.record.phone for one in rows] == [None, "0912345678"]
+
+
+def test_two_short_lines_are_two_people_only_where_their_values_prove_it() -> None:
+    assert names(plan_of([HEAD, [1, "Lò Anh\nCà Bảo", "1958\n1962", "", "Thôn 1"]])) == ["Lò Anh", "Cà Bảo"]
+    assert names(plan_of([HEAD, [1, "Lò Anh\nCà Bảo", "1958", "", "Thôn 1"]])) == ["Lò Anh Cà Bảo"]
 
 
 def test_marks_of_a_household_are_given_one_by_one_or_to_nobody() -> None:
