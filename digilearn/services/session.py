@@ -21,6 +21,8 @@ from digilearn.services.villages import Villages
 from digilearn.store.opened import Store
 
 if TYPE_CHECKING:
+    from digilearn.services.batch_communes import BatchCommunes
+    from digilearn.services.batches import Batches
     from digilearn.services.history import History
     from digilearn.services.imports import Imports
     from digilearn.services.lesson_library import LessonLibrary
@@ -61,6 +63,20 @@ class Session:
         from digilearn.services.imports import Imports
 
         return Imports(*self._shared)
+
+    @cached_property
+    def batches(self) -> Batches:
+        """Give the service that reads and applies many lists at once."""
+        from digilearn.services.batches import Batches
+
+        return Batches(*self._shared)
+
+    @cached_property
+    def batch_communes(self) -> BatchCommunes:
+        """Give the service that knows which communes are expected to send a list."""
+        from digilearn.services.batch_communes import BatchCommunes
+
+        return BatchCommunes(*self._shared)
 
     @cached_property
     def reports(self) -> Reports:

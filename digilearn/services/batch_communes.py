@@ -1,0 +1,98 @@
+"""Which communes are expected to send a list: those of the province, those who sent before, or a list of one's own.
+
+Who sent is kept with this user's settings, not in the book: names of communes and a day, nothing about people.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
+
+from digilearn import paths
+from digilearn.domain.importing.batch_places import Place, places_in
+from digilearn.domain.place_names import match_commune
+from digilearn.domain.places import Province, commune, communes
+from digilearn.domain.vietnamese import clean, fold
+from digilearn.services.service import Permission, Service, needs
+
+_FILE: Final = "communes-sent.json"
+_REMEMBERED: Final = timedelta(days=100)
+"""A quarter and some days: a commune that has not sent for longer is not expected."""
+
+
+class BatchCommunes(Service):
+    """Whom one waits for."""
+
+    @needs(Permission.SEE)
+    def province(self) -> Province | None:
+        """Give the province of the book's own commune, None for a book without one."""
+        with self._reading() as reading:
+            code = reading.units.unit(self.actor.unit_id, self.scope).commune_code
+        return commune(code).province if code else None
+
+    @needs(Permission.SEE)
+    def of_province(self) -> tuple[Place, ...]:
+        """Give the communes of that province in the order of their names."""
+        home = self.province()
+        mine = [one for one in communes() if home and one.province.code == home.code]
+        return tuple(
+            Place(f"{one.kind} {one.name}", one.code) for one in sorted(mine, key=lambda one: fold(one.name))
+        )
+
+    @needs(Permission.SEE)
+    def who_sent(self) -> tuple[Place, ...]:
+        """Give the communes whose lists were read on this computer within the last hundred days."""
+        kept = self._kept()
+        since = (self._clock.today() - _REMEMBERED).isoformat()
+        return tuple(
+            Place(name, code)
+            for code, name, day in sorted(kept, key=lambda one: fold(one[1]))
+            if day >= since
+        )
+
+    @needs(Permission.IMPORT)
+    def remember(self, came: Iterable[Place]) -> None:
+        """Keep who sent a list today. A settings folder that cannot be written is no reason to stop."""
+        kept = {Place(name, code).key: (code, name, day) for code, name, day in self._kept()}
+        today = self._clock.today().isoformat()
+        kept |= {place.key: (place.code, place.name, today) for place in came}
+        everyone = self._everyone() | {self.actor.unit_id.hex(): sorted(kept.values())}
+        try:
+            folder = paths.settings_folder()
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / _FILE).write_text(json.dumps(everyone, ensure_ascii=False), "utf-8")
+        except OSError:
+            return
+
+    @needs(Permission.SEE)
+    def named(self, text: str) -> tuple[Place, ...]:
+        """Read a list of one's own: one commune a line, or parted by commas; the kind may be left out."""
+        home = self.province()
+        lines = [clean(part) for part in text.replace(";", "\n").replace(",", "\n").splitlines()]
+        return tuple(
+            _named(line.lstrip("0123456789.)-+ "), home) for line in lines if line.strip("0123456789.)-+ ")
+        )
+
+    def _kept(self) -> list[tuple[str, str, str]]:
+        return self._everyone().get(self.actor.unit_id.hex(), [])
+
+    def _everyone(self) -> dict[str, list[tuple[str, str, str]]]:
+        """Give unit -> (code, name, day) of each commune; whatever cannot be read counts as nothing."""
+        try:
+            kept = json.loads((paths.settings_folder() / _FILE).read_text("utf-8"))
+            return {
+                str(unit): [(str(code), str(name), str(day)) for code, name, day in rows]
+                for unit, rows in kept.items()
+            }
+        except (OSError, ValueError, AttributeError, TypeError):
+            return {}
+
+
+def _named(line: str, home: Province | None) -> Place:
+    """Give the commune of one line, by the reference list where it has one of that name."""
+    if (place := next(places_in(line, home), None)) is not None:
+        return place
+    found = match_commune(home, line) if home else ()
+    return Place(f"{found[0].kind} {found[0].name}", found[0].code) if len(found) == 1 else Place(line)
