@@ -7,10 +7,12 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from digilearn import paths
+from digilearn.domain.units import Unit
 from digilearn.language import _
 
 NAME: Final = "DigiLearn"
@@ -30,6 +32,7 @@ _CLOUDS: Final = (
     "zalo received files",
 )
 _SETTINGS: Final = "stores.json"
+_MOST_KNOWN: Final = 10
 
 
 def is_cloud_synced(folder: Path) -> bool:
@@ -93,20 +96,50 @@ def folder_fault(folder: Path) -> str | None:
     return None
 
 
-def known_stores() -> list[Path]:
-    """Give the folders of stores opened on this computer that are still there, newest first."""
+@dataclass(frozen=True, slots=True)
+class KnownStore:
+    """A book opened on this computer: its folder, the unit's name and place ("xã Tân An") when it was opened last.
+
+    `is_there`: the folder can be seen now; a book on a stick cannot while the stick is away.
+    """
+
+    folder: Path
+    unit: str = ""
+    place: str = ""
+    is_there: bool = True
+
+    @property
+    def title(self) -> str:
+        """Give "Tổ CNSCĐ thôn 3 · xã Tân An"; the folder's own name for a book whose unit is not known yet."""
+        return " · ".join(part for part in (self.unit, self.place) if part) or self.folder.name
+
+
+def known_stores() -> list[KnownStore]:
+    """Give the stores opened on this computer, newest first; a list that cannot be read is empty."""
     try:
         listed = json.loads((paths.settings_folder() / _SETTINGS).read_text("utf-8"))
-        return [folder for one in listed if (folder := Path(str(one))).is_dir()]
-    except (OSError, ValueError, TypeError):
+        return [_known(one) for one in listed]
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return []
 
 
-def remember_store(folder: Path) -> None:
-    """Put a folder first in the list of stores opened here; a list that cannot be written stays as it is."""
+def _known(kept: str | dict[str, str]) -> KnownStore:
+    """Read one entry; the first version kept the folder alone."""
+    entry = {"folder": kept} if isinstance(kept, str) else kept
+    folder = Path(entry["folder"])
+    return KnownStore(folder, str(entry.get("unit", "")), str(entry.get("place", "")), folder.is_dir())
+
+
+def remember_store(folder: Path, unit: Unit) -> None:
+    """Put a store first in the list of those opened here, under the unit's present name.
+
+    Names of people never stand in it. A list that cannot be written stays as it is.
+    """
     here = folder.absolute()  # a command may name it from another working folder
-    listed = [str(here), *(str(one) for one in known_stores() if one != here)]
+    mine = KnownStore(here, unit.name, f"{unit.kind} {unit.place}".strip() if unit.place else "")
+    listed = [mine, *(one for one in known_stores() if one.folder != here)]
+    kept = [{"folder": str(one.folder), "unit": one.unit, "place": one.place} for one in listed[:_MOST_KNOWN]]
     file = paths.settings_folder() / _SETTINGS
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(listed[:10], ensure_ascii=False), "utf-8")
+        file.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")

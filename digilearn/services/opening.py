@@ -98,7 +98,7 @@ def create_store(  # noqa: PLR0913  one keyword for each answer of the first sta
         (keys.RECOVERY, recovery_code),
     )
     session = _create(folder, unit, clean(user_name), secrets_of_store)
-    remember_store(folder)
+    remember_store(folder, unit)
     return session
 
 
@@ -177,6 +177,7 @@ def open_store(folder: Path, secret: str) -> Session:
     try:
         with store.reading() as reading:
             accounts = reading.units.accounts(Scope())
+            units = {one.id: one for one in reading.units.units(Scope())}
         mine = [one for one in accounts if one.key_slot == slot.slot]
         # the recovery code has no person of its own: whoever holds the envelope acts as the keeper
         mine = mine or [one for one in accounts if Permission.MANAGE_UNIT in ALLOWED[one.role]]
@@ -185,7 +186,7 @@ def open_store(folder: Path, secret: str) -> Session:
     except BaseException:
         store.close()
         raise
-    remember_store(folder)
+    remember_store(folder, units[mine[0].unit_id])
     actor = Actor(Id(mine[0].id), mine[0].name, mine[0].role, mine[0].unit_id)
     return Session(store, actor, folder, Clock())
 

@@ -1,6 +1,8 @@
 """Opening and closing a book: a wrong secret changes nothing; backups open; sheets carry the head."""
 
 import hashlib
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,29 @@ def test_a_book_that_could_not_be_made_leaves_no_folder(
             recovery_code=opening.new_recovery_code(),
         )
     assert not (tmp_path / "book").exists()
+
+
+def test_a_known_book_carries_the_name_its_unit_had_when_it_was_opened_last(
+    session: Session, tmp_path: Path
+) -> None:
+    [known] = opening.known_stores()
+    assert (known.folder, known.title, known.is_there) == (tmp_path / "book", "Tổ CNSCĐ thôn 3", True)
+    session.units.edit(replace(session.unit, name="Tổ CNSCĐ thôn 5", kind="xã", place="Tân An"))
+    session.close()
+    opening.open_store(tmp_path / "book", SECRET).close()
+    assert [one.title for one in opening.known_stores()] == ["Tổ CNSCĐ thôn 5 · xã Tân An"]
+    kept = (tmp_path / "settings" / "stores.json").read_text("utf-8")
+    assert "Lò Thị Ánh" not in kept
+
+
+def test_a_list_of_folders_alone_as_it_was_kept_at_first_is_still_read(
+    session: Session, tmp_path: Path
+) -> None:
+    file = tmp_path / "settings" / "stores.json"
+    file.write_text(json.dumps([str(tmp_path / "book"), str(tmp_path / "away")]), "utf-8")
+    here, away = opening.known_stores()
+    assert (here.title, here.is_there) == ("book", True)
+    assert (away.title, away.is_there) == ("away", False)
+    for damaged in ("{", '[{"name": 1}]', "[7]"):
+        file.write_text(damaged, "utf-8")
+        assert opening.known_stores() == []

@@ -103,7 +103,8 @@ def test_three_steps_make_a_book_and_open_it(window: Window, qtbot: QtBot, tmp_p
     unit = window.desk.session.unit
     assert (unit.name, unit.place) == ("Tổ công nghệ số cộng đồng thôn 3", "Tân An")
     assert window.desk.session.actor.name == "Nguyễn Thu Hà"
-    assert known_stores()[0] == folder
+    assert known_stores()[0].folder == folder
+    assert known_stores()[0].title == "Tổ công nghệ số cộng đồng thôn 3 · xã Tân An"
 
 
 def test_a_commune_half_typed_is_asked_about(window: Window, qtbot: QtBot) -> None:
@@ -231,6 +232,33 @@ def test_a_known_book_asks_for_its_phrase_at_once(qtbot: QtBot, tmp_path: Path) 
     start.show()
     assert start.open_page.isVisible()
     assert start.open_page.folder == tmp_path / "book"
+    assert start.open_page.stores.box.currentText() == "Tổ thôn 3"
+    assert start.open_page.stores.where.text() == str(tmp_path / "book")
+    start.close_operations()
+
+
+def test_a_book_that_is_away_is_shown_in_grey_and_not_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    book(tmp_path / "book")
+    book(tmp_path / "stick")
+    (tmp_path / "stick").rename(tmp_path / "unplugged")
+    start = FirstStart()
+    qtbot.addWidget(start)
+    choice = start.open_page.stores
+    assert choice.folder == tmp_path / "book"
+    [away] = [n for n in range(2) if choice.box.itemData(n) == tmp_path / "stick"]
+    assert not choice.box.model().index(away, 0).flags() & Qt.ItemFlag.ItemIsEnabled
+    said = choice.box.itemData(away, Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("Tổ thôn 3, Chưa thấy, hãy cắm USB hoặc ổ đĩa có sổ: ")
+    start.close_operations()
+
+
+def test_when_every_known_book_is_away_the_welcome_is_shown(qtbot: QtBot, tmp_path: Path) -> None:
+    book(tmp_path / "stick")
+    (tmp_path / "stick").rename(tmp_path / "unplugged")
+    start = FirstStart()
+    qtbot.addWidget(start)
+    start.show()
+    assert start.welcome.isVisible()
     start.close_operations()
 
 

@@ -48,7 +48,8 @@ class FirstStart(QWidget):
         whole.addWidget(self._stack)
         if locked is not None:
             self.open_page.choose(locked)
-        self._stack.setCurrentWidget(self.open_page if self._stores or locked else self.welcome)
+        known = any(one.is_there for one in self._stores)
+        self._stack.setCurrentWidget(self.open_page if known or locked else self.welcome)
 
     @cached_property
     def welcome(self) -> WelcomePage:

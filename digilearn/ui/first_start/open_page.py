@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from digilearn.language import _
+from digilearn.services.folders import KnownStore
 from digilearn.ui.first_start.frame import StartPage
 from digilearn.ui.first_start.secret_field import SecretField
+from digilearn.ui.first_start.store_choice import StoreChoice
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.widgets import FormGrid, LinkButton, PrimaryButton, label
@@ -22,10 +24,9 @@ class OpenPage(StartPage):
     opening = Signal(Path, str)
     back_asked = Signal()
 
-    def __init__(self, stores: Sequence[Path], parent: QWidget | None = None) -> None:
+    def __init__(self, stores: Sequence[KnownStore], parent: QWidget | None = None) -> None:
         super().__init__(_("Open a book"), "", parent)
-        self.stores = QComboBox()
-        self.stores.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.stores = StoreChoice(stores)
         self.secret = SecretField()
         self.open_button = PrimaryButton(_("Open the book"))
         self.other_button = LinkButton(_("Another folder ..."))
@@ -49,8 +50,6 @@ class OpenPage(StartPage):
         self.body.addLayout(links)
         self.body.addStretch(2)
         self._connect()
-        for folder in stores:
-            self._add(folder)
 
     def _connect(self) -> None:
         self.open_button.clicked.connect(lambda _checked: self._on_open())
@@ -59,23 +58,15 @@ class OpenPage(StartPage):
         self.other_button.clicked.connect(self._on_other_clicked)
         self.back_button.clicked.connect(lambda _checked: self.back_asked.emit())
 
-    def _add(self, folder: Path) -> None:
-        self.stores.addItem(f"{folder.name}  ·  {folder.parent}", folder)
-
     def choose(self, folder: Path) -> None:
         """Choose a book by its folder, known before or not."""
-        places = [self.stores.itemData(place) for place in range(self.stores.count())]
-        if folder not in places:
-            self._add(folder)
-            places.append(folder)
-        self.stores.setCurrentIndex(places.index(folder))
+        self.stores.choose(folder)
         self.secret.line.setFocus()
 
     @property
     def folder(self) -> Path | None:
         """Give the chosen book."""
-        chosen = self.stores.currentData()
-        return chosen if isinstance(chosen, Path) else None
+        return self.stores.folder
 
     def _on_other_clicked(self) -> None:
         asked = QFileDialog.getExistingDirectory(
