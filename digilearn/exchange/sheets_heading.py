@@ -6,6 +6,7 @@ from itertools import zip_longest
 from math import ceil
 from typing import Any, Final
 
+from digilearn.domain.class_marks import class_mark
 from digilearn.domain.headings import HeadingLine, Rule, heading_of
 from digilearn.domain.reports import AttendanceReport, class_line, details, period_line, summary_line
 from digilearn.exchange.sheets_layout import TITLE_ROW, Place
@@ -48,10 +49,11 @@ def write_heading(sheet: Sheet, report: AttendanceReport, place: Place) -> None:
         sheet.height(row, max(lines))
     title = _("ATTENDANCE LIST") + (f" - {_('SAMPLE DATA')}" if report.is_sample else "")
     code = f" ({report.classroom.code})" if report.classroom.code else ""
+    mark = _("Class code {code}").format(code=class_mark(report.classroom.id))
     figures = "; ".join(part for part in (period_line(report), summary_line(report)) if part)
     whole = sum(widths[: place.page_end + 1])
     _write_title(sheet, _line_block(place, 0), title, whole, bold=True, font_size=14)
-    _write_title(sheet, _line_block(place, 1), class_line(report) + code, whole, bold=True)
+    _write_title(sheet, _line_block(place, 1), f"{class_line(report)}{code} - {mark}", whole, bold=True)
     _write_title(sheet, _line_block(place, 2), "; ".join(details(report)), whole)
     _write_title(sheet, _line_block(place, 3), figures, whole)
 

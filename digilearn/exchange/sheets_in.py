@@ -16,6 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from digilearn.domain.importing.grid import Grid, NotReadable
 from digilearn.domain.importing.side_by_side import table_sheet
+from digilearn.exchange.carried_sheet import NAME as CARRIED_NAME
 from digilearn.exchange.hidden_parts import Hidden, hidden_parts
 from digilearn.exchange.html_tables import is_html, read_html
 from digilearn.exchange.locked_books import is_locked, unlocked
@@ -183,7 +184,7 @@ def _chosen(told: list[SheetName], sheet: str | None) -> list[SheetName]:
         names = ", ".join(name.name for name in told[:10])
         words = _("There is no sheet “{sheet}” in the file. It has: {names}.")
         raise NotReadable(words.format(sheet=sheet, names=names))
-    return found
+    return [*found, *(name for name in told if name.name == CARRIED_NAME and name not in found)]
 
 
 def _grid(book: CalamineWorkbook, name: SheetName) -> Grid:

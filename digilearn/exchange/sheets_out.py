@@ -18,6 +18,8 @@ from digilearn.domain.reports import (
     signs_line,
     village_title,
 )
+from digilearn.exchange.carried_sheet import write_carried
+from digilearn.exchange.sheets_carried import carried_of
 from digilearn.exchange.sheets_explained import explain_attendance
 from digilearn.exchange.sheets_heading import PLAIN, lines_needed, name_width, widths_of, write_heading
 from digilearn.exchange.sheets_layout import COUNTED, FIGURES, FIRST_ROW, HEADER_ROW, NUMBERS_ROW, Place
@@ -52,6 +54,7 @@ def write_attendance(report: AttendanceReport, target: BinaryIO) -> None:
     _write_foot(sheet, report, place)
     _set_up_page(sheet, report, place)
     explain_attendance(book, report)
+    write_carried(book, carried_of(report, sheet.name, FIRST_ROW + 1))
     book.save()
 
 

@@ -97,6 +97,11 @@ class Sheet:
         self.book = book
         self.raw = raw
 
+    @property
+    def name(self) -> str:
+        """Give the name under which the sheet stands in the workbook."""
+        return str(self.raw.get_name())
+
     def text(self, row: int, column: int, text: str, **look: Any) -> None:
         """Write text that stays text, whatever it begins with, also after someone edits the cell in Excel."""
         if text.startswith(_FORMULA_SIGNS):

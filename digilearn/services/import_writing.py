@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -11,12 +11,14 @@ from digilearn.domain.attendance import AttendanceMark, How, Mark, mark_id
 from digilearn.domain.changes import Kind
 from digilearn.domain.classrooms import Classroom, Meeting, MeetingState
 from digilearn.domain.errors import Cancelled
-from digilearn.domain.ids import Id, derived_id
+from digilearn.domain.ids import Id
+from digilearn.domain.importing.arriving import Stay
 from digilearn.domain.importing.records import ImportedPerson, ImportPlan, PlannedRow, RowRef, Verdict
 from digilearn.domain.learners import Learner
 from digilearn.domain.units import Actor, Scope, Unit
 from digilearn.services.enrolling import enrol_in, first_day_for
-from digilearn.services.import_meetings import columns_of, made_meeting, place_columns
+from digilearn.services.import_arrival import let_go, stays_of, take_over
+from digilearn.services.import_meetings import columns_of, made_meeting, place_columns, places_of_plan
 from digilearn.services.learners import completed
 from digilearn.services.villages import village_id_for
 from digilearn.store.unit_of_work import UnitOfWork
@@ -136,19 +138,22 @@ class PlanWriter:
         return values
 
     def _write_class(self, classroom_id: Id, rows: Sequence[tuple[RowRef, PlannedRow]]) -> None:
+        if self._plan.arriving is not None:
+            take_over(self._work, self._scope, self._plan.arriving)
         classroom = self._work.classrooms.get(classroom_id, self._scope)
         meetings = self._work.meetings.of_classroom(classroom_id, self._scope)
         people = [(self._who[ref], row) for ref, row in rows if ref in self._who]
+        stays = stays_of(self._plan, self._who)
         placed = self._place(
             classroom, meetings, {key for _who, row in people for key, _mark in row.record.marks}
         )
-        self._enrol(classroom, meetings, placed, people)
+        self._enrol(classroom, meetings, placed, people, stays)
         self._mark(placed, people)
 
     def _place(self, classroom: Classroom, meetings: Sequence[Meeting], used: set[str]) -> dict[str, Meeting]:
         """Give key -> meeting for the columns that hold marks, making the dated ones that the class does not have."""
         columns = {key: column for key, column in columns_of(self._plan).items() if key in used}
-        placed = place_columns(columns.values(), meetings)
+        placed = place_columns(columns.values(), meetings, places_of_plan(self._plan))
         taken = {one.id for one in meetings}
         for key, column in columns.items():
             if key not in placed and column.day is not None:
@@ -167,18 +172,26 @@ class PlanWriter:
         meetings: Sequence[Meeting],
         placed: dict[str, Meeting],
         people: Sequence[tuple[Id, PlannedRow]],
+        stays: Mapping[Id, Stay],
     ) -> None:
-        """Put everyone into the class, from the first meeting they are marked at where that is earlier."""
+        """Put everyone into the class, from the first meeting they are marked at where that is earlier.
+
+        Who is said to have come later, or to have left, is in the class from then and until then.
+        """
         usual = first_day_for(meetings, self._today)
+        begun = min((one.day for one in meetings), default=usual)
         first: dict[Id, date] = {}
         for who, row in people:
             days = [placed[key].day for key, _mark in row.record.marks if key in placed]
-            first[who] = min([first.get(who, usual), *days])
+            day = (stays[who][0] or begun) if who in stays else usual
+            first[who] = min([first.get(who, day), *days])
         newcomers = {who: day for who, day in first.items() if who not in self._plan.members}
         for day in sorted(set(newcomers.values())):
             enrol_in(
                 self._work, self._scope, classroom, [who for who, at in newcomers.items() if at == day], day
             )
+        gone = {who: last for who in newcomers if who in stays and (last := stays[who][1]) is not None}
+        let_go(self._work, self._scope, classroom, gone)
 
     def _mark(self, placed: dict[str, Meeting], people: Sequence[tuple[Id, PlannedRow]]) -> None:
         there = {(meeting, who): mark for meeting, who, mark in self._existing(placed.values())}

@@ -13,7 +13,7 @@ from digilearn.domain.citizen_ids import keyed_hash
 from digilearn.domain.classrooms import Meeting
 from digilearn.domain.errors import Cancelled
 from digilearn.domain.ids import Id
-from digilearn.domain.importing.matching import KnownPerson, People, match_plan
+from digilearn.domain.importing.matching import People, match_plan
 from digilearn.domain.importing.questions import ask
 from digilearn.domain.importing.records import ImportedPerson, ImportPlan, Layout, SheetKind, SheetPlan
 from digilearn.domain.importing.verdicts import settle
@@ -21,7 +21,8 @@ from digilearn.domain.learners import Learner
 from digilearn.domain.units import Unit
 from digilearn.language import N_, _, n_
 from digilearn.services.collection import without_collection
-from digilearn.services.import_meetings import columns_of, place_columns, unplaced_keys
+from digilearn.services.import_bridge import bridged
+from digilearn.services.import_meetings import columns_of, place_columns, places_of_plan, unplaced_keys
 from digilearn.services.import_writing import PlanWriter, ticking
 from digilearn.services.reading import read_file, read_pasted
 from digilearn.services.reading_messages import FileAt
@@ -92,38 +93,52 @@ class Imports(Service):
         plan = match_plan(plan, people, cancelled)
         tick(0.8)
         plan = ask(settle(plan, self._details(plan, meetings)))
-        return replace(plan, notices=tuple(_notices(plan)))
+        return replace(plan, notices=(*plan.notices, *_notices(plan)))
 
     def _surroundings(self, plan: ImportPlan) -> tuple[ImportPlan, People, Sequence[Meeting]]:
         """Read what a plan is held against: everyone known, the class with its people and meetings."""
         with self._reading() as reading:
             unit = reading.units.unit(self.actor.unit_id, self.scope)
-            plan, meetings = replace(plan, sensitive=unit.sensitive), list[Meeting]()
-            if (into := plan.into) is not None:
-                classroom = reading.classrooms.get(into, self.scope)
-                inside = reading.classrooms.enrolments(into, self.scope)
-                members = frozenset(one.learner_id for one in inside)
-                plan = replace(plan, class_name=classroom.name, members=members)
-                meetings = reading.meetings.of_classroom(into, self.scope)
+            plan = bridged(reading, self.scope, unit, replace(plan, sensitive=unit.sensitive))
+            plan, meetings = self._with_class(reading, plan)
             plan = replace(plan, unplaced=unplaced_keys(plan, meetings))
-            people = People(self._known(reading, plan.members), _hashing(unit), plan.members, _near)
-        return plan, people, meetings
+            stands = self._stand_ins(reading, plan.members)
+            said = {ref: stands.get(one, one) for ref, one in plan.said.items()}
+            known = (
+                (stands[one[0]], *one[1:]) if one[0] in stands else one
+                for one in reading.learners.known(self.scope)
+            )
+            people = People(known, _hashing(unit), plan.members, _near, said)
+        return replace(plan, said=people.fresh()), people, meetings
 
-    def _known(self, reading: Repositories, members: frozenset[Id]) -> Iterator[KnownPerson]:
-        """Give everyone; of joined records of one person, the one in the class stands for all."""
+    def _with_class(self, reading: Repositories, plan: ImportPlan) -> tuple[ImportPlan, Sequence[Meeting]]:
+        """Give the plan with the name and the members of its class, and the meetings that it has or will have."""
+        if plan.into is None:
+            return plan, []
+        arriving = plan.arriving
+        news = arriving.meetings if arriving else ()
+        if arriving is not None and arriving.is_new:
+            return replace(plan, class_name=arriving.classroom.name), news
+        classroom = reading.classrooms.get(plan.into, self.scope)
+        inside = reading.classrooms.enrolments(plan.into, self.scope)
+        members = frozenset(one.learner_id for one in inside)
+        there = reading.meetings.of_classroom(plan.into, self.scope)
+        meetings = sorted((*there, *news), key=lambda one: (one.starts_at, one.id))
+        return replace(plan, class_name=classroom.name, members=members), meetings
+
+    def _stand_ins(self, reading: Repositories, members: frozenset[Id]) -> dict[Id, Id]:
+        """Give record -> the one that stands for all joined records of that person: the one in the class."""
         linked = {one for link in reading.links.all(self.scope) for one in (link.learner_id, link.other_id)}
         stands = reading.links.canonical(linked, self.scope)
         chosen = {stands[one]: one for one in sorted(linked & members & set(stands))}
-        for person in reading.learners.known(self.scope):
-            canonical = stands.get(person[0])
-            yield person if canonical is None else (chosen.get(canonical, canonical), *person[1:])
+        return {one: chosen.get(canonical, canonical) for one, canonical in stands.items()}
 
     def _details(self, plan: ImportPlan, meetings: Sequence[Meeting]) -> dict[Id, ImportedPerson]:
         """Give what the store knows of the people that rows are, or may be."""
         found = {
             c.learner_id for _s, row in plan.each_row() for c in (row.match, row.maybe) if c and c.learner_id
         }
-        placed = place_columns(columns_of(plan).values(), meetings)
+        placed = place_columns(columns_of(plan).values(), meetings, places_of_plan(plan))
         with self._reading() as reading:
             labels = reading.units.village_labels(self.scope)
             triples = reading.attendance.triples([one.id for one in placed.values()], self.scope)
@@ -148,6 +163,8 @@ class Imports(Service):
 
         Rows that are refused, or whose question is open, are left out. Raises Cancelled, with nothing written.
         """
+        if plan.arriving is not None and (plan.arriving.is_new or plan.arriving.meetings):
+            self._check(Permission.MANAGE_CLASSES)
         tick = ticking(progress, cancelled, _("Importing"))
         with self._work(N_("Import a list")) as work:
             now, today = self._clock.now(), self._clock.today()

@@ -47,12 +47,7 @@ def needs(
     def decorate(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
         @wraps(method)
         def checked(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
-            if permission not in ALLOWED[self.actor.role]:
-                raise NotAllowed(
-                    _("{name} may not do this in this book. Ask the person who keeps it.").format(
-                        name=self.actor.name
-                    )
-                )
+            self._check(permission)
             return method(self, *args, **kwargs)
 
         marked: Any = checked
@@ -75,6 +70,12 @@ class Service:
     def scope(self) -> Scope:
         """Give what this person may see; the keeper sees the whole store."""
         return Scope()
+
+    def _check(self, permission: Permission) -> None:
+        """Raise NotAllowed unless the actor has this permission: for what a method does only at times."""
+        if permission not in ALLOWED[self.actor.role]:
+            words = _("{name} may not do this in this book. Ask the person who keeps it.")
+            raise NotAllowed(words.format(name=self.actor.name))
 
     def _work(self, name: str) -> AbstractContextManager[UnitOfWork]:
         """Begin an operation; the name (an English msgid) is the line of the history and the text of undo."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from digilearn.domain.attendance import Mark
 from digilearn.domain.faults import Fault
-from digilearn.domain.ids import Id
+from digilearn.domain.ids import Id, derived_id
 from digilearn.domain.importing.carried import Carried
 from digilearn.domain.learners import Sex
 
@@ -322,6 +322,13 @@ class ImportPlan:
         for sheet in self.sheets:
             for row in sheet.rows:
                 yield sheet, row
+
+    def id_of_new(self, ref: RowRef) -> Id:
+        """Give the id under which a new person's row is kept: the one the file says, else the same for every import."""
+        if (said := self.said.get(ref)) is not None:
+            return said
+        place = (ref.row,) if ref.part == 1 else (ref.row, ref.part)
+        return derived_id("learner", self.sha256, ref.sheet, *place)
 
     def counts(self) -> Counts:
         """Count the people by verdict."""
