@@ -75,6 +75,19 @@ def places_of(sheet: SheetPlan) -> dict[int, Field]:
     return {column_number(letter) - sheet.starts: chosen.field for letter, chosen in said.items()}
 
 
+def with_choice(layout: Layout, letter: str, chosen: Chosen | None) -> Layout:
+    """Give the layout with one column more, or (None) with that column as it is found.
+
+    What only one column may hold is taken from the one that was said to hold it before.
+    """
+    kept = {
+        other: said
+        for other, said in layout.columns.items()
+        if other != letter and (chosen is None or chosen.field in SEVERAL or said.field is not chosen.field)
+    }
+    return replace(layout, columns=kept if chosen is None else {**kept, letter: chosen})
+
+
 def with_layout(header: Header, grid: Grid, layout: Layout) -> Header:
     """Give the header with what a person said of its columns; another column that held the same gives it up."""
     places = {grid.letter(column): column for column in range(grid.width)}

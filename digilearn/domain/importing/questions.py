@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -151,33 +151,47 @@ def answer(plan: ImportPlan, question_id: str, choice: str) -> ImportPlan:
 
     Raises KeyError for a question that the plan does not ask, ValueError for a choice it does not offer.
     """
-    asked = plan.question(question_id)
-    if choice not in {offered.code for offered in asked.choices}:
+    if choice not in {offered.code for offered in plan.question(question_id).choices}:
         raise ValueError(choice)
-    questions = tuple(replace(q, chosen=choice) if q.id == question_id else q for q in plan.questions)
-    again = asked.chosen is not None
+    return answer_all(plan, {question_id: choice})
+
+
+def answer_all(plan: ImportPlan, choices: Mapping[str, str]) -> ImportPlan:
+    """Give the plan with many questions answered (id -> choice) in one pass over its rows.
+
+    What the plan does not ask, and a choice it does not offer, is passed over.
+    """
+    questions = tuple(_with_choice(question, choices.get(question.id)) for question in plan.questions)
+    pairs = [(old, new) for old, new in zip(plan.questions, questions, strict=True) if new is not old]
+    again, changed = any(old.chosen is not None for old, _new in pairs), [new for _old, new in pairs]
+    given = [one for one in questions if one.chosen is not None] if again else changed
     answered = replace(plan, questions=questions, sheets=plan.original if again else plan.sheets)
-    for question in questions if again else [replace(asked, chosen=choice)]:
-        if question.chosen is not None:
-            answered = _applied(answered, question)
-    return answered
+    return _applied(answered, given)
 
 
-def _applied(plan: ImportPlan, question: Question) -> ImportPlan:
-    """Let one answer change the rows it concerns."""
-    wanted: dict[str, set[tuple[int, int]]] = {}
-    for ref in question.rows:
-        wanted.setdefault(ref.sheet, set()).add((ref.row, ref.part))
-    change = _CHANGES[question.kind]
+def _with_choice(question: Question, choice: str | None) -> Question:
+    offered = any(one.code == choice for one in question.choices)
+    return replace(question, chosen=choice) if offered else question
+
+
+def _applied(plan: ImportPlan, answers: Sequence[Question]) -> ImportPlan:
+    """Let answers change the rows they concern, each row by its own answers in the order of the questions."""
+    wanted: dict[str, dict[tuple[int, int], list[Question]]] = {}
+    for question in answers:
+        for ref in question.rows:
+            wanted.setdefault(ref.sheet, {}).setdefault((ref.row, ref.part), []).append(question)
     sheets = []
     for sheet in plan.sheets:
-        numbers = wanted.get(sheet.sheet, set())
-        rows = tuple(
-            settled(change(sheet, row, question), plan) if (row.row, row.part) in numbers else row
-            for row in sheet.rows
-        )
-        sheets.append(replace(sheet, rows=rows) if numbers else sheet)
+        mine = wanted.get(sheet.sheet, {})
+        rows = tuple(_answered(sheet, row, mine.get((row.row, row.part), ()), plan) for row in sheet.rows)
+        sheets.append(replace(sheet, rows=rows) if mine else sheet)
     return replace(plan, sheets=tuple(sheets))
+
+
+def _answered(sheet: SheetPlan, row: PlannedRow, answers: Sequence[Question], plan: ImportPlan) -> PlannedRow:
+    for question in answers:
+        row = settled(_CHANGES[question.kind](sheet, row, question), plan)
+    return row
 
 
 def _put_proposal(sheet: SheetPlan, row: PlannedRow, question: Question) -> PlannedRow:
