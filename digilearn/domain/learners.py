@@ -38,6 +38,8 @@ class LearnerStatus(StrEnum):
 class Learner:
     """One person. `birth_year` is always filled when `birth_date` is; a year alone is complete.
 
+    `address` stays as it was written; `commune_code` is today's commune of it, five digits, "" when nobody said.
+
     `citizen_id` is optional (12 digits); `citizen_id_hash` (hex HMAC under the unit's key) and `citizen_id_last4` find
     duplicates without it. `ethnicity`, `disability`, `poverty` stay empty unless the unit has switched them on.
     """
@@ -52,6 +54,7 @@ class Learner:
     sex: Sex | None = None
     village_id: Id | None = None
     address: str = ""
+    commune_code: str = ""
     phone: str = ""
     phone_owner: PhoneOwner = PhoneOwner.OWN
     citizen_id: str = ""

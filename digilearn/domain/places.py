@@ -130,6 +130,12 @@ def commune(code: str, on: date | None = None) -> Commune:
     return Commune(found.code, found.name, found.kind, then, found.valid_from, found.valid_to)
 
 
+def commune_label(code: str) -> str:
+    """Give "xã Tân An, Đồng Tháp" for a five-digit code; a code that is not known is its own label."""
+    rows = _communes().get(code)
+    return rows[-1].label if rows else code
+
+
 def old_place(old_code: str) -> OldPlace:
     """Give the commune that had this code before 1 July 2025, and what it is today. Raises NotFound.
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from digilearn.domain.changes import FieldChange, Kind, RecordChange
 from digilearn.domain.ids import Id
+from digilearn.domain.places import commune_label
 from digilearn.domain.units import Scope
 from digilearn.domain.written import day_text, moment_text
 from digilearn.language import N_, _
@@ -25,6 +26,7 @@ _FIELDS: Final = {
     "sex": N_("Sex"),
     "village_id": N_("Village"),
     "address": N_("Address"),
+    "commune_code": N_("Commune"),
     "phone": N_("Phone"),
     "phone_owner": N_("Whose phone"),
     "citizen_id": N_("Personal id number"),
@@ -99,7 +101,6 @@ _HIDDEN: Final = frozenset(
         "makes_up_id",
         "key_slot",
         "village_kinds",
-        "commune_code",
     }
 )
 KINDS: Final = {
@@ -162,6 +163,7 @@ _READ: Final[dict[str, Callable[[str], str]]] = {
     **dict.fromkeys(("starts_at", "ends_at", "moved_from"), _moment),
     "periods": _periods,
     "citizen_id": lambda value: "••••••••" + value[-4:],
+    "commune_code": commune_label,
 }
 _NAMED: Final[dict[str, Callable[[Repositories, Scope], dict[Id, str]]]] = {
     "village_id": lambda reading, scope: reading.units.village_labels(scope),

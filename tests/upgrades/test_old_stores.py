@@ -1,6 +1,7 @@
 """A store that any version ever wrote opens today, whole and with its history."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,27 @@ def test_an_old_store_opens_whole(
         assert [row.cells[0] for row in register.rows] == ["absent", "present"]
         assert session.store.verify() == []
         assert session.store.damage() == []
+    finally:
+        session.close()
+
+
+def test_people_of_the_first_version_have_no_commune_and_can_be_given_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIGILEARN_SETTINGS", str(tmp_path / "settings"))
+    shutil.copytree(DATA / "20261123_first_schema", tmp_path / "book")
+    session = opening.open_store(tmp_path / "book", PASSWORD)
+    try:
+        people = [session.learners.get(one.id) for one in session.learners.search()]
+        assert [one.commune_code for one in people] == ["", ""]
+        session.learners.edit(replace(people[0], commune_code="00004"))
+        (change,) = session.learners.story(people[0].id).changes[:1]
+        assert [(one.field, one.before, one.after) for one in change.fields] == [
+            ("Commune", None, "phường Ba Đình, Hà Nội")
+        ]
+        session.history.undo()
+        assert session.learners.get(people[0].id).commune_code == ""
+        assert session.store.verify() == []
     finally:
         session.close()
 

@@ -67,6 +67,7 @@ learner = Table(
     text("sex", needed=False),
     refers("village_id", "village"),
     text("address"),
+    Column("commune_code", Text, nullable=False, server_default=""),
     text("phone"),
     text("phone_owner"),
     text("citizen_id"),
