@@ -20,6 +20,7 @@ from digilearn.domain.units import Unit
 from digilearn.domain.vietnamese import clean
 from digilearn.language import N_, _
 from digilearn.services.described import describe
+from digilearn.services.enrolling import enrol_in, first_day_for
 from digilearn.services.meeting_lines import marks_by_person
 from digilearn.services.service import Permission, Service, needs
 from digilearn.services.villages import village_id_for
@@ -115,15 +116,30 @@ class Learners(Service):
         return likely_doubles(found, clean_name(name), birth_year, village, phone)
 
     @needs(Permission.MANAGE_LEARNERS)
-    def add(self, /, name: str, *, village: str = "", **fields: Any) -> tuple[Id, Changes]:
-        """Add a learner; `village` as typed ("thôn 2"), made when new; `fields` are those of Learner."""
+    def add(
+        self, /, name: str, *, village: str = "", into: Id | None = None, **fields: Any
+    ) -> tuple[Id, Changes]:
+        """Add a learner; `village` as typed ("thôn 2"), made when new; `fields` are those of Learner.
+
+        `into`: the class they join in the same operation, as `Classrooms.enrol` would. Raises RuleBroken, NotFound.
+        """
+        if into is not None:
+            self._check(Permission.MANAGE_CLASSES)
         with self._work(N_("Add a learner")) as work:
             learner = self._made(
                 work, Learner(id=new_id(), unit_id=self.actor.unit_id, name=name, **fields), village
             )
             work.write(Kind.LEARNER, [learner])
+            if into is not None:
+                self._enrol(work, into, learner.id)
             work.commit()
         return learner.id, work.changes
+
+    def _enrol(self, work: UnitOfWork, classroom_id: Id, learner_id: Id) -> None:
+        classroom = work.classrooms.get(classroom_id, self.scope)
+        meetings = work.meetings.of_classroom(classroom_id, self.scope)
+        first = first_day_for(meetings, self._clock.today())
+        enrol_in(work, self.scope, classroom, [learner_id], first)
 
     @needs(Permission.MANAGE_LEARNERS)
     def edit(self, learner: Learner, village: str | None = None) -> Changes:

@@ -5,8 +5,12 @@ from typing import Any
 
 import pytest
 
-from digilearn.domain.errors import NotFound, RuleBroken
+from digilearn.domain.classrooms import NewClassroom
+from digilearn.domain.errors import NotAllowed, NotFound, RuleBroken
 from digilearn.domain.ids import Id, new_id
+from digilearn.domain.units import Role
+from digilearn.services import service
+from digilearn.services.service import Permission
 from digilearn.services.session import Session
 
 SENSITIVE: dict[str, Any] = {"ethnicity": "Thái", "disability": "khiếm thị", "poverty": "hộ nghèo"}
@@ -28,6 +32,30 @@ def test_sensitive_fields_are_dropped_until_the_unit_switches_them_on(session: S
     session.units.edit(replace(session.unit, sensitive=False))
     session.learners.edit(replace(session.learners.get(who), note="lại sửa"))
     assert set(kept(session, who).values()) == {""}
+
+
+def test_a_new_person_is_put_into_a_class_in_one_operation_with_one_undo(session: Session) -> None:
+    room, _changes = session.classrooms.open(NewClassroom("nhà văn hóa thôn 3", None))
+    before = session.history.newest()
+    who, changes = session.learners.add("Lò Văn Đức", village="thôn 3", into=room)
+    assert changes.operation == session.history.newest() == before + 1
+    assert [one.learner.id for one in session.classrooms.get(room).learners] == [who]
+    session.history.undo()
+    assert session.learners.count() == 0
+    assert session.classrooms.get(room).learners == ()
+
+
+def test_nobody_is_added_for_a_class_that_is_gone_or_may_not_be_changed(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(NotFound):
+        session.learners.add("Lò Văn Đức", into=new_id())
+    room, _changes = session.classrooms.open(NewClassroom("nhà văn hóa thôn 3", None))
+    allowed = frozenset(Permission) - {Permission.MANAGE_CLASSES}
+    monkeypatch.setitem(service.ALLOWED, Role.KEEPER, allowed)
+    with pytest.raises(NotAllowed):
+        session.learners.add("Lò Văn Đức", into=room)
+    assert session.learners.count() == 0
 
 
 def test_a_name_is_needed_and_made_clean(session: Session) -> None:

@@ -17,11 +17,12 @@ from digilearn.ui.learners.typed_line import TypedLine, TypedPerson
 from digilearn.ui.learners.typed_people_model import Saved, TypedPeopleModel, TypedRow
 
 
-def add_typed(session: Session, person: TypedPerson) -> tuple[Id, Changes]:
-    """Add a person; without a birth the record is to be completed. Raises UserError."""
+def add_typed(session: Session, person: TypedPerson, into: Id | None = None) -> tuple[Id, Changes]:
+    """Add a person, into a class in the same step; without a birth the record is to be completed. Raises UserError."""
     return session.learners.add(
         person.name,
         village=person.village,
+        into=into,
         also_called=person.also_called,
         birth_date=person.birth.date,
         birth_year=person.birth.year,
@@ -49,8 +50,8 @@ class TakingDown(QObject):
         """Save a typed person; the row stands in the list at once and says how the saving ended."""
         number = self._add(line, person.cells())
         self._desk.operations.run(
-            partial(add_typed, self._desk.session, person),
-            on_done=lambda made: self._enrol(number, Saved.NEW, *made),
+            partial(add_typed, self._desk.session, person, self.into),
+            on_done=lambda made: self._settle(number, Saved.NEW, *made),
             on_failed=lambda _error: self._give_back(number),
         )
 
@@ -58,16 +59,12 @@ class TakingDown(QObject):
         """Take someone of the book: put them into the class, or only tick them off when there is no class."""
         shown = (known.shown_name, str(known.birth_year or ""), known.village, phone_text(known.phone))
         number = self._add(line, shown)
-        self._enrol(number, Saved.KNOWN, known.id, Changes())
-
-    def _enrol(self, number: int, state: Saved, learner_id: Id, before: Changes) -> None:
-        """Put a person into the class, if the list is for one, after the operation that made them."""
         if self.into is None:
-            self._settle(number, state, learner_id, before)
+            self._settle(number, Saved.KNOWN, known.id, Changes())
             return
         self._desk.operations.run(
-            partial(self._desk.session.classrooms.enrol, self.into, [learner_id]),
-            on_done=lambda changes: self._settle(number, state, learner_id, before, changes),
+            partial(self._desk.session.classrooms.enrol, self.into, [known.id]),
+            on_done=lambda changes: self._settle(number, Saved.KNOWN, known.id, changes),
             on_failed=lambda _error: self._give_back(number),
         )
 
@@ -79,7 +76,7 @@ class TakingDown(QObject):
         self._give_back(row.number)
         if row.state is Saved.PENDING:
             self._unwanted.add(row.number)
-        self._undo(row.operations)
+        self._undo(row.operation)
         return True
 
     def _add(self, line: TypedLine, shown: tuple[str, str, str, str]) -> int:
@@ -88,17 +85,16 @@ class TakingDown(QObject):
         self.counted.emit()
         return number
 
-    def _settle(self, number: int, state: Saved, learner_id: Id, *changes: Changes) -> None:
-        operations = tuple(one.operation for one in changes if one.operation is not None)
+    def _settle(self, number: int, state: Saved, learner_id: Id, changes: Changes) -> None:
         if number in self._unwanted:
             self._unwanted.discard(number)
-            self._undo(operations)
+            self._undo(changes.operation)
             return
-        self.people.settle(number, state, learner_id, operations)
+        self.people.settle(number, state, learner_id, changes.operation)
 
-    def _undo(self, operations: tuple[int, ...]) -> None:
-        """Undo what kept a line, the last operation first: a person in a class cannot go before they leave it."""
-        for operation in reversed(operations):
+    def _undo(self, operation: int | None) -> None:
+        """Undo what kept a line, if anything was written for it."""
+        if operation is not None:
             self._desk.operations.run(partial(self._desk.session.history.undo, operation))
 
     def _give_back(self, number: int) -> None:

@@ -33,7 +33,7 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class TypedRow:
-    """A line that was entered: as typed (to take it back), as kept, and the operations that kept it.
+    """A line that was entered: as typed (to take it back), as kept, and the operation that kept it.
 
     `number` is its place in the order of entering and never used again; the list counts the lines that stand.
     """
@@ -46,7 +46,7 @@ class TypedRow:
     phone: str
     state: Saved = Saved.PENDING
     learner_id: Id | None = None
-    operations: tuple[int, ...] = ()
+    operation: int | None = None
 
 
 class TypedPeopleModel(QAbstractTableModel):
@@ -78,12 +78,12 @@ class TypedPeopleModel(QAbstractTableModel):
         return next((row for row in self._rows if row.number == number), None)
 
     def settle(
-        self, number: int, state: Saved, learner_id: Id | None = None, operations: tuple[int, ...] = ()
+        self, number: int, state: Saved, learner_id: Id | None = None, operation: int | None = None
     ) -> None:
         """Note how the saving of a line ended; a line taken back meanwhile is left alone."""
         for place, row in enumerate(self._rows):
             if row.number == number:
-                self._rows[place] = replace(row, state=state, learner_id=learner_id, operations=operations)
+                self._rows[place] = replace(row, state=state, learner_id=learner_id, operation=operation)
                 self.dataChanged.emit(self.index(place, 0), self.index(place, len(_COLUMNS) - 1))
 
     def take(self, number: int) -> TypedRow | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from digilearn.domain.changes import Kind
 from digilearn.domain.classrooms import NewClassroom
 from digilearn.domain.ids import Id
 from digilearn.domain.learners import LearnerStatus
@@ -126,6 +127,7 @@ def test_ctrl_z_takes_the_last_line_back_also_out_of_the_class(
     page.open(into)
     type_person(page, qtbot, "lo thi anh", "58")
     assert len(session.classrooms.get(into).learners) == 1
+    assert session.history.lines(1)[0].counts == {Kind.LEARNER: 1, Kind.ENROLMENT: 1}
     QTest.keyClick(page.line.name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: names(session) == [])
     assert session.classrooms.get(into).learners == ()
