@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from digilearn.domain.classrooms import MeetingState
 from digilearn.domain.ids import Id
-from digilearn.domain.importing.carried import Carried, CarriedClass, CarriedMeeting, CarriedPerson
+from digilearn.domain.importing.carried import Carried, CarriedClass, CarriedMeeting, CarriedPerson, Checks
 from digilearn.domain.importing.grid import Grid
 from digilearn.domain.vietnamese import clean
 
@@ -54,8 +54,7 @@ def _lines_of(carried: Carried) -> Iterator[Line]:
         yield "into", carried.into.hex()
     for person in carried.people:
         place = (person.sheet, str(person.row), str(person.part))
-        checks = (person.name_check, person.full_check)
-        yield "learner", person.id.hex(), *place, *checks, _day(person.first), _day(person.last)
+        yield "learner", person.id.hex(), *place, *person.checks, _day(person.first), _day(person.last)
 
 
 def _minute(at: datetime) -> str:
@@ -95,7 +94,7 @@ def _carried(lines: Sequence[Line]) -> Carried:
     """Understand the lines. Raises ValueError, LookupError for those that no version of ours wrote."""
     of: dict[str, list[list[str]]] = {}
     for line in lines:
-        of.setdefault(line[0], []).append([*line[1:], *[""] * 8])
+        of.setdefault(line[0], []).append([*line[1:], *[""] * 9])
     people = tuple(_person(cells) for cells in of.get("learner", ()))
     into = _id(of["into"][0][0]) if "into" in of else None
     return Carried(people, _classroom(of) if "class" in of else None, into)
@@ -119,10 +118,9 @@ def _meeting(cells: Sequence[str]) -> CarriedMeeting:
 
 
 def _person(cells: Sequence[str]) -> CarriedPerson:
-    first, last = (date.fromisoformat(text) if text else None for text in cells[6:8])
-    return CarriedPerson(
-        cells[1], int(cells[2]), int(cells[3]), _id(cells[0]), cells[4], cells[5], first, last
-    )
+    first, last = (date.fromisoformat(text) if text else None for text in cells[7:9])
+    place = (cells[1], int(cells[2]), int(cells[3]))
+    return CarriedPerson(*place, _id(cells[0]), Checks(*cells[4:7]), first, last)
 
 
 def _id(text: str) -> Id:

@@ -34,8 +34,8 @@ def carried_of(report: AttendanceReport, sheet: str, first_row: int) -> Carried:
 
 def _person(sheet: str, row: int, line: RegisterRow, meetings: Sequence[Meeting]) -> CarriedPerson:
     learner = line.learner
-    checks = checks_of(learner.name, learner.birth_year)
-    return CarriedPerson(sheet, row, 1, learner.id, *checks, *_stay(line.cells, meetings))
+    checks = checks_of(learner.name, learner.birth_year, learner.village, learner.phone)
+    return CarriedPerson(sheet, row, 1, learner.id, checks, *_stay(line.cells, meetings))
 
 
 def _stay(cells: Sequence[Cell], meetings: Sequence[Meeting]) -> tuple[date | None, date | None]:

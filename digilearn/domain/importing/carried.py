@@ -10,6 +10,7 @@ from typing import NamedTuple
 from digilearn.domain.classrooms import MeetingState
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.names import folded
+from digilearn.domain.vietnamese import fold
 
 
 class CarriedMeeting(NamedTuple):
@@ -22,19 +23,29 @@ class CarriedMeeting(NamedTuple):
     lesson: str = ""
 
 
+class Checks(NamedTuple):
+    """Checks of a name, of name and birth year, and of both with village and phone; "" without a name.
+
+    They only serve to compare: nobody's name can be read from them.
+    """
+
+    name: str = ""
+    year: str = ""
+    line: str = ""
+
+
 class CarriedPerson(NamedTuple):
     """Who stood in a row (`row` as the spreadsheet counts, `part` as in `RowRef`) when the workbook was written.
 
-    The checks are of the visible name, alone and with the birth year ("" without a name): by them a row is known again
-    after sorting. `first` and `last`: the days from and to which the person is in the class, None = throughout.
+    By the checks of what is visible a row is known again after sorting. `first` and `last`: the days from and to which
+    the person is in the class, None = throughout.
     """
 
     sheet: str
     row: int
     part: int
     id: Id
-    name_check: str
-    full_check: str
+    checks: Checks
     first: date | None = None
     last: date | None = None
 
@@ -65,12 +76,13 @@ class Carried:
     damaged: bool = False
 
 
-def checks_of(name: str | None, year: int | None) -> tuple[str, str]:
-    """Give the checks of a name and of name and year, for comparing only: nobody's name can be read from them."""
+def checks_of(name: str | None, year: int | None, village: str | None, phone: str | None) -> Checks:
+    """Give the checks of a row, blind to accents, capitals and how a phone is spaced."""
     if not name:
-        return "", ""
-    plain = folded(name)
-    return _digest(plain), _digest(f"{plain} {year or ''}")
+        return Checks()
+    with_year = f"{folded(name)} {year or ''}"
+    digits = "".join(char for char in phone or "" if char.isdigit())[-9:]
+    return Checks(*map(_digest, (folded(name), with_year, f"{with_year} {fold(village or '')} {digits}")))
 
 
 def _digest(text: str) -> str:
