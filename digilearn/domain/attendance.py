@@ -93,7 +93,7 @@ class RollCounts:
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """The roll of one meeting, rows in Vietnamese order of names."""
+    """The roll of one meeting, rows by their number in the class."""
 
     meeting: Meeting
     classroom: Classroom

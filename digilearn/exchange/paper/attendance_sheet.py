@@ -283,7 +283,7 @@ class AttendanceSheet:
             left += column.width
 
     def _number_of_empty(self, row: int) -> int:
-        """Give the number of an empty row: it goes on after the last person's, which may be more than the rows above."""
+        """Give the number of an empty row: it goes on after that of the last person, whoever is missing above."""
         last = self._rows[-1].number if self._rows else 0
         return last + row - len(self._rows) + 1
 

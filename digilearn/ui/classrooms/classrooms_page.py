@@ -35,7 +35,7 @@ class ClassroomList(Page):
         self.table = ListTable()
         self.table.setModel(self.classes)
         self.table.setAccessibleName(_("Classes"))
-        self.table.set_widths(330, 240, 96, 112, 176, 144)
+        self.table.share_out((320, 196), (240, 152), (92, 76), (104, 88), (168, 136), (144, 96))
         self.new_button = PrimaryButton(_("Open a class"))
         self.import_button = SecondaryButton(_("Import a list"))
         self.empty = EmptyState(

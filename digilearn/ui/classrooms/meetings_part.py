@@ -13,11 +13,10 @@ from digilearn.language import _
 from digilearn.services.classrooms import ClassroomDetail
 from digilearn.ui.classrooms.classroom_words import when_text
 from digilearn.ui.classrooms.meeting_dialog import MeetingDialog
-from digilearn.ui.classrooms.reason_dialog import ReasonDialog
 from digilearn.ui.classrooms.tables import meeting_table
-from digilearn.ui.classrooms.when_dialog import WhenDialog
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.meeting_dialogs import WhenDialog, WhyDialog
 from digilearn.ui.kit.tables import ListTable
 from digilearn.ui.kit.widgets import SecondaryButton
 
@@ -33,7 +32,7 @@ class MeetingsPart(QWidget):
         self.table = ListTable()
         self.table.setAccessibleName(_("Meetings of the class"))
         self.table.setModel(self.meetings)
-        self.table.set_widths(104, 264, 240, 148, 120, 232)
+        self.table.share_out((100, 84), (264, 208), (232, 96), (148, 88), (112, 96), (224, 152))
         self.roll_button = SecondaryButton(_("Roll call"))
         self.lesson_button = SecondaryButton(_("Lesson and teacher"))
         self.move_button = SecondaryButton(_("Move meeting"))
@@ -138,7 +137,7 @@ class MeetingsPart(QWidget):
         line = self.chosen()
         if line is None:
             return
-        dialog = ReasonDialog(when_text(line.meeting), self)
+        dialog = WhyDialog(when_text(line.meeting), self)
         cancel = self._desk.session.schedule.cancel
         dialog.accepted.connect(
             lambda: self._desk.operations.run(partial(cancel, line.meeting.id, dialog.why))

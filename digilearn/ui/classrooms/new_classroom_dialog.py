@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -19,21 +18,11 @@ from digilearn.domain.vietnamese import clean
 from digilearn.language import _
 from digilearn.services.session import Session
 from digilearn.ui.classrooms.classroom_fields import ClassroomFields
-from digilearn.ui.classrooms.schedule_draft import ScheduleDraft
 from digilearn.ui.classrooms.schedule_fields import ScheduleFields
 from digilearn.ui.classrooms.teacher_box import TeacherBox
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
 from digilearn.ui.kit.widgets import LinkButton
-
-
-def next_evening(now: datetime) -> date:
-    """Give today while its evening is to come, else tomorrow: the day a class most likely begins."""
-    return (
-        now.date()
-        if now.time() < ScheduleDraft(now.date(), frozenset()).starts
-        else now.date() + timedelta(days=1)
-    )
 
 
 class NewClassroomDialog(Dialog):
@@ -46,7 +35,7 @@ class NewClassroomDialog(Dialog):
         self._desk = desk
         self._codes: set[str] = set()
         self.venue = QLineEdit(placeholderText=_("for example: nhà văn hóa thôn 3"))
-        self.schedule = ScheduleFields(next_evening(desk.session.clock.local()))
+        self.schedule = ScheduleFields(desk.session.clock.local())
         self.teacher = TeacherBox()
         self.made_name = QLabel(wordWrap=True)
         self.made_name.setProperty("role", "soft")
@@ -86,8 +75,9 @@ class NewClassroomDialog(Dialog):
         self._desk.operations.read("new class codes", partial(_codes, session), self.set_codes)
 
     def set_members(self, members: Sequence[Member]) -> None:
-        """Offer these people as teachers."""
+        """Offer these people as teachers; the person at the keyboard most likely is the one."""
         self.teacher.set_members(members)
+        self.teacher.propose(self._desk.session.actor.name)
 
     def set_teams(self, teams: Sequence[Team]) -> None:
         """Offer these teams."""
@@ -103,7 +93,7 @@ class NewClassroomDialog(Dialog):
         self.more.show()
 
     def _show(self) -> None:
-        """Show the name and code that will be made, and whether the answers suffice."""
+        """Show the name and code that will be made."""
         draft = self.schedule.draft()
         name = name_of_class(draft.repeating(), clean(self.venue.text()))
         code = code_of_class(self._codes)
@@ -112,7 +102,6 @@ class NewClassroomDialog(Dialog):
         )
         self.more.name.setPlaceholderText(name)
         self.more.code.setPlaceholderText(code)
-        self.open_button.setEnabled(draft.fault() is None)
 
     def answer(self) -> NewClassroom:
         """Give the answers; the teacher only when they are a member already."""
@@ -131,7 +120,12 @@ class NewClassroomDialog(Dialog):
         )
 
     def save(self) -> None:
-        """Open the class; a teacher typed for the first time becomes a member of the team first."""
+        """Open the class; a teacher typed for the first time becomes a member of the team first.
+
+        While an answer is missing or cannot be read the dialog says which.
+        """
+        if self.schedule.complain():
+            return
         self.open_button.setEnabled(False)
         new_teacher = self.teacher.new_name()
         if not new_teacher:

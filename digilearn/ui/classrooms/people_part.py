@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -30,7 +31,7 @@ class PeoplePart(QWidget):
         self.table = ListTable()
         self.table.setAccessibleName(_("Learners of the class"))
         self.table.setModel(self.people)
-        self.table.set_widths(300, 110, 180, 150, 160, 200)
+        self.table.share_out((280, 190), (104, 84), (176, 112), (136, 116), (136, 104), (200, 120))
         self.table.setSelectionMode(ListTable.SelectionMode.ExtendedSelection)
         self.empty = EmptyState(_("The learners of this class will stand here."), _("Type a list"))
         self.add_button = SecondaryButton(_("Add to the class"))
@@ -124,12 +125,8 @@ class PeoplePart(QWidget):
             return
         count = len(chosen)
         verb = n_("Take {count} learner off the class", "Take {count} learners off the class", count)
-        names = ", ".join(line.learner.shown_name for line in chosen[:3]) + (" …" if count > 3 else "")
-        sentence = _(
-            "{names}: for people who were put into the class by mistake. What was marked for them here goes too."
-        )
         dialog = ConfirmDialog(
-            _("Take off the class"), sentence.format(names=names), verb.format(count=count), parent=self
+            _("Take off the class"), _what_goes(chosen), verb.format(count=count), parent=self
         )
         take_off = partial(
             self._desk.session.classrooms.take_off,
@@ -138,3 +135,16 @@ class PeoplePart(QWidget):
         )
         dialog.accepted.connect(lambda: self._desk.operations.run(take_off))
         dialog.open()
+
+
+def _what_goes(chosen: Sequence[EnrolledLine]) -> str:
+    """Say what taking these people off the class takes, what it keeps, and when to let them leave instead."""
+    names = ", ".join(line.learner.shown_name for line in chosen[:3]) + (" …" if len(chosen) > 3 else "")
+    marks = sum(line.counted for line in chosen)
+    goes = _("For people put into the class by mistake: they vanish from its roll and register.")
+    if marks:
+        words = n_("{count} mark made here goes too.", "{count} marks made here go too.", marks)
+        goes += " " + words.format(count=marks)
+    keeps = _("The person stays in the list of learners and in other classes.")
+    other = _("Who learned here and stops now is let go with “Leave the class”, which keeps every mark.")
+    return f"{names}\n\n{goes} {keeps}\n\n{other}"

@@ -7,14 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from digilearn.domain.ids import Id
 from digilearn.domain.learners import LearnerLine
 from digilearn.language import _
+from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
-from digilearn.ui.kit.widgets import SearchField
+from digilearn.ui.kit.widgets import EmptyState, SearchField, label
 
 _MOST = 50
 
@@ -32,11 +33,13 @@ class PeoplePicker(Dialog):
         self.search = SearchField(_("Type a few letters of the name; accents are not needed"))
         self.people = QListWidget()
         self.people.setAccessibleName(_("People found"))
-        self.people.setMinimumHeight(280)
-        self.said = QLabel(wordWrap=True)
-        self.said.setProperty("role", "soft")
-        for widget in (self.search, self.people, self.said):
+        self.nobody = EmptyState(_("Nobody else is found with these letters. “Type a list” adds new people."))
+        self.said = label("", "good", wrap=True)
+        for widget in (self.people, self.nobody):
+            widget.setMinimumHeight(theme.px(280))  # one stands in the other's place: the dialog never jumps
+        for widget in (self.search, self.people, self.nobody, self.said):
             self.body.addWidget(widget)
+        self.nobody.hide()
         self.add_button = self.add_primary(_("Add to the class"), self.pick)
         self.add_secondary(_("Close"), self.reject)
         self.search.textChanged.connect(lambda _text: self.reload())
@@ -59,8 +62,8 @@ class PeoplePicker(Dialog):
             self.people.addItem(QListWidgetItem(" · ".join(piece for piece in pieces if piece)))
         self.people.setCurrentRow(0)
         self.add_button.setEnabled(bool(self._found))
-        if not self._found:
-            self.said.setText(_("Nobody else is found with these letters. “Type a list” adds new people."))
+        self.people.setVisible(bool(self._found))
+        self.nobody.setVisible(not self._found)
 
     def pick(self) -> None:
         """Send the chosen person to the class."""

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 from digilearn.domain.classrooms import Repeating
 from digilearn.domain.errors import RuleBroken
 from digilearn.domain.schedules import check, dates_of
+
+
+def nearest_day(weekdays: frozenset[int], starts: time, now: datetime, least: date | None = None) -> date:
+    """Give the nearest day on one of these weekdays, today only while `starts` is still ahead, not before `least`.
+
+    A `least` in the past counts: a class that has begun on paper is entered with its first day.
+    """
+    first = now.date() if now.time() < starts else now.date() + timedelta(days=1)
+    following = ((least or first) + timedelta(days=number) for number in range(7))
+    return next(day for day in following if day.weekday() in weekdays)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from digilearn.ui.classrooms.classroom_words import (
     start_text,
     when_text,
 )
-from digilearn.ui.classrooms.record_table_model import Column, RecordTableModel
 from digilearn.ui.kit.mark_shape import mark_icon
+from digilearn.ui.kit.record_table_model import Column, RecordTableModel
 
 _SHAPES = {
     MeetingState.HELD: Cell.PRESENT,

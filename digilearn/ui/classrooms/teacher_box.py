@@ -37,6 +37,11 @@ class TeacherBox(QComboBox):
         if typed and not row:
             self.setEditText(typed)
 
+    def propose(self, name: str) -> None:
+        """Put a name in where nobody is named yet: that of a member, or one to be added."""
+        if not clean(self.currentText()):
+            self.setEditText(clean(name))
+
     def member_id(self) -> Id | None:
         """Give the member named in the box, None for nobody or a new name."""
         typed = fold(self.currentText())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -43,6 +44,20 @@ def _dress(table: QTableView) -> None:
     columns.setSectionsClickable(False)
 
 
+def shared_widths(shares: Sequence[tuple[int, int]], room: int) -> list[int]:
+    """Give each column its width in pixels from (wanted, least); what rounding leaves goes to the first."""
+    if not shares:
+        return []
+    wanted, least = sum(share[0] for share in shares), sum(share[1] for share in shares)
+    if room >= wanted:
+        widths = [own * room // wanted for own, _least in shares]
+    else:
+        part, whole = max(room - least, 0), max(wanted - least, 1)
+        widths = [low + (own - low) * part // whole for own, low in shares]
+    widths[0] += max(room - sum(widths), 0) if room >= least else 0
+    return widths
+
+
 class ListTable(QTableView):
     """A list. `opened(index)` on Enter or a double click."""
 
@@ -54,6 +69,7 @@ class ListTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().setStretchLastSection(True)
+        self._shares: tuple[tuple[int, int], ...] = ()
         self.doubleClicked.connect(self.opened)
 
     def set_widths(self, *widths: int) -> None:
@@ -65,6 +81,27 @@ class ListTable(QTableView):
             else:
                 header.setStretchLastSection(False)
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def share_out(self, *shares: tuple[int, int]) -> None:
+        """Share the room out among the columns: (wanted, least) grid pixels of each.
+
+        Columns grow where there is more room than wanted and shrink where there is less; only what would be less than
+        the least scrolls sideways.
+        """
+        self._shares = shares
+        self.horizontalHeader().setStretchLastSection(False)
+        self._share()
+
+    def _share(self) -> None:
+        widths = shared_widths(
+            [(theme.px(w), theme.px(least)) for w, least in self._shares], self.viewport().width()
+        )
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -164,43 +164,84 @@ class FormGrid(QWidget):
         return below
 
 
+class _NumberLine(QLineEdit):
+    """A line for a number: `stepped(1 or -1)` on the up and down keys."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
+
+
 class Stepper(QWidget):
-    """A whole number between two ends: typed, or changed with − and + (each a full click target)."""
+    """A whole number between two ends: typed, or changed with − and + (each a full click target) or up and down.
+
+    What is no such number stays as typed, and the field says what it takes: nothing is put right in silence.
+    """
 
     changed = Signal(int)
 
     def __init__(self, value: int, least: int, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._least, self._most = least, most
-        self.field = QLineEdit(str(value))
+        self._value = value
+        self.field = _NumberLine(str(value))
         self.field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.field.setMaximumWidth(theme.px(72))
         self.less = SecondaryButton("−")
         self.more = SecondaryButton("+")
         self.less.setAccessibleName(_("One less"))
         self.more.setAccessibleName(_("One more"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.fault = QuietLabel("fault")
+        row = QHBoxLayout()
         row.setSpacing(theme.px(4))
         for part in (self.less, self.field, self.more):
             row.addWidget(part)
+        for button in (self.less, self.more):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # one stop of the Tab key; up and down do the same
         row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addLayout(row)
+        column.addWidget(self.fault)
         self.setFocusProxy(self.field)
+        self.field.stepped.connect(lambda step: self.set_value(self.value + step))
         self.less.clicked.connect(lambda: self.set_value(self.value - 1))
         self.more.clicked.connect(lambda: self.set_value(self.value + 1))
-        self.field.textChanged.connect(lambda _text: self.changed.emit(self.value))
-        self.field.editingFinished.connect(lambda: self.set_value(self.value))
+        self.field.textChanged.connect(lambda _text: self._on_text())
+        self.field.editingFinished.connect(self.say)
+
+    @property
+    def number(self) -> int | None:
+        """Give the number that stands in the field, None while what stands there is none between the two ends."""
+        text = self.field.text().strip()
+        number = int(text) if text.isdecimal() else None
+        return number if number is not None and self._least <= number <= self._most else None
 
     @property
     def value(self) -> int:
-        """Give the number, held between the two ends."""
-        text = self.field.text().strip()
-        number = int(text) if text.isdecimal() else self._least
-        return min(max(number, self._least), self._most)
+        """Give the last number that stood there."""
+        return self._value
 
     def set_value(self, value: int) -> None:
-        """Put a number in."""
+        """Put a number in, held between the two ends."""
         self.field.setText(str(min(max(value, self._least), self._most)))
+
+    def _on_text(self) -> None:
+        if self.number is not None:
+            self._value = self.number
+            self.fault.setText("")
+        self.changed.emit(self.value)
+
+    def say(self) -> None:
+        """Say at the field what it takes, while something else stands there."""
+        words = _("Type a number from {least} to {most}.").format(least=self._least, most=self._most)
+        self.fault.setText(words if self.number is None else "")
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)

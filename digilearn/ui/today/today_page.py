@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,12 +17,17 @@ from digilearn.services.today import TodayPage as Today
 from digilearn.services.today import Unfinished
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.meeting_dialogs import WhenDialog, WhyDialog
 from digilearn.ui.kit.page import Page
 from digilearn.ui.kit.widgets import Card, LinkButton, SecondaryButton, label
-from digilearn.ui.today.cancel_dialog import CancelDialog
 from digilearn.ui.today.meeting_card import MeetingCard
-from digilearn.ui.today.move_dialog import MoveDialog
-from digilearn.ui.today.today_words import nearest_text, unfinished_text, unfinished_verb, week_text
+from digilearn.ui.today.today_words import (
+    nearest_text,
+    unfinished_text,
+    unfinished_verb,
+    week_text,
+    which_text,
+)
 
 
 class TodayPage(Page):
@@ -165,21 +171,23 @@ class TodayPage(Page):
         self.desk.operations.run(self.desk.session.schedule.hold_now, on_done=opened)
 
     def _on_move_asked(self, line: MeetingLine) -> None:
-        dialog = MoveDialog(line, self)
-        dialog.accepted.connect(lambda: self._move(line.meeting.id, dialog))
+        meeting, day = line.meeting, timedelta(days=1)
+        start, end = meeting.starts_at + day, meeting.ends_at + day
+        dialog = WhenDialog(_("Move meeting"), which_text(line), start, end, may_push=True, parent=self)
+        dialog.accepted.connect(lambda: self._move(meeting.id, dialog))
         dialog.open()
 
-    def _move(self, meeting_id: Id, answer: MoveDialog) -> None:
+    def _move(self, meeting_id: Id, answer: WhenDialog) -> None:
         schedule = self.desk.session.schedule
         if answer.pushes:
-            self._run(partial(schedule.push, meeting_id, answer.reason))
+            self._run(partial(schedule.push, meeting_id, answer.why))
         else:
-            self._run(partial(schedule.move, meeting_id, answer.starts_at, answer.ends_at, answer.reason))
+            self._run(partial(schedule.move, meeting_id, answer.starts_at, answer.ends_at, answer.why))
 
     def _on_cancel_asked(self, line: MeetingLine) -> None:
-        dialog = CancelDialog(line, self)
+        dialog = WhyDialog(which_text(line), self)
         dialog.accepted.connect(
-            lambda: self._run(partial(self.desk.session.schedule.cancel, line.meeting.id, dialog.reason))
+            lambda: self._run(partial(self.desk.session.schedule.cancel, line.meeting.id, dialog.why))
         )
         dialog.open()
 

@@ -44,6 +44,11 @@ def nearest_text(line: MeetingLine) -> str:
     return f"{weekday_name(start.date())} {day_month(start.date())}, {clock_text(start.time())}"
 
 
+def which_text(line: MeetingLine) -> str:
+    """Give "Lớp tối thứ Sáu · thứ Sáu 27/11, 19:00": which meeting a question is about."""
+    return f"{line.classroom.name} · {nearest_text(line)}"
+
+
 def unfinished_text(one: Unfinished) -> str:
     """Say what is unfinished."""
     if one.code == "incomplete":

@@ -4,12 +4,22 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from digilearn.services.opening import open_demo
 from digilearn.services.session import Session
+from digilearn.ui.classrooms.classrooms_page import ClassroomsPage
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.preferences import Look
+from tests.catalogue import speaking
+
+
+@pytest.fixture(autouse=True)
+def vietnamese() -> Iterator[None]:
+    """Speak from the catalogues as they are now."""
+    with speaking("vi"):
+        yield
 
 
 @pytest.fixture
@@ -27,3 +37,13 @@ def desk(session: Session, qapp: QApplication) -> Iterator[Desk]:
     desk = Desk(session)
     yield desk
     desk.close()
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> ClassroomsPage:
+    """Give the pages of classes, as large as beside the rail of a small laptop."""
+    page = ClassroomsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1150, 697)
+    page.show()
+    return page

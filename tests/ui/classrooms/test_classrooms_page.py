@@ -6,9 +6,10 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from digilearn.domain.attendance import Mark
 from digilearn.domain.classrooms import ClassroomStatus, MeetingState, NewClassroom, Repeating
 from digilearn.domain.ids import Id
 from digilearn.services.session import Session
@@ -16,27 +17,14 @@ from digilearn.ui.classrooms.classroom_dialog import ClassroomDialog
 from digilearn.ui.classrooms.classrooms_page import ClassroomsPage
 from digilearn.ui.classrooms.leave_dialog import LeaveDialog
 from digilearn.ui.classrooms.meeting_dialog import MeetingDialog
-from digilearn.ui.classrooms.new_classroom_dialog import NewClassroomDialog, next_evening
 from digilearn.ui.classrooms.people_picker import PeoplePicker
-from digilearn.ui.classrooms.reason_dialog import ReasonDialog
-from digilearn.ui.classrooms.schedule_draft import ScheduleDraft
 from digilearn.ui.classrooms.tables import classroom_table, enrolled_table, meeting_table
-from digilearn.ui.classrooms.when_dialog import WhenDialog
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import ConfirmDialog, Dialog
-from tests.catalogue import speaking
+from digilearn.ui.kit.meeting_dialogs import WhenDialog, WhyDialog
 
 FIRST = date(2026, 12, 1)
 AnyDialog = TypeVar("AnyDialog", bound=Dialog)
-
-
-@pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> ClassroomsPage:
-    page = ClassroomsPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1150, 697)
-    page.show()
-    return page
 
 
 @pytest.fixture
@@ -89,48 +77,6 @@ def test_the_models_keep_the_rules_of_models(
     people = enrolled_table(page)
     people.set_rows(detail.learners)
     assert people.index(0, 0).data() == "Lò Thị Ánh"
-
-
-def test_a_skipped_date_is_made_good_at_the_end() -> None:
-    draft = ScheduleDraft(FIRST, frozenset({FIRST.weekday()}), count=3)
-    skipped = draft.toggled(FIRST + timedelta(days=7))
-    assert skipped.days() == [
-        (FIRST, True),
-        (FIRST + timedelta(days=7), False),
-        (FIRST + timedelta(days=14), True),
-        (FIRST + timedelta(days=21), True),
-    ]
-    assert skipped.toggled(FIRST + timedelta(days=7)).days() == draft.days()
-
-
-def test_a_schedule_without_a_day_says_what_is_missing() -> None:
-    assert ScheduleDraft(FIRST, frozenset()).fault()
-    assert ScheduleDraft(FIRST, frozenset()).days() == []
-    assert ScheduleDraft(FIRST, frozenset({1}), starts=time(21), ends=time(19)).fault()
-
-
-def test_four_answers_open_a_class_and_it_is_shown(
-    page: ClassroomsPage, session: Session, qtbot: QtBot
-) -> None:
-    page.list.new_button.click()
-    dialog = asked(page, NewClassroomDialog, qtbot)
-    dialog.venue.insert("nhà văn hóa thôn 3")
-    for place, chip in enumerate(dialog.schedule.days):
-        chip.setChecked(place == 1)
-    dialog.schedule.count.set_value(3)
-    dialog.schedule.first_day.set_day(FIRST)
-    dialog.schedule.dates[1].click()
-    dialog.teacher.setEditText("Nguyễn Thu Hà Mới")
-    assert "Lớp tối thứ Ba, nhà văn hóa thôn 3" in dialog.made_name.text()
-    dialog.open_button.click()
-    qtbot.waitUntil(lambda: page.classroom.title.text() == "Lớp tối thứ Ba, nhà văn hóa thôn 3")
-    detail = session.classrooms.get(session.classrooms.list()[0].classroom.id)
-    assert [line.meeting.day for line in detail.meetings] == [
-        FIRST,
-        FIRST + timedelta(days=14),
-        FIRST + timedelta(days=21),
-    ]
-    assert [one.name for one in detail.teachers] == ["Nguyễn Thu Hà Mới"]
 
 
 def test_an_empty_book_says_how_to_begin(page: ClassroomsPage, qtbot: QtBot) -> None:
@@ -187,7 +133,7 @@ def test_a_cancelled_meeting_keeps_its_reason_and_is_made_up(
 ) -> None:
     part = opened.classroom.meetings
     part.cancel_button.click()
-    dialog = asked(opened, ReasonDialog, qtbot)
+    dialog = asked(opened, WhyDialog, qtbot)
     assert not dialog.ok_button.isEnabled()
     dialog.reason.insert("mưa to")
     dialog.ok_button.click()
@@ -276,8 +222,7 @@ def test_every_field_of_a_class_can_be_changed(
 def test_a_deleted_class_leads_back_to_the_list(
     opened: ClassroomsPage, session: Session, qtbot: QtBot
 ) -> None:
-    with speaking("vi"):
-        opened.classroom.delete_button.click()
+    opened.classroom.delete_button.click()
     confirm = asked(opened, ConfirmDialog, qtbot)
     assert " và 4 buổi học chưa diễn ra" in confirm.sentence.text()
     confirm.answer.click()
@@ -285,6 +230,63 @@ def test_a_deleted_class_leads_back_to_the_list(
     assert session.classrooms.list() == []
 
 
-def test_a_class_begins_this_evening_while_the_evening_is_to_come() -> None:
-    assert next_evening(datetime(2026, 11, 23, 15, 0)) == date(2026, 11, 23)
-    assert next_evening(datetime(2026, 11, 23, 20, 0)) == date(2026, 11, 24)
+def test_leaving_and_taking_off_say_what_each_keeps_and_name_the_other(
+    opened: ClassroomsPage, session: Session, classroom_id: Id, qtbot: QtBot
+) -> None:
+    person, _changes = session.learners.add("Lò Thị Ánh")
+    session.classrooms.enrol(classroom_id, [person])
+    session.attendance.mark(session.classrooms.get(classroom_id).meetings[0].meeting.id, person, Mark.PRESENT)
+    part = opened.classroom.people
+    opened.classroom.reload()
+    opened.classroom.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: part.people.rowCount() == 1)
+    part.table.selectRow(0)
+    part.leave_button.click()
+    leave = asked(opened, LeaveDialog, qtbot)
+    said = " ".join(one.text() for one in leave.findChildren(QLabel))
+    assert "vẫn giữ" in said
+    assert "“Đưa khỏi lớp”" in said
+    leave.day.setText("31/02/2027")
+    leave.ok_button.click()
+    assert leave.isVisible()
+    assert "24/11/2026" in leave.fault.text()
+    leave.reject()
+    part.take_off_button.click()
+    sentence = asked(opened, ConfirmDialog, qtbot).sentence.text()
+    assert "1 lượt điểm danh" in sentence
+    assert "“Thôi học lớp này”" in sentence
+
+
+def test_nobody_found_is_said_whole_in_the_place_of_the_list(
+    opened: ClassroomsPage, session: Session, qtbot: QtBot
+) -> None:
+    session.learners.add("Lò Thị Ánh")
+    opened.classroom.people.add_button.click()
+    picker = asked(opened, PeoplePicker, qtbot)
+    qtbot.waitUntil(lambda: picker.people.count() == 1)
+    before = picker.size()
+    QTest.keyClicks(picker.search, "xyz")
+    qtbot.waitUntil(picker.nobody.isVisible)
+    sentence = picker.nobody.sentence
+    assert sentence.height() >= sentence.heightForWidth(sentence.width())
+    assert not picker.add_button.isEnabled()
+    assert picker.size() == before
+
+
+@pytest.mark.parametrize("size", [(1366 - 216, 697), (1024 - 216, 640)])
+def test_no_table_of_a_class_scrolls_sideways_on_a_small_laptop(
+    opened: ClassroomsPage, session: Session, classroom_id: Id, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    name = "Nguyễn Thị Hoàng Phương Khánh Huyền"
+    session.classrooms.enrol(classroom_id, [session.learners.add(name, village="tổ dân phố số 12")[0]])
+    opened.resize(*size)
+    opened.classroom.reload()
+    part = opened.classroom.people
+    qtbot.waitUntil(lambda: part.people.rowCount() == 1)
+    for place, table in enumerate((opened.classroom.meetings.table, part.table)):
+        opened.classroom.tabs.setCurrentIndex(place)
+        assert table.horizontalScrollBar().maximum() == 0
+        assert table.columnWidth(0) + table.columnWidth(1) > 250
+    opened.open()
+    qtbot.waitUntil(lambda: opened.list.classes.rowCount() == 1)
+    assert opened.list.table.horizontalScrollBar().maximum() == 0

@@ -4,6 +4,8 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -14,7 +16,7 @@ from digilearn.domain.learners import LearnerLine, LearnerStatus
 from digilearn.services.session import Session
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.paged_model import PAGE, PagedLearnerModel
-from digilearn.ui.kit.tables import FrozenTable, ListTable
+from digilearn.ui.kit.tables import FrozenTable, ListTable, shared_widths
 
 PEOPLE = [
     LearnerLine(new_id(), f"Nguyễn Thị Hoa {place}", "", 1950, "thôn 3", "", LearnerStatus.ACTIVE, place)
@@ -91,3 +93,30 @@ def test_frozen_columns_stay_while_the_rest_scrolls(qtbot: QtBot) -> None:
     assert table.frozen.verticalScrollBar().value() == table.verticalScrollBar().value() > 0
     table.scrollTo(model.index(30, 3))
     assert table.visualRect(model.index(30, 3)).left() >= table.frozen.width() - 2
+
+
+@given(
+    st.lists(st.tuples(st.integers(40, 400), st.integers(20, 200)), min_size=1, max_size=8),
+    st.integers(100, 3000),
+)
+def test_columns_fill_the_room_exactly_unless_their_least_widths_are_more(
+    pairs: list[tuple[int, int]], room: int
+) -> None:
+    shares = [(max(pair), min(pair)) for pair in pairs]
+    widths = shared_widths(shares, room)
+    least = [share[1] for share in shares]
+    assert all(width >= low for width, low in zip(widths, least, strict=True))
+    assert sum(widths) == max(room, sum(least))
+
+
+def test_a_list_that_shares_its_room_never_scrolls_sideways_in_vain(qtbot: QtBot) -> None:
+    table = ListTable()
+    qtbot.addWidget(table)
+    table.setModel(QStandardItemModel(40, 3))
+    table.share_out((300, 100), (200, 100), (200, 100))
+    for width in (900, 500, 340):
+        table.resize(width, 400)
+        table.show()
+        assert table.horizontalScrollBar().maximum() == 0
+    table.resize(200, 400)
+    assert table.horizontalScrollBar().maximum() > 0

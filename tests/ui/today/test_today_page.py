@@ -17,10 +17,9 @@ from digilearn.services.opening import open_demo
 from digilearn.services.session import Session
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.meeting_dialogs import WhenDialog, WhyDialog
 from digilearn.ui.kit.preferences import Look
 from digilearn.ui.kit.widgets import PrimaryButton
-from digilearn.ui.today.cancel_dialog import CancelDialog
-from digilearn.ui.today.move_dialog import MoveDialog
 from digilearn.ui.today.today_page import TodayPage
 from tests.catalogue import speaking
 from tests.ui.attendance.evening import Evening, make_evening
@@ -129,29 +128,29 @@ def test_a_cancelled_meeting_keeps_its_reason_and_can_be_brought_back(
     qtbot: QtBot, page: TodayPage, evening: Evening
 ) -> None:
     QTest.mouseClick(button(page, "Hủy buổi"), LEFT)
-    dialog = page.findChild(CancelDialog)
-    assert isinstance(dialog, CancelDialog)
-    assert not dialog.cancel_button.isEnabled()
+    dialog = page.findChild(WhyDialog)
+    assert isinstance(dialog, WhyDialog)
+    assert not dialog.ok_button.isEnabled()
     QTest.mouseClick(dialog.usual[0], LEFT)
-    QTest.mouseClick(dialog.cancel_button, LEFT)
+    QTest.mouseClick(dialog.ok_button, LEFT)
     qtbot.waitUntil(lambda: "Đã hủy: Mưa lũ" in words(page))
     QTest.mouseClick(button(page, "Khôi phục buổi học"), LEFT)
     qtbot.waitUntil(lambda: "Đã hủy" not in words(page))
     assert evening.session.attendance.roll(evening.meeting_id).meeting.state is MeetingState.PLANNED
 
 
-def move_dialog(page: TodayPage) -> MoveDialog:
+def move_dialog(page: TodayPage) -> WhenDialog:
     QTest.mouseClick(button(page, "Dời buổi"), LEFT)
-    dialog = page.findChild(MoveDialog)
-    assert isinstance(dialog, MoveDialog)
+    dialog = page.findChild(WhenDialog)
+    assert isinstance(dialog, WhenDialog)
     return dialog
 
 
 def test_a_meeting_moves_to_another_day(qtbot: QtBot, page: TodayPage, evening: Evening) -> None:
     to = evening.session.clock.today() + timedelta(days=2)
     dialog = move_dialog(page)
-    dialog.day_field.setText(f"{to:%d/%m/%Y}")
-    QTest.mouseClick(dialog.move_button, LEFT)
+    dialog.day.setText(f"{to:%d/%m/%Y}")
+    QTest.mouseClick(dialog.ok_button, LEFT)
     qtbot.waitUntil(lambda: "Hôm nay không có buổi học." in words(page))
     moved = evening.session.attendance.roll(evening.meeting_id).meeting
     assert moved.starts_at == datetime.combine(to, datetime.min.time()) + timedelta(hours=19)
@@ -160,8 +159,8 @@ def test_a_meeting_moves_to_another_day(qtbot: QtBot, page: TodayPage, evening: 
 
 def test_a_meeting_cannot_end_before_it_starts(page: TodayPage) -> None:
     dialog = move_dialog(page)
-    dialog.end_field.setText("18:00")
-    QTest.mouseClick(dialog.move_button, LEFT)
+    dialog.ends.setText("18:00")
+    QTest.mouseClick(dialog.ok_button, LEFT)
     assert dialog.isVisible()
     assert dialog.fault.isVisible()
     dialog.reject()
@@ -169,8 +168,8 @@ def test_a_meeting_cannot_end_before_it_starts(page: TodayPage) -> None:
 
 def test_a_day_that_cannot_be_read_is_said(page: TodayPage) -> None:
     dialog = move_dialog(page)
-    dialog.day_field.setText("31/02/2026")
-    QTest.mouseClick(dialog.move_button, LEFT)
+    dialog.day.setText("31/02/2026")
+    QTest.mouseClick(dialog.ok_button, LEFT)
     assert "24/11/2026" in dialog.fault.text()
     dialog.reject()
 
@@ -178,7 +177,7 @@ def test_a_day_that_cannot_be_read_is_said(page: TodayPage) -> None:
 def test_the_rest_of_the_schedule_can_be_pushed(qtbot: QtBot, page: TodayPage, evening: Evening) -> None:
     dialog = move_dialog(page)
     dialog.push.setChecked(True)
-    QTest.mouseClick(dialog.move_button, LEFT)
+    QTest.mouseClick(dialog.ok_button, LEFT)
     qtbot.waitUntil(
         lambda: evening.session.attendance.roll(evening.meeting_id).meeting.moved_from is not None
     )

@@ -30,10 +30,13 @@ class Column(Generic[Record]):
 
 
 class RecordTableModel(QAbstractTableModel, Generic[Record]):
-    """Records in rows. `rows` are given whole; the id keeps the selection over a reload."""
+    """Records in rows. `rows` are given whole; `id_of` keeps the selection over a reload, None where none is kept."""
 
     def __init__(
-        self, columns: Sequence[Column[Record]], id_of: Callable[[Record], Id], parent: QObject | None = None
+        self,
+        columns: Sequence[Column[Record]],
+        id_of: Callable[[Record], Id] | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
@@ -57,7 +60,10 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
 
     def place(self, record_id: Id) -> int | None:
         """Give the row of a record, None when it is not shown."""
-        return next((n for n, row in enumerate(self._rows) if self._id_of(row) == record_id), None)
+        id_of = self._id_of
+        if id_of is None:
+            return None
+        return next((n for n, row in enumerate(self._rows) if id_of(row) == record_id), None)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
         return 0 if parent.isValid() else len(self._rows)
