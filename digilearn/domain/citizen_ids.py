@@ -6,7 +6,6 @@ warning to look at the person's papers. Messages show the number masked; the ful
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 from dataclasses import dataclass
@@ -123,7 +122,7 @@ def keyed_hash(number: str, key: bytes) -> bytes:
     """
     if not is_complete(number) or not key:
         raise ValueError("a hash needs 12 digits and a key")
-    return hmac.new(key, number.encode("ascii"), hashlib.sha256).digest()
+    return hmac.digest(key, number.encode("ascii"), "sha256")
 
 
 def _digits(text: str) -> str | None:

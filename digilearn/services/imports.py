@@ -166,7 +166,7 @@ class Imports(Service):
         if plan.arriving is not None and (plan.arriving.is_new or plan.arriving.meetings):
             self._check(Permission.MANAGE_CLASSES)
         tick = ticking(progress, cancelled, _("Importing"))
-        with self._work(N_("Import a list")) as work:
+        with self._work(N_("Import a list")) as work, work.roomy():
             now, today = self._clock.now(), self._clock.today()
             with without_collection():
                 PlanWriter(work, plan, self.actor, self.scope, now, today, tick).write()

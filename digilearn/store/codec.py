@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
@@ -98,7 +99,10 @@ class Codec(Generic[R]):
         self.names = tuple(field.name for field in fields(record))  # type: ignore[arg-type]
         self.columns = tuple(table.c[name] for name in self.names)
         pairs = {n: _converters(hints[n], isinstance(table.c[n].type, BigInteger)) for n in self.names}
-        self._out = tuple((n, pairs[n][0]) for n in self.names)
+        self._get = attrgetter(*self.names)
+        self._out = tuple(
+            (place, pairs[n][0]) for place, n in enumerate(self.names) if pairs[n][0] is not _same
+        )
         self._in = tuple(pairs[n][1] for n in self.names)
         self.defaults = {
             f.name: self._plain(f.name, f.default)
@@ -110,13 +114,15 @@ class Codec(Generic[R]):
             raise TypeError(f"{table.name}: columns without a field: {sorted(unknown)}")
 
     def _plain(self, name: str, value: Any) -> Any:
-        return None if value is None else dict(self._out)[name](value)
+        return None if value is None else dict(self._out).get(self.names.index(name), _same)(value)
 
     def row(self, record: R) -> Row:
         """Give the plain values of a record: what the table and the journal hold."""
-        return {
-            name: None if (value := getattr(record, name)) is None else out(value) for name, out in self._out
-        }
+        values = list(self._get(record))
+        for place, out in self._out:
+            if (value := values[place]) is not None:
+                values[place] = out(value)
+        return dict(zip(self.names, values, strict=True))
 
     def back(self, row: tuple[Any, ...]) -> R:
         """Give the record of a row selected as `columns`."""

@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from digilearn.language import _
 from digilearn.store.errors import StoreDamaged, StoreFull, StoreInUse
 
-_CACHE_KIB = 16 * 1024
+CACHE_KIB = 16 * 1024
 
 
 def _connect(file: Path, key: bytes, *, query_only: bool, foreign_keys: bool) -> Any:
@@ -32,7 +32,7 @@ def _connect(file: Path, key: bytes, *, query_only: bool, foreign_keys: bool) ->
         f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
         "secure_delete = ON",
         "temp_store = MEMORY",  # nothing plain in temporary files
-        f"cache_size = -{_CACHE_KIB}",
+        f"cache_size = -{CACHE_KIB}",
         "busy_timeout = 5000",
     ):
         raw.execute(f"PRAGMA {pragma}")

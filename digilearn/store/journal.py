@@ -11,9 +11,9 @@ import hashlib
 import json
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
@@ -38,7 +38,9 @@ def canonical(value: Any) -> bytes:
     return _CANONICAL.encode(value).encode()
 
 
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=text_of_id)
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"), default=text_of_id
+)
 
 
 def leaf_of(salt: bytes, kind: int, record_id: bytes, content: bytes) -> bytes:
@@ -79,8 +81,7 @@ class Header:
         return digest.digest()
 
 
-@dataclass(frozen=True, slots=True)
-class PendingChange:
+class PendingChange(NamedTuple):
     """A change waiting for its operation; `content` canonical JSON of [base, fields]."""
 
     kind: int
@@ -94,12 +95,17 @@ class PendingChange:
         return leaf_of(self.salt, self.kind, self.record_id, self.content)
 
 
-def pending(kind: int, record_id: Id, base: list[Any] | None, fields: dict[str, Any]) -> PendingChange:
-    """Make a change. `base`: [device, seq, place] of the change it was made on, None for a new record.
+Noted = tuple[Id, list[Any] | None, dict[str, Any]]
+"""What becomes a change: the record, the [device, seq, place] of the change it was made on (None for a new record),
+and field -> after for a new record, field -> [before, after] for a changed one."""
 
-    `fields`: field -> after for a new record, field -> [before, after] for a changed one.
-    """
-    return PendingChange(kind, record_id, canonical([base, fields]), secrets.token_bytes(16))
+
+def pending(kind: int, noted: Sequence[Noted]) -> Iterator[PendingChange]:
+    """Make the changes of records of one kind."""
+    salts = secrets.token_bytes(16 * len(noted))
+    for place, (record_id, base, fields) in enumerate(noted):
+        salt = salts[16 * place : 16 * place + 16]
+        yield PendingChange(kind, record_id, canonical([base, fields]), salt)
 
 
 class Clockwork:

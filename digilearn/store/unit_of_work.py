@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.ids import Id
 from digilearn.domain.units import Actor
 from digilearn.store import journal, search
-from digilearn.store.bulk import insert_rows
+from digilearn.store.bulk import insert_rows, present, roomy
 from digilearn.store.codec import Row
 from digilearn.store.kinds import CODECS, NUMBERS, VOCABULARY
 from digilearn.store.repositories import Repositories
@@ -20,6 +21,7 @@ from digilearn.store.schema import journal as tables
 from digilearn.store.schema.people import learner
 
 _CHUNK = 500
+_UNUSUAL = object()  # equals no value
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class UnitOfWork(Repositories):
             if key in before and any(before[key][name] != row[name] for name in codec.names)
         ]
         if new:
-            self._note(kind, [(row["id"], None, self._created(kind, row)) for row in new], new)
+            self._note(kind, self._created(kind, new), new)
             if not ordered:
                 insert_rows(self.connection, codec.table, new)
         if changed:
@@ -92,8 +94,14 @@ class UnitOfWork(Repositories):
         elif kind is Kind.LEARNER:
             self._index_words([*new, *(row for _old, row in changed)])
 
+    def roomy(self) -> AbstractContextManager[None]:
+        """Give a block in which the database keeps more in memory: for an operation of many thousand records."""
+        return roomy(self.connection)
+
     def _before(self, kind: Kind, ids: Sequence[Id]) -> dict[Id, Row]:
         codec = CODECS[kind]
+        if len(ids) > _CHUNK:
+            ids = list(present(self.connection, codec.table, ids))
         extra = (learner.c.rank,) if kind is Kind.LEARNER else ()
         columns = (*codec.columns, codec.table.c.last_change, *extra)
         found: dict[Id, Row] = {}
@@ -102,10 +110,18 @@ class UnitOfWork(Repositories):
             found.update((row.id, dict(row._mapping)) for row in self.connection.execute(query))
         return found
 
-    def _created(self, kind: Kind, row: Row) -> Row:
-        """Give the fields a journal needs to make the record again: all but defaults and the operation's own unit."""
-        usual = CODECS[kind].defaults | {"unit_id": self._author.actor.unit_id, "id": row["id"]}
-        return {name: value for name, value in row.items() if name not in usual or value != usual[name]}
+    def _created(self, kind: Kind, rows: Sequence[Row]) -> list[journal.Noted]:
+        """Give the fields a journal needs to make records again: all but id, defaults and the operation's own unit."""
+        usual = CODECS[kind].defaults | {"unit_id": self._author.actor.unit_id}
+        names = [name for name in CODECS[kind].names if name != "id"]
+        return [
+            (
+                row["id"],
+                None,
+                {name: value for name in names if (value := row[name]) != usual.get(name, _UNUSUAL)},
+            )
+            for row in rows
+        ]
 
     def _write_changed(self, kind: Kind, changed: list[tuple[Row, Row]]) -> None:
         names = CODECS[kind].names
@@ -152,11 +168,10 @@ class UnitOfWork(Repositories):
     def _first_change(self) -> int:
         return self._next_change - len(self._leaves)
 
-    def _note(self, kind: Kind, noted: Sequence[tuple[Id, Any, Row]], rows: Sequence[Row]) -> None:
+    def _note(self, kind: Kind, noted: Sequence[journal.Noted], rows: Sequence[Row]) -> None:
         """Put changes into the journal and their numbers into the rows' `last_change`."""
-        changes = [journal.pending(NUMBERS[kind], record, base, fields) for record, base, fields in noted]
         entries = []
-        for change, row in zip(changes, rows, strict=True):
+        for change, row in zip(journal.pending(NUMBERS[kind], noted), rows, strict=True):
             row["last_change"] = self._next_change
             entries.append(
                 {
@@ -171,7 +186,7 @@ class UnitOfWork(Repositories):
             self._next_change += 1
             self._leaves.append(change.leaf)
         insert_rows(self.connection, tables.change, entries)
-        self._touched.setdefault(kind, set()).update(change.record_id for change in changes)
+        self._touched.setdefault(kind, set()).update(record for record, _base, _fields in noted)
 
     def _reorder(self, new: list[Row], changed: list[tuple[Row, Row]]) -> None:
         """Keep rank and index true: people come (inserted here), go, or change what they are found or sorted by."""

@@ -12,6 +12,7 @@ from digilearn.domain.errors import NotFound
 from digilearn.domain.ids import Id
 from digilearn.domain.units import Scope
 from digilearn.language import _
+from digilearn.store.bulk import present
 from digilearn.store.kinds import CODECS
 
 _CHUNK = 500
@@ -51,6 +52,9 @@ class Repository:
     def _by_ids(self, kind: Kind, ids: Iterable[Id], scope: Scope, column: str = "id") -> list[Any]:
         """Give the records whose column holds one of the ids, asked in parts that the database can take."""
         wanted = list(dict.fromkeys(ids))
+        if column == "id" and len(wanted) > _CHUNK:
+            held = present(self._connection, CODECS[kind].table, wanted)
+            wanted = [one for one in wanted if one in held]
         records: list[Any] = []
         for start in range(0, len(wanted), _CHUNK):
             part = wanted[start : start + _CHUNK]
