@@ -12,10 +12,10 @@ from digilearn.domain.places import Commune
 from digilearn.domain.vietnamese import clean
 from digilearn.language import _
 from digilearn.services.folders import folder_fault, propose_folder
-from digilearn.ui.first_start.commune_field import CommuneField
 from digilearn.ui.first_start.recovery_sheet import print_sheet, save_sheet
 from digilearn.ui.first_start.secret_field import SecretField
 from digilearn.ui.kit import theme
+from digilearn.ui.kit.commune_field import CommuneField
 from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.widgets import FormGrid, LinkButton, QuietLabel, SecondaryButton, SelectableText, label
 

@@ -28,6 +28,22 @@ class LabelledField(QWidget):
         self.column.addWidget(field)
 
 
+class DoubtLabel(QLabel):
+    """The doubts about a field, below it; `linkActivated` gives the proposal that was clicked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setProperty("role", "warning")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.hide()
+
+    def show_faults(self, faults: Sequence[Fault]) -> None:
+        """Say the doubts; none hides the line."""
+        self.setText("<br>".join(map(_fault_html, faults)))
+        self.setVisible(bool(faults))
+
+
 class DoubtfulField(LabelledField):
     """A line edit that is never refused: what looks odd is said below, in words."""
 
@@ -36,18 +52,13 @@ class DoubtfulField(LabelledField):
     def __init__(self, label: str, line: QLineEdit | None = None, parent: QWidget | None = None) -> None:
         self.line = line or QLineEdit()
         super().__init__(label, self.line, parent)
-        self.doubts = QLabel()
-        self.doubts.setWordWrap(True)
-        self.doubts.setProperty("role", "warning")
-        self.doubts.setTextFormat(Qt.TextFormat.RichText)
+        self.doubts = DoubtLabel()
         self.doubts.linkActivated.connect(self._take)
-        self.doubts.hide()
         self.column.addWidget(self.doubts)
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """Say the doubts; none hides the line."""
-        self.doubts.setText("<br>".join(map(_fault_html, faults)))
-        self.doubts.setVisible(bool(faults))
+        self.doubts.show_faults(faults)
 
     def _take(self, proposal: str) -> None:
         self.line.setText(proposal)

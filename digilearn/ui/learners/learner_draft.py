@@ -12,12 +12,17 @@ from digilearn.domain.faults import Fault
 from digilearn.domain.learners import Learner, LearnerStatus, PhoneOwner, Sex
 from digilearn.domain.people import clean_name, name_faults
 from digilearn.domain.phones import parse_phone
+from digilearn.domain.places import commune_label
 from digilearn.domain.vietnamese import clean
+from digilearn.language import _
 
 
 @dataclass(frozen=True, slots=True)
 class LearnerDraft:
-    """What stands in the fields of the form; `village` is the label ("thôn 3")."""
+    """What stands in the fields of the form; `village` is the label ("thôn 3").
+
+    `commune` is what was typed, `commune_code` the code of the one chosen, "" while none is.
+    """
 
     name: str = ""
     also_called: str = ""
@@ -29,6 +34,8 @@ class LearnerDraft:
     sort_by: str = ""
     citizen_id: str = ""
     address: str = ""
+    commune: str = ""
+    commune_code: str = ""
     code: str = ""
     note: str = ""
     status: LearnerStatus = LearnerStatus.ACTIVE
@@ -50,6 +57,8 @@ class LearnerDraft:
             sort_by=learner.sort_by,
             citizen_id=learner.citizen_id,
             address=learner.address,
+            commune=commune_label(learner.commune_code) if learner.commune_code else "",
+            commune_code=learner.commune_code,
             code=learner.code,
             note=learner.note,
             status=learner.status,
@@ -59,7 +68,7 @@ class LearnerDraft:
         )
 
     def faults(self, today: date) -> dict[str, tuple[Fault, ...]]:
-        """Give the doubts by field: name, birth, phone, citizen_id. None of them keeps the form from saving."""
+        """Give the doubts by field: name, birth, phone, citizen_id, commune. None keeps the form from saving."""
         birth = parse_birth(self.birth, today)
         year = birth.year if isinstance(birth, Birth) else None
         name = clean_name(self.name)
@@ -68,6 +77,7 @@ class LearnerDraft:
             "birth": (birth,) if isinstance(birth, Fault) else (),
             "phone": parse_phone(self.phone).faults,
             "citizen_id": parse_citizen_id(self.citizen_id, year, self.sex).faults,
+            "commune": (_not_chosen(),) if clean(self.commune) and not self.commune_code else (),
         }
 
     def read_birth(self, today: date) -> Birth:
@@ -89,6 +99,7 @@ class LearnerDraft:
             "sort_by": clean(self.sort_by),
             "citizen_id": kept_citizen_id(self.citizen_id),
             "address": clean(self.address),
+            "commune_code": self.commune_code,
             "code": clean(self.code),
             "note": self.note.strip(),
             "status": self.status,
@@ -103,6 +114,11 @@ class LearnerDraft:
         if isinstance(parse_birth(self.birth, today), Fault):
             values |= {"birth_date": learner.birth_date, "birth_year": learner.birth_year}
         return replace(learner, **values)
+
+
+def _not_chosen() -> Fault:
+    words = _("Choose the commune from the list below what you typed; as it stands it is not kept.")
+    return Fault("commune_not_chosen", words)
 
 
 def kept_phone(text: str) -> str:

@@ -20,8 +20,9 @@ from digilearn.domain.citizen_ids import mask
 from digilearn.domain.learners import LearnerStatus, PhoneOwner, Sex
 from digilearn.language import _
 from digilearn.ui.kit import theme
+from digilearn.ui.kit.commune_field import CommuneField
 from digilearn.ui.kit.widgets import LinkButton, SecondaryButton
-from digilearn.ui.learners.doubtful_field import DoubtfulField, LabelledField
+from digilearn.ui.learners.doubtful_field import DoubtfulField, DoubtLabel, LabelledField
 from digilearn.ui.learners.learner_draft import LearnerDraft
 from digilearn.ui.learners.learner_words import OWNERS, SEXES, STATUSES
 from digilearn.ui.learners.village_field import VillageField
@@ -55,6 +56,8 @@ class LearnerForm(QWidget):
         self.citizen_id = DoubtfulField(_("Personal id number"))
         self.show_id = SecondaryButton(_("Show the number"))
         self.address = DoubtfulField(_("Address"))
+        self.commune = CommuneField()
+        self._commune_doubts = DoubtLabel()
         self.code = DoubtfulField(_("Learner code"))
         self.status = choice_box(STATUSES.items())
         self.ethnicity = DoubtfulField(_("Ethnic group"))
@@ -73,13 +76,17 @@ class LearnerForm(QWidget):
             (LabelledField(_("Village"), self.village), QWidget()),
             (self.phone, LabelledField(_("Whose phone"), self.phone_owner)),
         )
+        commune = LabelledField(_("Commune of today"), self.commune)
+        commune.column.addWidget(self._commune_doubts)
         rest: list[tuple[QWidget, QWidget]] = [
-            (self.citizen_id, self.address),
-            (self.sort_by, self.code),
-            (LabelledField(_("Note"), self.note), LabelledField(_("Status"), self.status)),
+            (self.address, commune),
+            (self.citizen_id, self.code),
+            (self.sort_by, LabelledField(_("Status"), self.status)),
         ]
-        if sensitive:
-            rest += [(self.ethnicity, self.disability), (self.poverty, QWidget())]
+        note = LabelledField(_("Note"), self.note)
+        rest += (
+            [(self.ethnicity, self.disability), (self.poverty, note)] if sensitive else [(note, QWidget())]
+        )
         self.citizen_id.column.insertWidget(2, self.show_id)
         self.show_id.hide()
         self.note.setTabChangesFocus(True)
@@ -95,6 +102,7 @@ class LearnerForm(QWidget):
         column.addStretch(1)
 
     def _listen(self) -> None:
+        self.commune.chosen.connect(lambda _commune: self._on_edited())
         for field in self._lines():
             field.textChanged.connect(lambda _text: self._on_edited())
         for box in (self.sex, self.phone_owner, self.status):
@@ -105,7 +113,7 @@ class LearnerForm(QWidget):
 
     def _lines(self) -> tuple[QLineEdit, ...]:
         doubtful = self.findChildren(DoubtfulField)
-        return (self.village, *(field.line for field in doubtful))
+        return (self.village, self.commune.line, *(field.line for field in doubtful))
 
     def set_villages(self, labels: Sequence[str]) -> None:
         """Give the villages of the book."""
@@ -133,6 +141,7 @@ class LearnerForm(QWidget):
         for field, text in texts:
             field.line.setText(text)
         self.village.setText(draft.village)
+        self.commune.put(draft.commune_code)
         self.note.setPlainText(draft.note)
         self.sex.setCurrentIndex(self.sex.findData(draft.sex))
         self.phone_owner.setCurrentIndex(self.phone_owner.findData(draft.phone_owner))
@@ -165,6 +174,8 @@ class LearnerForm(QWidget):
             sort_by=self.sort_by.line.text(),
             citizen_id=self._hidden_id or self.citizen_id.line.text(),
             address=self.address.line.text(),
+            commune=self.commune.line.text(),
+            commune_code=self.commune.commune.code if self.commune.commune else "",
             code=self.code.line.text(),
             note=self.note.toPlainText(),
             status=LearnerStatus(self.status.currentData()),
@@ -179,6 +190,7 @@ class LearnerForm(QWidget):
         self.birth.show_faults(faults["birth"])
         self.phone.show_faults(faults["phone"])
         self.citizen_id.show_faults(faults["citizen_id"])
+        self._commune_doubts.show_faults(faults["commune"])
         self.edited.emit()
 
 

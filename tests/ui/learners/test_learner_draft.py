@@ -16,7 +16,12 @@ def learner(**fields: Any) -> Learner:
 
 def test_a_form_that_nobody_touched_changes_nothing() -> None:
     before = learner(
-        birth_date=date(1958, 3, 15), birth_year=1958, phone="0912345678", sex=Sex.FEMALE, note="hai\ndòng"
+        birth_date=date(1958, 3, 15),
+        birth_year=1958,
+        phone="0912345678",
+        sex=Sex.FEMALE,
+        note="hai\ndòng",
+        commune_code="00004",
     )
     assert LearnerDraft.of(before, "thôn 3").on(before, TODAY) == before
 
@@ -47,3 +52,10 @@ def test_a_number_that_is_right_is_kept_in_one_form() -> None:
 def test_the_id_number_is_held_against_birth_and_sex() -> None:
     draft = LearnerDraft(name="Lò Thị Ánh", birth="1958", sex=Sex.MALE, citizen_id="001158012345")
     assert [fault.code for fault in draft.faults(TODAY)["citizen_id"]] == ["sex_mismatch"]
+
+
+def test_a_commune_that_was_typed_and_not_chosen_is_said_and_not_kept() -> None:
+    draft = LearnerDraft(name="Lò Thị Ánh", commune="ba dinh")
+    assert [fault.code for fault in draft.faults(TODAY)["commune"]] == ["commune_not_chosen"]
+    assert draft.values(TODAY)["commune_code"] == ""
+    assert not LearnerDraft.of(learner(commune_code="00004"), "").faults(TODAY)["commune"]

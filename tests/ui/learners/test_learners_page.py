@@ -1,6 +1,7 @@
 """The list of learners, one learner's form, and the story of one person, by clicks and keys."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -130,6 +131,29 @@ def test_the_id_number_is_masked_until_asked_and_kept(
     assert fields.draft().citizen_id == "001158012345"
     fields.show_id.click()
     assert fields.citizen_id.line.text() == "001158012345"
+
+
+def test_the_commune_is_chosen_by_typing_and_enter_alone_does_not_save(
+    page: LearnersPage, session: Session, qtbot: QtBot
+) -> None:
+    who = add(session, "Lò Thị Ánh", address="Thôn 3", commune_code="00004")
+    page.reload()
+    shows(page, qtbot, "Lò Thị Ánh")
+    page.table.selectRow(0)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    dialog = form(page, qtbot)
+    fields = dialog.form
+    fields.show_more()
+    assert fields.commune.line.text() == "phường Ba Đình, Hà Nội"
+    fields.commune.line.clear()
+    QTest.keyClicks(fields.commune.line, "ngoc ha ha noi")
+    qtbot.waitUntil(lambda: fields.commune.found.count() > 0)
+    assert "commune" in {name for name, faults in fields.draft().faults(date(2026, 11, 24)).items() if faults}
+    QTest.keyClick(fields.commune.line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: session.learners.get(who).commune_code == "00008")
+    assert session.learners.get(who).address == "Thôn 3"
 
 
 @pytest.mark.parametrize("sensitive", [False, True])

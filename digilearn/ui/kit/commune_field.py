@@ -1,4 +1,4 @@
-"""Find one's commune by typing, without accents; those that fit stand below the field."""
+"""Find a commune by typing, without accents; those that fit stand below the field."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from digilearn.domain.errors import NotFound
 from digilearn.domain.place_names import find_communes
 from digilearn.domain.places import Commune
+from digilearn.domain.places import commune as commune_of
 from digilearn.language import _
 from digilearn.ui.kit import theme
 
@@ -25,6 +27,7 @@ class CommuneField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.commune: Commune | None = None
+        self._took = False
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("for example: tan an dong thap"))
         self.found = QListWidget()
@@ -48,10 +51,20 @@ class CommuneField(QWidget):
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
 
+    def put(self, code: str) -> None:
+        """Show the commune with this code as chosen; "" empties the field, a code nobody knows is kept out of it."""
+        try:
+            self.commune = commune_of(code) if code else None
+        except NotFound:
+            self.commune = None
+        self.line.setText(self.commune.label if self.commune else "")
+        self.found.hide()
+
     def _on_edited(self, _text: str) -> None:
         if self.commune is not None:
             self.commune = None
             self.chosen.emit(None)
+        self._took = False
         self._soon.start()
 
     def _look(self) -> None:
@@ -71,6 +84,7 @@ class CommuneField(QWidget):
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is None or self.found.isHidden():
             return
+        self._took = True
         self.commune = item.data(Qt.ItemDataRole.UserRole)
         self.line.setText(item.text())
         self.found.hide()
@@ -80,6 +94,8 @@ class CommuneField(QWidget):
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is not None and self.found.count():
             self.found.setCurrentRow((self.found.currentRow() + step) % self.found.count())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._took:
+            self._took = False  # this press chose a commune: it must not also save the dialog around
         elif event.key() == Qt.Key.Key_Escape and self.found.isVisible():
             self.found.hide()
         else:
