@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
+from digilearn.domain.ids import Id
 from digilearn.language import N_, _, n_
 
 SKILLS: Final = (
@@ -174,3 +175,39 @@ def _question_faults(lesson: LessonText) -> Iterator[str]:
             yield words.format(number=number)
         if not question.reason:
             yield _("Question {number} needs the reason of the right answer.").format(number=number)
+
+
+class LessonPaper(StrEnum):
+    """What is printed of a lesson."""
+
+    HANDOUT = "handout"
+    TEACHER = "teacher"
+    POSTER = "poster"
+
+
+class LibraryLine(NamedTuple):
+    """One line of the library. `skill` None: a lesson of the unit's own list that has a title and no text.
+
+    `lesson_id`: the lesson in the unit's list, None for one not taken yet; `taught`: at how many meetings.
+    """
+
+    code: str
+    title: str
+    skill: int | None = None
+    minutes: int = 0
+    practice: int = 0
+    tags: tuple[str, ...] = ()
+    goal: str = ""
+    lesson_id: Id | None = None
+    taught: int = 0
+
+    @classmethod
+    def of(cls, text: LessonText, lesson_id: Id | None, taught: int) -> LibraryLine:
+        """Give the line of a text."""
+        about = (text.skill, text.minutes, text.practice, text.tags, text.goal)
+        return cls(text.code, text.title, *about, lesson_id, taught)
+
+    @property
+    def searched(self) -> str:
+        """Give the words that a search looks through."""
+        return " ".join((self.code, self.title, *self.tags, self.goal))

@@ -111,7 +111,12 @@ def _close(parts: Sequence[_Part], line: int) -> None:
 def _markdown() -> Any:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark")
+    return MarkdownIt("commonmark", {"html": False})
+
+
+def markdown_html(text: str) -> str:
+    """Give the HTML of a Markdown text; HTML written inside it stays text."""
+    return str(_markdown().render(text))
 
 
 def _lesson(front: Mapping[str, Any], parts: Mapping[str, _Part | None], body: str) -> LessonText:

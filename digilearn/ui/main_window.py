@@ -42,6 +42,7 @@ PAGES: Final = {
         "learners.typing_grid_page", "TypingGridPage", "learners", N_("Type a list"), tells_itself=True
     ),
     "lessons": PageEntry("lessons.lessons_page", "LessonsPage", "lessons", N_("Lessons")),
+    "teaching": PageEntry("teaching.teaching_page", "TeachingPage", "lessons", N_("Start teaching")),
     "roll": PageEntry("attendance.roll_page", "RollPage", "classrooms", N_("Roll call"), tells_itself=True),
     "register": PageEntry(
         "attendance.register_page", "RegisterPage", "classrooms", N_("Register"), tells_itself=True

@@ -19,7 +19,7 @@ class Desk(QObject):
     """Session, operations, messages and theme; pages ask for other pages here, because they never know each other.
 
     `asked(page, what)`: the window shows that page and calls its `open(**what)` when it has one. Pages: today,
-    classrooms, learners, typing, lessons, roll, register, reports, imports, data, history, settings.
+    classrooms, learners, typing, lessons, teaching, roll, register, reports, imports, data, history, settings.
     `restyled`: size, look or language became different, every page is made anew. `locked`: the book is to be closed.
     `before_sitting`: the newest operation when the book was opened, None until it was read; it and older ones are not
     of this sitting.

@@ -1,45 +1,72 @@
-"""The unit's lessons: what a meeting can teach, and how often each was taught."""
+"""Lessons: the library by skill, a lesson to read, print and teach, and the unit's own titles."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.ids import Id
+from digilearn.domain.lesson_texts import LessonText, LibraryLine
 from digilearn.domain.lessons import Lesson
-from digilearn.language import _, n_
+from digilearn.language import N_, _, n_
 from digilearn.services.session import Session
+from digilearn.ui.kit import theme
+from digilearn.ui.kit.chip_row import ChipRow
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import ConfirmDialog
 from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.page import Page
+from digilearn.ui.kit.record_table_model import Column, RecordTableModel
+from digilearn.ui.kit.saved_file import SavedFileBar
 from digilearn.ui.kit.tables import ListTable
-from digilearn.ui.kit.widgets import EmptyState, PrimaryButton, SecondaryButton
+from digilearn.ui.kit.widgets import EmptyState, FilterChip, PrimaryButton, SecondaryButton
 from digilearn.ui.lessons.lesson_dialog import LessonDialog, next_code
-from digilearn.ui.lessons.lesson_table_model import LessonTableModel
+from digilearn.ui.lessons.lesson_papers import LessonPapers
+from digilearn.ui.lessons.lesson_preview import LessonPreview
+from digilearn.ui.lessons.lesson_words import SKILL_WORDS, length_text, taught_text
+
+COLUMNS: Final[tuple[Column[LibraryLine], ...]] = (
+    Column(N_("Lesson"), lambda line: line.title),
+    Column(N_("Length"), length_text),
+    Column(N_("Taught"), lambda line: taught_text(line.taught)),
+)
+_Read = tuple[LessonText, dict[str, list[list[bool]]]]
 
 
-def lessons_and_taught(session: Session, search: str) -> tuple[Sequence[Lesson], Mapping[Id, int]]:
-    """Give the lessons found, and lesson -> at how many meetings it was taught."""
-    return session.lessons.list(search), session.lessons.taught()
+def _key(line: LibraryLine) -> Id:
+    return line.lesson_id or Id(line.code.encode())
+
+
+def _lesson(session: Session, code: str) -> _Read | None:
+    """Give a lesson of the library with its QR patterns, None for a title without a text."""
+    text = session.library.text(code)
+    return (text, session.library.codes(text)) if text else None
 
 
 class LessonsPage(Page):
-    """The list of lessons; Enter changes one."""
+    """The library at the left, the chosen lesson at the right; Enter teaches it, or changes a title of one's own."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Lessons"))
-        self.search = self.add_search(_("Search a lesson by code or title"))
-        self.lessons = LessonTableModel(self)
+        self.search = self.add_search(_("Search a lesson by name, topic or code"))
+        self.all_chip = FilterChip(_("All lessons"))
+        self.skill_chips = [FilterChip(_(words)) for words in SKILL_WORDS]
+        self.lessons = RecordTableModel(COLUMNS, _key, self)
         self.table = ListTable()
-        self.new_button = PrimaryButton(_("Add a lesson"))
+        self.preview = LessonPreview()
+        self.saved = SavedFileBar(desk)
+        self.papers = LessonPapers(desk, self.saved, self)
+        self.text: LessonText | None = None
+        self.new_button = SecondaryButton(_("Add a lesson"))
+        self.teach_button = PrimaryButton(_("START TEACHING"))
+        self.paper_button = SecondaryButton(_("Print or save"))
         self.edit_button = SecondaryButton(_("Change"))
         self.delete_button = SecondaryButton(_("Delete"))
-        self.empty = EmptyState(_("The lessons you teach will stand here."), _("Add a lesson"))
         self.nothing = EmptyState(_("No lesson is found with these letters."), _("Show all lessons"))
         self._build()
         self._listen()
@@ -47,91 +74,173 @@ class LessonsPage(Page):
 
     def _build(self) -> None:
         self.add_button_to_head(self.new_button)
+        self.add_button_to_head(self.teach_button)
+        self.all_chip.setChecked(True)
+        self.body.addWidget(ChipRow([self.all_chip, *self.skill_chips]))
         self.table.setModel(self.lessons)
         self.table.setAccessibleName(_("Lessons"))
-        self.table.set_widths(120, 0, 200)
+        self.table.set_widths(0, 104, 112)
         self.acts = QWidget()
         acts = FlowLayout(self.acts)
-        acts.addWidget(self.edit_button)
-        acts.addWidget(self.delete_button)
-        for widget in (self.table, self.empty, self.nothing):
-            self.body.addWidget(widget, 1)
-            widget.setVisible(widget is self.table)  # nothing is called empty before it was read
-        self.body.addWidget(self.acts)
-        self.set_hints(_("/ search · Enter change · Ctrl+N add"))
+        for button in (self.paper_button, self.edit_button, self.delete_button):
+            acts.addWidget(button)
+        left = QVBoxLayout()
+        for widget in (self.table, self.nothing):
+            left.addWidget(widget, 1)
+        left.addWidget(self.acts)
+        self.nothing.hide()  # nothing is called empty before it was read
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(theme.px(16))
+        self._halves.addLayout(left, 6)
+        self._halves.addWidget(self.preview, 5)
+        self.preview.setMinimumHeight(theme.px(240))
+        self.body.addLayout(self._halves, 1)
+        self.body.addWidget(self.saved)
+        self.set_hints(_("/ search · Enter teach · Ctrl+P print · Ctrl+N add"))
 
     def _listen(self) -> None:
         self.search.searched.connect(lambda _text: self.reload())
-        self.table.opened.connect(lambda _index: self._on_edit_clicked())
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_acts())
+        for chip in (self.all_chip, *self.skill_chips):
+            chip.clicked.connect(partial(self._on_chip, chip))
+        self.table.opened.connect(lambda _index: self._on_opened())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._on_chosen())
         self.new_button.clicked.connect(self.add)
-        self.empty.clicked.connect(self.add)
-        self.nothing.clicked.connect(self.search.clear)
+        self.nothing.clicked.connect(self._show_all)
+        self.teach_button.clicked.connect(self.teach)
+        self.paper_button.clicked.connect(self.offer_papers)
         self.edit_button.clicked.connect(self._on_edit_clicked)
         self.delete_button.clicked.connect(self._on_delete_clicked)
         QShortcut(QKeySequence("/"), self, self.search.setFocus)
         QShortcut(QKeySequence.StandardKey.New, self, self.add)
+        QShortcut(QKeySequence.StandardKey.Print, self, self.offer_papers)
+
+    # --- the list -------------------------------------------------------------------------------------------------
+    @property
+    def skill(self) -> int | None:
+        """Give the skill that is chosen (1 to 5), None for all."""
+        return next((n for n, chip in enumerate(self.skill_chips, start=1) if chip.isChecked()), None)
 
     def reload(self) -> None:
         """Read the list again."""
-        read = partial(lessons_and_taught, self.desk.session, self.search.text())
+        read = partial(self.desk.session.library.list, self.search.text(), self.skill)
         self.desk.operations.read("lessons", read, self._show)
 
     def on_changed(self, changes: Changes) -> None:
         if changes.touches(Kind.LESSON, Kind.MEETING):
             self.reload()
 
-    def _show(self, found: tuple[Sequence[Lesson], Mapping[Id, int]]) -> None:
-        lessons, taught = found
-        chosen = self.chosen()
-        self.lessons.set_rows(lessons, taught)
-        for place, lesson in enumerate(lessons):
-            if chosen is not None and lesson.id == chosen.id:
-                self.table.selectRow(place)
-        typed = bool(self.search.text().strip())
-        self.table.setVisible(bool(lessons))
-        self.acts.setVisible(bool(lessons))
-        self.empty.setVisible(not lessons and not typed)
-        self.nothing.setVisible(not lessons and typed)
-        if not typed:
-            words = n_("{count} lesson", "{count} lessons", len(lessons)).format(count=len(lessons))
-            self.set_subtitle(words)
-        self._show_acts()
+    def _on_chip(self, chosen: FilterChip) -> None:
+        for chip in (self.all_chip, *self.skill_chips):
+            chip.setChecked(chip is chosen)
+        self.reload()
 
-    def chosen(self) -> Lesson | None:
+    def _show_all(self) -> None:
+        self.search.clear()
+        self._on_chip(self.all_chip)
+
+    def _show(self, lines: Sequence[LibraryLine]) -> None:
+        chosen = self.chosen()
+        self.lessons.set_rows(lines)
+        place = self.lessons.place(_key(chosen)) if chosen else None
+        if lines:
+            self.table.selectRow(place or 0)
+        self.table.setVisible(bool(lines))
+        self.acts.setVisible(bool(lines))
+        self.nothing.setVisible(not lines)
+        words = n_("{count} lesson", "{count} lessons", len(lines)).format(count=len(lines))
+        self.set_subtitle(words)
+        self._on_chosen()
+
+    def chosen(self) -> LibraryLine | None:
         """Give the lesson chosen in the list, None without one."""
         rows = self.table.selectionModel().selectedRows()
-        return self.lessons.lesson(rows[0]) if rows else None
+        return self.lessons.record(rows[0]) if rows else None
 
-    def _show_acts(self) -> None:
-        for button in (self.edit_button, self.delete_button):
-            button.setEnabled(self.chosen() is not None)
+    def _on_chosen(self) -> None:
+        line = self.chosen()
+        self.text = None
+        self._show_acts(line)
+        if line is None:
+            self.preview.clear("")
+        elif line.skill is None:
+            self.preview.clear(
+                _("“{title}” is a title of your own: the app has no text to teach it from.").format(
+                    title=line.title
+                )
+            )
+        else:
+            read = partial(_lesson, self.desk.session, line.code)
+            self.desk.operations.read("lesson preview", read, self._show_lesson)
+
+    def _show_lesson(self, read: _Read | None) -> None:
+        if read is not None:
+            self.text = read[0]
+            self.preview.show_lesson(*read)
+        self._show_acts(self.chosen())
+
+    def _show_acts(self, line: LibraryLine | None) -> None:
+        own = line is not None and line.skill is None
+        self.teach_button.setEnabled(self.text is not None)
+        self.paper_button.setEnabled(self.text is not None)
+        self.edit_button.setVisible(own)
+        self.delete_button.setVisible(own)
+
+    # --- what is done with one ------------------------------------------------------------------------------------
+    def _on_opened(self) -> None:
+        line = self.chosen()
+        if line is not None and line.skill is None:
+            self._on_edit_clicked()
+        else:
+            self.teach()
+
+    def teach(self) -> None:
+        """Teach the chosen lesson."""
+        if self.text is not None:
+            self.desk.navigate("teaching", code=self.text.code)
+
+    def offer_papers(self) -> None:
+        """Offer what can be printed of the chosen lesson."""
+        if self.text is not None:
+            self.papers.offer(self.text, self.paper_button)
 
     def add(self) -> None:
         """Ask for a new lesson."""
-        codes = {lesson.code for lesson in self.lessons.lessons}
+        codes = {line.code for line in self.lessons.rows}
         LessonDialog(self.desk, code=next_code(codes), parent=self).open()
 
+    def _own(self) -> Lesson | None:
+        """Give the chosen title of one's own as the record that is changed."""
+        line = self.chosen()
+        if line is None or line.lesson_id is None or line.skill is not None:
+            return None
+        unit_id = self.desk.session.actor.unit_id
+        return Lesson(id=line.lesson_id, unit_id=unit_id, code=line.code, title=line.title)
+
     def _on_edit_clicked(self) -> None:
-        if (lesson := self.chosen()) is not None:
+        if (lesson := self._own()) is not None:
             LessonDialog(self.desk, lesson, parent=self).open()
 
     def _on_delete_clicked(self) -> None:
-        lesson = self.chosen()
-        if lesson is None:
+        line, lesson = self.chosen(), self._own()
+        if line is None or lesson is None:
             return
-        taught = self.lessons.taught(lesson.id)
         sentence = _("“{title}” leaves the list.").format(title=lesson.title)
-        if taught:
+        if line.taught:
             kept = n_(
                 "{count} meeting that taught it stays, without a lesson.",
                 "{count} meetings that taught it stay, without a lesson.",
-                taught,
+                line.taught,
             )
-            sentence = f"{sentence} {kept.format(count=taught)}"
+            sentence = f"{sentence} {kept.format(count=line.taught)}"
         dialog = ConfirmDialog(
             _("Delete a lesson"), sentence, _("Delete {title}").format(title=lesson.title), parent=self
         )
         delete = partial(self.desk.session.lessons.delete, lesson.id)
         dialog.accepted.connect(lambda: self.desk.operations.run(delete))
         dialog.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= theme.px(900)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(way)

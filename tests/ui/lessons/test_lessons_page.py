@@ -1,15 +1,19 @@
 """The list of lessons, by clicks and keys."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from digilearn.domain.lesson_texts import LessonPaper
+from digilearn.services.lesson_library import shipped_lessons
 from digilearn.services.session import Session
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import ConfirmDialog
 from digilearn.ui.lessons.lesson_dialog import LessonDialog, next_code
-from digilearn.ui.lessons.lesson_table_model import LessonTableModel
 from digilearn.ui.lessons.lessons_page import LessonsPage
 
 
@@ -26,59 +30,115 @@ def add(session: Session, *titles: str) -> None:
         session.lessons.add(f"BH{number:02}", title)
 
 
-def test_the_model_keeps_the_rules_of_models(session: Session, desk: Desk) -> None:
-    model = LessonTableModel()
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+def rows(page: LessonsPage) -> list[str]:
+    return [line.title for line in page.lessons.rows]
+
+
+def choose(page: LessonsPage, title: str) -> None:
+    page.table.selectRow(rows(page).index(title))
+
+
+def test_the_list_keeps_the_rules_of_models(page: LessonsPage, session: Session, qtbot: QtBot) -> None:
+    QAbstractItemModelTester(page.lessons, QAbstractItemModelTester.FailureReportingMode.Fatal)
     add(session, "Nhận biết cuộc gọi lừa đảo", "Quét mã QR")
-    model.set_rows(session.lessons.list(), {session.lessons.list()[0].id: 3})
-    assert [model.index(row, 2).data() for row in range(2)] == ["3 buổi học", ""]
-    model.set_rows([], {})
+    page.reload()
+    qtbot.waitUntil(lambda: "Quét mã QR" in rows(page))
 
 
-def test_an_empty_list_offers_the_one_action(page: LessonsPage, session: Session, qtbot: QtBot) -> None:
-    qtbot.waitUntil(page.empty.isVisible)
-    page.empty.button.click()
+def test_the_library_is_there_from_the_first_day(page: LessonsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.text is not None)
+    assert page.lessons.rowCount() == len(shipped_lessons())
+    assert page.text is not None
+    assert page.text.steps[0].says[:20] in page.preview.pages.toPlainText()
+
+
+def test_a_skill_narrows_the_list_and_all_widens_it_again(page: LessonsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.lessons.rowCount() > 0)
+    page.skill_chips[3].click()
+    qtbot.waitUntil(lambda: {line.skill for line in page.lessons.rows} == {4})
+    page.all_chip.click()
+    qtbot.waitUntil(lambda: page.lessons.rowCount() == len(shipped_lessons()))
+
+
+def test_enter_teaches_a_lesson_of_the_library(page: LessonsPage, desk: Desk, qtbot: QtBot) -> None:
+    asked: list[tuple[str, dict[str, object]]] = []
+    desk.asked.connect(lambda key, what: asked.append((key, what)))
+    qtbot.waitUntil(lambda: page.lessons.rowCount() > 0)
+    choose(page, "Cuộc gọi giả danh công an, tòa án")
+    qtbot.waitUntil(lambda: page.text is not None and page.text.code == "LD01")
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert asked == [("teaching", {"code": "LD01"})]
+
+
+def test_a_title_of_ones_own_has_nothing_to_teach_from(
+    page: LessonsPage, session: Session, qtbot: QtBot
+) -> None:
+    add(session, "Quét mã QR")
+    page.reload()
+    qtbot.waitUntil(lambda: "Quét mã QR" in rows(page))
+    choose(page, "Quét mã QR")
+    assert not page.teach_button.isEnabled()
+    assert "Quét mã QR" in page.preview.sentence.text()
+
+
+def test_a_handout_is_saved_and_offered(page: LessonsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    qtbot.waitUntil(lambda: page.text is not None)
+    assert page.text is not None
+    assert len(page.papers.menu(page.text).actions()) == 6
+    assert len(page.papers.menu(replace(page.text, links=())).actions()) == 4
+    page.papers.save(page.text, LessonPaper.HANDOUT, tmp_path / "to-phat.pdf")
+    qtbot.waitUntil(page.saved.isVisible)
+    assert (tmp_path / "to-phat.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_lesson_is_added_by_its_title(page: LessonsPage, session: Session, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.lessons.rowCount() > 0)
+    page.new_button.click()
     dialog = page.findChild(LessonDialog)
     assert dialog is not None
     assert not dialog.save_button.isEnabled()
     QTest.keyClicks(dialog.title, "Quet ma QR")
     dialog.save_button.click()
-    qtbot.waitUntil(lambda: page.lessons.rowCount() == 1)
+    qtbot.waitUntil(lambda: "Quet ma QR" in rows(page))
     assert [(one.code, one.title) for one in session.lessons.list()] == [("BH01", "Quet ma QR")]
 
 
 def test_search_is_accent_free(page: LessonsPage, session: Session, qtbot: QtBot) -> None:
     add(session, "Nhận biết cuộc gọi lừa đảo", "Quét mã QR")
     page.reload()
-    qtbot.waitUntil(lambda: page.lessons.rowCount() == 2)
-    QTest.keyClicks(page.search, "lua dao")
-    qtbot.waitUntil(lambda: page.lessons.rowCount() == 1)
+    qtbot.waitUntil(lambda: "Quét mã QR" in rows(page))
+    QTest.keyClicks(page.search, "nhan biet cuoc goi")
+    qtbot.waitUntil(lambda: rows(page) == ["Nhận biết cuộc gọi lừa đảo"])
+    QTest.keyClicks(page.search, "xyz")
+    qtbot.waitUntil(page.nothing.isVisible)
+    page.nothing.button.click()
+    qtbot.waitUntil(lambda: "Quét mã QR" in rows(page))
 
 
 def test_enter_changes_the_chosen_lesson(page: LessonsPage, session: Session, qtbot: QtBot) -> None:
     add(session, "Quét mã QR")
     page.reload()
-    qtbot.waitUntil(lambda: page.lessons.rowCount() == 1)
-    page.table.selectRow(0)
+    qtbot.waitUntil(lambda: "Quét mã QR" in rows(page))
+    choose(page, "Quét mã QR")
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     dialog = page.findChild(LessonDialog)
     assert dialog is not None
     dialog.title.setText("Quét mã QR an toàn")
     dialog.save_button.click()
-    qtbot.waitUntil(lambda: page.lessons.index(0, 1).data() == "Quét mã QR an toàn")
+    qtbot.waitUntil(lambda: "Quét mã QR an toàn" in rows(page))
 
 
 def test_deleting_names_what_goes(page: LessonsPage, session: Session, qtbot: QtBot) -> None:
     add(session, "Quét mã QR")
     page.reload()
-    qtbot.waitUntil(lambda: page.lessons.rowCount() == 1)
-    page.table.selectRow(0)
+    qtbot.waitUntil(lambda: "Quét mã QR" in rows(page))
+    choose(page, "Quét mã QR")
     page.delete_button.click()
     dialog = page.findChild(ConfirmDialog)
     assert dialog is not None
     assert "Quét mã QR" in dialog.answer.text()
     dialog.answer.click()
-    qtbot.waitUntil(page.empty.isVisible)
+    qtbot.waitUntil(lambda: "Quét mã QR" not in rows(page))
 
 
 def test_the_next_code_is_a_free_one() -> None:

@@ -1,0 +1,127 @@
+"""The lesson library: lessons that ship, found, read, taken into the unit's list, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from digilearn.domain.changes import Changes, Kind
+from digilearn.domain.errors import RuleBroken
+from digilearn.domain.ids import Id, derived_id
+from digilearn.domain.lesson_texts import LessonPaper, LessonText, LibraryLine
+from digilearn.domain.lessons import Lesson
+from digilearn.domain.vietnamese import fold
+from digilearn.language import N_, _
+from digilearn.paths import resources
+from digilearn.services.reports import NotPrinted, write_whole
+from digilearn.services.service import Permission, Service, needs
+
+
+@cache
+def shipped_lessons() -> dict[str, LessonText]:
+    """Give the lessons that ship, by code, in the order of their skill and code."""
+    from digilearn.exchange.lesson_files import read_lesson
+
+    files = sorted((resources() / "lessons").glob("*.md"))
+    read = (read_lesson(one.read_text(encoding="utf-8"), one.name) for one in files)
+    return {one.code: one for one in sorted(read, key=lambda one: (one.skill, one.code))}
+
+
+class LessonLibrary(Service):
+    """Lessons that can be taught as they are."""
+
+    @needs(Permission.SEE)
+    def list(self, search: str = "", skill: int | None = None) -> list[LibraryLine]:
+        """Give the lessons of the library that hold the words typed, of one skill (1 to 5) or all.
+
+        Lessons of the unit's own list that have no text follow, when no skill is asked for.
+        """
+        with self._reading() as reading:
+            own = reading.units.lessons(self.scope)
+            taught = reading.meetings.taught(self.scope)
+        by_code = {one.code: one for one in own}
+        lines = []
+        for text in shipped_lessons().values():
+            lesson = by_code.get(text.code)
+            lesson_id = lesson.id if lesson else None
+            lines.append(LibraryLine.of(text, lesson_id, taught.get(lesson_id, 0) if lesson_id else 0))
+        lines += [
+            LibraryLine(one.code, one.title, lesson_id=one.id, taught=taught.get(one.id, 0))
+            for one in own
+            if one.code not in shipped_lessons()
+        ]
+        wanted = fold(search)
+        return [
+            one for one in lines if wanted in fold(one.searched) and (skill is None or one.skill == skill)
+        ]
+
+    @needs(Permission.SEE)
+    def text(self, code: str) -> LessonText | None:
+        """Give the text of a lesson by its code, None for one that has none."""
+        return shipped_lessons().get(code)
+
+    @needs(Permission.SEE)
+    def codes(self, lesson: LessonText) -> dict[str, list[list[bool]]]:  # type: ignore[valid-type]
+        """Give the QR pattern of each link of a lesson, by the link's id."""
+        from digilearn.exchange.codes import qr_matrix
+
+        return {one.id: qr_matrix(one.target) for one in lesson.links}
+
+    @needs(Permission.TEACH)
+    def take(self, codes: Iterable[str]) -> tuple[dict[str, Id], Changes]:
+        """Put lessons of the library into the unit's list and give their ids by code; those there already stay."""
+        wanted = [shipped_lessons()[code] for code in codes if code in shipped_lessons()]
+        with self._work(N_("Take lessons from the library")) as work:
+            there = {one.code: one.id for one in work.units.lessons(self.scope)}
+            made = [
+                Lesson(
+                    id=derived_id("lesson", self.actor.unit_id, one.code),  # the same on every laptop
+                    unit_id=self.actor.unit_id,
+                    code=one.code,
+                    title=one.title,
+                )
+                for one in wanted
+                if one.code not in there
+            ]
+            if made:
+                work.write(Kind.LESSON, made)
+                work.commit()
+        ids = there | {one.code: one.id for one in made}
+        return {one.code: ids[one.code] for one in wanted}, work.changes
+
+    @needs(Permission.SEE)
+    def save_paper(self, lesson: LessonText, paper: LessonPaper, path: Path) -> Path:
+        """Save a handout, teacher's sheet or QR poster as PDF, whole or not at all. Raises FileNotWritten."""
+        from digilearn.exchange.paper.lesson_papers import paper_pdf
+
+        target = path.with_suffix(".pdf")
+        write_whole(target, paper_pdf(lesson, paper, self.codes(lesson)))
+        return target
+
+    @needs(Permission.SEE)
+    def print_paper(self, lesson: LessonText, paper: LessonPaper, device: object) -> None:
+        """Print it on a printer (a QPagedPaintDevice, which only the window can make). Raises NotPrinted."""
+        from digilearn.exchange.paper.lesson_papers import print_paper
+
+        printer: Any = device  # the services know no Qt
+        try:
+            print_paper(lesson, paper, self.codes(lesson), printer)
+        except OSError as error:
+            raise NotPrinted(
+                _("The printer does not answer. Check that it is on and has paper, or save a PDF instead.")
+            ) from error
+
+    @needs(Permission.SEE)
+    def of_meeting(self, meeting_id: Id) -> LessonText:
+        """Give the text of the lesson a meeting teaches. Raises NotFound, RuleBroken without one."""
+        with self._reading() as reading:
+            meeting = reading.meetings.get(meeting_id, self.scope)
+            lesson = reading.units.lesson(meeting.lesson_id, self.scope) if meeting.lesson_id else None
+        text = self.text(lesson.code) if lesson else None
+        if text is None:
+            raise RuleBroken(
+                _("This meeting has no lesson of the library. Choose one under Lessons and teach it.")
+            )
+        return text

@@ -1,0 +1,1 @@
+"""Teaching: the script on the laptop, big words for the room."""

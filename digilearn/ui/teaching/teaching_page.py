@@ -1,0 +1,282 @@
+"""Teaching a lesson: the script here, the slide for the room on another screen, one key for each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from time import monotonic
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QScreen
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QVBoxLayout
+
+from digilearn.domain.ids import Id
+from digilearn.domain.lesson_texts import LessonText
+from digilearn.domain.teaching import Lecture, Slide, StepClock, clock_text
+from digilearn.language import _
+from digilearn.services.session import Session
+from digilearn.ui.kit import theme
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.page import Page
+from digilearn.ui.kit.widgets import LinkButton, PrimaryButton, SecondaryButton, label
+from digilearn.ui.teaching.public_screen import PublicScreen
+from digilearn.ui.teaching.script_card import ScriptCard
+from digilearn.ui.teaching.slide_view import Codes, SlideView
+
+ZOOMS: Final = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.4)
+
+
+def _read(session: Session, code: str | None, meeting_id: Id | None) -> tuple[LessonText | None, Codes]:
+    """Give the lesson by its code, or the one of a meeting, with its QR patterns. Raises UserError."""
+    lesson = session.library.of_meeting(meeting_id) if meeting_id is not None else None
+    lesson = lesson or session.library.text(code or "")
+    return lesson, session.library.codes(lesson) if lesson else {}
+
+
+class TeachingPage(Page):
+    """`open(code, meeting_id)`: a lesson of the library, and the meeting it is taught at, if any."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Start teaching"))
+        self.lecture: Lecture | None = None
+        self.meeting_id: Id | None = None
+        self.codes: Codes = {}
+        self.clock = StepClock(0)
+        self.zoom = ZOOMS.index(1.0)
+        self.public: PublicScreen | None = None
+        self.script = ScriptCard()
+        self.preview = SlideView()
+        self.next_line = label("", "soft", wrap=True)
+        self.screens = QComboBox()
+        self.back_button = SecondaryButton(_("← Step back"))
+        self.next_button = SecondaryButton(_("Next step →"))
+        self.show_button = PrimaryButton(_("SHOW THE ROOM"))
+        self.stop_button = SecondaryButton(_("Stop teaching"))
+        self.blank_button = LinkButton(_("Blank the screen"))
+        self.checks_button = LinkButton(_("Can do it alone"))
+        self.clock_button = LinkButton(_("Start the time"))
+        self.roll_button = LinkButton(_("Roll call"))
+        self._second = QTimer(self, interval=250)
+        self._build()
+        self._listen()
+
+    def _build(self) -> None:
+        self.add_button_to_head(self.stop_button)
+        self.add_button_to_head(self.show_button)
+        self.screens.setAccessibleName(_("Screen for the room"))
+        side = QVBoxLayout()
+        side.setSpacing(theme.px(8))
+        for widget in (label(_("The room sees"), "soft"), self.preview, self.screens):
+            side.addWidget(widget)
+        verbs = FlowLayout(gap=theme.px(8))
+        for button in (self.blank_button, self.checks_button, self.clock_button, self.roll_button):
+            verbs.addWidget(button)
+        side.addLayout(verbs)
+        side.addStretch(1)
+        self.preview.setMinimumSize(theme.px(320), theme.px(180))
+        self.preview.setMaximumHeight(theme.px(240))
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(theme.px(16))
+        self._halves.addWidget(self.script, 3)
+        self._halves.addLayout(side, 2)
+        self.body.addLayout(self._halves, 1)
+        self.body.addWidget(self.next_line)
+        moves = FlowLayout(gap=theme.px(12))
+        moves.addWidget(self.back_button)
+        moves.addWidget(self.next_button)
+        self.body.addLayout(moves)
+        self.set_hints(
+            _(
+                "→ next · ← back · B blank · C can do it alone · T time · + − size · D roll call · F5 show · Esc stop"
+            )
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _listen(self) -> None:
+        for button, act in (
+            (self.back_button, lambda: self._move(Lecture.backward)),
+            (self.next_button, lambda: self._move(Lecture.forward)),
+            (self.blank_button, lambda: self._move(Lecture.blanked)),
+            (self.checks_button, lambda: self._move(Lecture.checks)),
+            (self.clock_button, self.toggle_clock),
+            (self.roll_button, self.open_roll),
+            (self.show_button, self.show_room),
+            (self.stop_button, self.stop),
+        ):
+            button.clicked.connect(act)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._second.timeout.connect(self._show_clock)
+        self._keys: dict[int, Callable[[], object]] = {
+            **dict.fromkeys(
+                (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space), self.next_button.click
+            ),
+            **dict.fromkeys((Qt.Key.Key_Left, Qt.Key.Key_PageUp), self.back_button.click),
+            **dict.fromkeys((Qt.Key.Key_B, Qt.Key.Key_Period), self.blank_button.click),
+            **dict.fromkeys((Qt.Key.Key_Plus, Qt.Key.Key_Equal), partial(self._zoom_by, 1)),
+            Qt.Key.Key_Minus: partial(self._zoom_by, -1),
+            Qt.Key.Key_C: self.checks_button.click,
+            Qt.Key.Key_T: self.clock_button.click,
+            Qt.Key.Key_D: self.roll_button.click,
+            Qt.Key.Key_F5: self.show_room,
+            Qt.Key.Key_Escape: self.hide_room,
+        }
+
+    def open(self, code: str | None = None, meeting_id: Id | None = None) -> None:
+        """Begin a lesson, or go on with the one being taught."""
+        same = self.lecture is not None and code in (None, self.lecture.lesson.code)
+        if same and meeting_id == self.meeting_id:
+            return
+        self.meeting_id = meeting_id
+        read = partial(_read, self.desk.session, code, meeting_id)
+        self.desk.operations.read("lesson to teach", read, self._begin)
+
+    def _begin(self, read: tuple[LessonText | None, Codes]) -> None:
+        lesson, self.codes = read
+        if lesson is None:
+            return
+        self.set_title(lesson.title)
+        self._fill_screens()
+        self.roll_button.setEnabled(self.meeting_id is not None)
+        self._show(Lecture(lesson))
+        self.setFocus()
+
+    def _fill_screens(self) -> None:
+        self.screens.clear()
+        mine = self.screen()
+        for screen in QGuiApplication.screens():
+            size = screen.geometry()
+            name = _("this screen") if screen is mine else screen.name()
+            self.screens.addItem(f"{name} · {size.width()} × {size.height()}", screen)
+        others = [n for n in range(self.screens.count()) if self.screens.itemData(n) is not mine]
+        self.screens.setCurrentIndex(others[0] if others else 0)
+
+    # --- moving ---------------------------------------------------------------------------------------------------
+    def _move(self, change: Callable[[Lecture], Lecture]) -> None:
+        if self.lecture is not None:
+            self._show(change(self.lecture))
+
+    def _show(self, lecture: Lecture) -> None:
+        changed = self.lecture is None or self.lecture.place != lecture.place
+        self.lecture = lecture
+        for view in self._views():
+            view.show_lecture(lecture, self.codes)
+        self.blank_button.setText(_("Show again") if lecture.is_blank else _("Blank the screen"))
+        self.back_button.setEnabled(lecture.place > 0)
+        self.next_button.setEnabled(lecture.place < lecture.last)
+        if changed:
+            self.script.show_lecture(lecture)
+            self.set_subtitle(_where(lecture))
+            self.next_line.setText(_next(lecture))
+            self.clock = StepClock(lecture.step.minutes * 60 if lecture.step else 0)
+            self.clock_button.setEnabled(lecture.step is not None)
+            self._show_clock()
+
+    def _views(self) -> list[SlideView]:
+        return [self.preview, *([self.public.view] if self.public else [])]
+
+    def toggle_clock(self) -> None:
+        """Start the time of this step, or hold it."""
+        self.clock = self.clock.toggled(monotonic())
+        self._second.start() if self.clock.is_running else self._second.stop()
+        self._show_clock()
+
+    def _show_clock(self) -> None:
+        running = self.clock.is_running or self.clock.used > 0
+        text = clock_text(self.clock.left(monotonic())) if running else ""
+        self.clock_button.setText(_("Hold the time") if self.clock.is_running else _("Start the time"))
+        for view in self._views():
+            view.set_clock(text)
+
+    def _zoom_by(self, steps: int) -> None:
+        self.zoom = min(max(self.zoom + steps, 0), len(ZOOMS) - 1)
+        for view in self._views():
+            view.set_zoom(ZOOMS[self.zoom])
+
+    # --- the room -------------------------------------------------------------------------------------------------
+    def show_room(self) -> None:
+        """Fill the chosen screen with the slide."""
+        screen = self.screens.currentData()
+        if self.lecture is None or not isinstance(screen, QScreen):
+            return
+        if self.public is None:
+            self.public = PublicScreen()
+            self.public.pressed.connect(self._on_pressed)
+        self.public.view.set_zoom(ZOOMS[self.zoom])
+        self.public.view.show_lecture(self.lecture, self.codes)
+        self.public.show_on(screen)
+        self._show_clock()
+
+    def hide_room(self) -> None:
+        """Take the slide off the screen; without one, stop teaching."""
+        if self.public is not None and self.public.isVisible():
+            self.public.hide()
+            self.setFocus()
+        else:
+            self.stop()
+
+    def stop(self) -> None:
+        """End the lesson and go back."""
+        self._close_room()
+        self.lecture = None
+        self.desk.navigate("today" if self.meeting_id is not None else "lessons")
+
+    def open_roll(self) -> None:
+        """Go to the roll of this meeting; the screen for the room goes blank, so that no name is shown on it."""
+        if self.meeting_id is not None:
+            if self.public is not None and self.lecture is not None and not self.lecture.is_blank:
+                self._move(Lecture.blanked)
+            self.desk.open_roll(self.meeting_id)
+
+    def _close_room(self) -> None:
+        self._second.stop()
+        if self.public is not None:
+            self.public.close()
+            self.public.deleteLater()
+            self.public = None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.public is not None and self.public.screen() is self.screen():
+            self.public.hide()
+
+    def closeEvent(self, event: object) -> None:
+        self._close_room()
+
+    def _on_pressed(self, key: int) -> None:
+        act = self._keys.get(key)
+        if act is not None:
+            act()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = self._keys.get(event.key())
+        if act is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+            return
+        act()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        wide = self.width() >= theme.px(860)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(way)
+
+
+def _where(lecture: Lecture) -> str:
+    lesson = lecture.lesson
+    if lecture.slide is Slide.TITLE:
+        return _("{steps} steps · {minutes} minutes").format(steps=len(lesson.steps), minutes=lesson.minutes)
+    if lecture.step is None:
+        return _("What everybody does alone now")
+    return _("step {number}/{count} · from minute {before} of {minutes}").format(
+        number=lecture.place, count=len(lesson.steps), before=lecture.minutes_before, minutes=lesson.minutes
+    )
+
+
+def _next(lecture: Lecture) -> str:
+    if lecture.place >= lecture.last:
+        return ""
+    following = lecture.forward()
+    title = following.step.title if following.step else _("Can do it alone")
+    return _("Next: {title}").format(title=title)
