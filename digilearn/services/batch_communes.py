@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -22,6 +23,15 @@ _REMEMBERED: Final = timedelta(days=100)
 """A quarter and some days: a commune that has not sent for longer is not expected."""
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Whom one may wait for: who `sent` lately, and the communes of the book's `province` ("" when it has none)."""
+
+    sent: tuple[Place, ...]
+    province: str
+    of_province: tuple[Place, ...]
+
+
 class BatchCommunes(Service):
     """Whom one waits for."""
 
@@ -31,6 +41,12 @@ class BatchCommunes(Service):
         with self._reading() as reading:
             code = reading.units.unit(self.actor.unit_id, self.scope).commune_code
         return commune(code).province if code else None
+
+    @needs(Permission.SEE)
+    def expected(self) -> Expected:
+        """Give whom one may wait for."""
+        home = self.province()
+        return Expected(self.who_sent(), home.short_name if home else "", self.of_province())
 
     @needs(Permission.SEE)
     def of_province(self) -> tuple[Place, ...]:

@@ -13,7 +13,7 @@ from digilearn.domain.errors import Cancelled, UserError
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.batch import Arrived, Placed, arrived
 from digilearn.domain.importing.grid import NeedsPassword
-from digilearn.domain.importing.questions import answer
+from digilearn.domain.importing.questions import answer_all
 from digilearn.domain.importing.records import Counts, ImportPlan, Verdict
 from digilearn.domain.places import Province, commune
 from digilearn.language import _
@@ -67,12 +67,16 @@ class BatchFile:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What became of one file: its operation, or the sentence that says why nothing was written."""
+    """What became of one file: its operation, or the sentence that says why nothing was written.
+
+    `nothing_new`: everybody in it is already here.
+    """
 
     at: FileAt
     changes: Changes = _NOTHING
     writes: int = 0
     sentence: str = ""
+    nothing_new: bool = False
 
 
 def is_many(paths: Sequence[Path]) -> bool:
@@ -179,13 +183,13 @@ class Batches(Service):
         self, at: FileAt, choices: Mapping[str, str], into: Id | None, cancelled: Stopped | None
     ) -> Applied:
         try:
-            plan = answered(self._imports.plan(at, into, None, None, cancelled), choices)
+            plan = answer_all(self._imports.plan(at, into, None, None, cancelled), choices)
             counts = plan.counts()
             if counts.questions or counts.asked:
                 return Applied(at, sentence=_("Now asks about people of the other files: open it."))
             writes = _writes(plan, counts)
             if not writes:
-                return Applied(at, sentence=_("Everybody in it is already here."))
+                return Applied(at, sentence=_("Everybody in it is already here."), nothing_new=True)
             return Applied(at, self._imports.apply(plan, None, cancelled), writes)
         except UserError as error:
             return Applied(at, sentence=error.sentence)
@@ -201,15 +205,6 @@ class Batches(Service):
         with self._reading() as reading:
             code = reading.units.unit(self.actor.unit_id, self.scope).commune_code
         return commune(code).province if code else None
-
-
-def answered(plan: ImportPlan, choices: Mapping[str, str]) -> ImportPlan:
-    """Give a plan with answers given before (id -> choice); a question no longer asked is passed over."""
-    offered = {one.id: {choice.code for choice in one.choices} for one in plan.questions}
-    for question_id, choice in choices.items():
-        if choice in offered.get(question_id, ()):
-            plan = answer(plan, question_id, choice)
-    return plan
 
 
 def with_places(files: Sequence[BatchFile], placed: Sequence[Placed]) -> list[BatchFile]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from digilearn.domain.importing.excerpts import Excerpt
 from digilearn.domain.importing.layouts import Shapes
 from digilearn.domain.importing.records import Layout, SheetPlan
 
@@ -18,7 +19,8 @@ class Job:
 
     `inside` leads to a file packed into `path` (places in the archive, from 0, one for each archive on the way);
     `listing` asks for the names of what is packed there instead. `layouts` is what a person said of the sheets,
-    by name, and `known` what was said of earlier lists, by shape.
+    by name, and `known` what was said of earlier lists, by shape. `excerpts` asks for rows as they stand (sheet ->
+    numbers of rows) and for nothing else.
     """
 
     path: Path | None
@@ -32,6 +34,7 @@ class Job:
     listing: bool = False
     layouts: Mapping[str, Layout] = field(default_factory=dict)
     known: Shapes = field(default_factory=dict)
+    excerpts: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,14 @@ class FileAt(NamedTuple):
     def name(self) -> str:
         """Give the file's own name."""
         return self.packed_name.rsplit("/", 1)[-1] or self.path.name
+
+    @property
+    def folder(self) -> str:
+        """Give where it lay, as far as one person tells another: the folders in the archive, or the last folder."""
+        if not self.inside:
+            return self.path.parent.name
+        above, _sign, _own = self.packed_name.rpartition("/")
+        return f"{self.path.name}/{above}" if above else self.path.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +101,4 @@ class Done:
     """All sheets were sent."""
 
 
-Message = Opened | Listed | Share | SheetPlan | Sentence | Failure | Done
+Message = Opened | Listed | Share | SheetPlan | Excerpt | Sentence | Failure | Done
