@@ -62,7 +62,8 @@ class AttendanceReport:
 
     `first` and `last` are the days of the period, None while no meeting is known; `team` a name; `teachers` their
     names with commas; `made_at` local time; `maker` who made it; `chain_heads` the eight characters that tie a
-    printed sheet to the journal (house 3); `is_sample` marks made-up data on everything printed.
+    printed sheet to the journal (house 3); `is_sample` marks made-up data on everything printed; `signatures` None =
+    the usual ones.
     """
 
     unit: Unit
@@ -74,7 +75,7 @@ class AttendanceReport:
     venue: str = ""
     first: date | None = None
     last: date | None = None
-    signatures: tuple[SignatureBlock, ...] = ()
+    signatures: tuple[SignatureBlock, ...] | None = None
     maker: str = ""
     chain_heads: str = ""
     is_sample: bool = False
@@ -138,7 +139,7 @@ def signatures_of(report: AttendanceReport, form: SheetForm | None = None) -> tu
     """Give the blocks to print: the form's, else the report's, else the usual ones."""
     if form is not None and form.signatures is not None:
         return form.signatures
-    return report.signatures or default_signatures(report)
+    return default_signatures(report) if report.signatures is None else report.signatures
 
 
 def village_title(unit: Unit) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -10,12 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from digilearn.domain.errors import RuleBroken, UserError
 from digilearn.domain.ids import Id
-from digilearn.domain.reports import AttendanceReport, SheetForm, default_signatures
+from digilearn.domain.reports import (
+    AttendanceReport,
+    SheetForm,
+    SignatureBlock,
+    default_signatures,
+    signatures_of,
+)
 from digilearn.domain.units import Actor
-from digilearn.language import _
+from digilearn.language import N_, _
 from digilearn.services.clock import Clock
 from digilearn.services.registers import build_register
 from digilearn.services.service import Permission, Service, needs
+from digilearn.services.signers import remember, remembered
 from digilearn.store.opened import Store
 
 if TYPE_CHECKING:
@@ -66,13 +74,28 @@ class Reports(Service):
                 chain_heads=head,
                 is_sample=self._is_sample,
             )
-        return replace(report, signatures=default_signatures(report))
+            kept = reading.notes.get(_note_of(classroom.unit_id))
+        return replace(report, signatures=remembered(kept, classroom.id, default_signatures(report)))
+
+    @needs(Permission.REPORT)
+    def remember_signers(self, report: AttendanceReport, blocks: Sequence[SignatureBlock]) -> None:
+        """Keep who signs below the sheets of this class, for its next one and for the unit's other classes.
+
+        Kept in the book, encrypted, on this copy alone; the history does not tell of it.
+        """
+        name = _note_of(report.classroom.unit_id)
+        with self._work(N_("Remember the signers")) as work:
+            before = work.notes.get(name)
+            after = remember(before, report.classroom.id, blocks, default_signatures(report))
+            if after != before:
+                work.notes.put(name, after)
+                work.commit()
 
     @needs(Permission.REPORT)
     def save(self, report: AttendanceReport, path: Path, form: SheetForm | None = None) -> Path:
         """Write the report as .xlsx or .pdf, whole or not at all, and give the path. Raises FileNotWritten.
 
-        Without a form a PDF shows the marks; with one it is printed as the form says.
+        Without a form a PDF shows the marks; with one it is printed as the form says. Both are signed as it says.
         """
         ending = path.suffix.lower()
         if ending not in (".xlsx", ".pdf"):
@@ -81,7 +104,8 @@ class Reports(Service):
                     name=path.name
                 )
             )
-        data = _workbook(report) if ending == ".xlsx" else _pdf(report, form or SheetForm(filled=True))
+        signed = replace(report, signatures=signatures_of(report, form))
+        data = _workbook(signed) if ending == ".xlsx" else _pdf(report, form or SheetForm(filled=True))
         write_whole(path, data)
         return path
 
@@ -124,6 +148,10 @@ class Reports(Service):
         write_template(unit, buffer)
         write_whole(path, buffer.getvalue())
         return path
+
+
+def _note_of(unit_id: Id) -> str:
+    return f"signers {unit_id.hex()}"
 
 
 def _workbook(report: AttendanceReport) -> bytes:

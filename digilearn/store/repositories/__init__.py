@@ -18,6 +18,7 @@ from digilearn.store.repositories.journal import JournalRepository
 from digilearn.store.repositories.learners import LearnerRepository
 from digilearn.store.repositories.links import LinkRepository
 from digilearn.store.repositories.meetings import MeetingRepository
+from digilearn.store.repositories.notes import Notes
 from digilearn.store.repositories.units import UnitRepository
 
 __all__ = ["Repositories"]
@@ -36,6 +37,7 @@ class Repositories:
         self.meetings = MeetingRepository(connection)
         self.attendance = AttendanceRepository(connection)
         self.journal = JournalRepository(connection)
+        self.notes = Notes(connection)
 
     def plain_rows(self, kind: Kind, ids: Sequence[Id], scope: Scope) -> dict[Id, dict[str, Any]]:
         """Give id -> the plain values of records as the journal compares them, deleted ones too."""

@@ -145,6 +145,7 @@ class ReportsPage(Page):
         for shelf in (self.print_shelf, self.see_shelf):
             shelf.clicked.connect(partial(self._show_shelf, shelf))
         self.form_panel.changed.connect(lambda: self._draw(self.preview.page))
+        self.form_panel.signers_changed.connect(self._on_signers_changed)
         self.preview.page_wanted.connect(self._draw)
         self.print_button.clicked.connect(self._on_print_clicked)
         self.pdf_button.clicked.connect(partial(self._ask_where, "pdf"))
@@ -251,6 +252,13 @@ class ReportsPage(Page):
         if self.report is not None:
             draw = partial(_preview, self.desk.session.reports, self.report, self.form_panel.form, page)
             self.desk.operations.read("report preview", draw, self._show_page)
+
+    def _on_signers_changed(self) -> None:
+        """Keep who signs for the next sheet, while this one still shows the class they were typed for."""
+        blocks = self.form_panel.form.signatures
+        if self.report is not None and blocks is not None:
+            reports = self.desk.session.reports
+            self.desk.operations.run(partial(reports.remember_signers, self.report, blocks))
 
     def _show_page(self, page: _Page) -> None:
         self.preview.show_page(page.picture, page.page, page.count)

@@ -25,9 +25,13 @@ _MOST_EMPTY: Final = 60
 
 
 class SignerFields(QWidget):
-    """One signature: in which role, and whose name stands below; without a role it is left out."""
+    """One signature: in which role, and whose name stands below; without a role it is left out.
+
+    `changed` at each letter, `finished` when a field that was changed is left.
+    """
 
     changed = Signal()
+    finished = Signal()
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +45,14 @@ class SignerFields(QWidget):
         row.setSpacing(theme.px(8))
         for field, share in ((self.role, 1), (self.name, 1)):
             field.textEdited.connect(lambda _text: self.changed.emit())
+            field.editingFinished.connect(self._on_left)
             row.addWidget(field, share)
+
+    def _on_left(self) -> None:
+        if self.role.isModified() or self.name.isModified():
+            for field in (self.role, self.name):
+                field.setModified(False)
+            self.finished.emit()
 
     def show_block(self, block: SignatureBlock | None) -> None:
         """Show a signature, or none."""
@@ -58,9 +69,10 @@ class SignerFields(QWidget):
 
 
 class SheetFormPanel(QWidget):
-    """`changed` after each choice; `form` is what was chosen."""
+    """`changed` after each choice, `signers_changed` once who signs was typed; `form` is what was chosen."""
 
     changed = Signal()
+    signers_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +126,7 @@ class SheetFormPanel(QWidget):
             choice.activated.connect(lambda _place: self.changed.emit())
         for signer in self.signers:
             signer.changed.connect(self.changed)
+            signer.finished.connect(self.signers_changed)
         self.empty_rows.changed.connect(lambda _count: self.changed.emit())
 
     def _on_kind_clicked(self) -> None:

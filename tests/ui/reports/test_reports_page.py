@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from digilearn.domain.classrooms import MeetingState
-from digilearn.domain.reports import SheetKind
+from digilearn.domain.reports import SheetKind, default_signatures
 from digilearn.domain.units import HeaderPreset
 from digilearn.services.opening import open_demo
 from digilearn.services.session import Session
@@ -101,6 +101,22 @@ def test_each_choice_stands_in_the_form(page: ReportsPage) -> None:
     assert form.signatures is not None
     assert [one.title for one in form.signatures] == ["List made by", "Teacher"]
     assert form.signatures[0].name == "Lò Thị Ánh"
+
+
+def test_who_signs_is_typed_once(page: ReportsPage, desk: Desk, qtbot: QtBot) -> None:
+    signer = page.form_panel.signers[2]
+    signer.role.clear()
+    QTest.keyClicks(signer.role, "Party secretary")
+    QTest.keyClicks(signer.name, "Vi Van Pao")
+    QTest.keyClick(signer.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.operations.is_idle)
+    again = ReportsPage(desk)
+    qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: again.preview.count > 0)
+    kept = again.form_panel.signers[2]
+    assert (kept.role.text(), kept.name.text()) == ("Party secretary", "Vi Van Pao")
+    assert page.report is not None
+    desk.session.reports.remember_signers(page.report, default_signatures(page.report))
 
 
 def test_pages_are_turned(page: ReportsPage, qtbot: QtBot) -> None:
