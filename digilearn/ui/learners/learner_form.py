@@ -140,6 +140,7 @@ class LearnerForm(QWidget):
         )
         for field, text in texts:
             field.line.setText(text)
+        self.address.line.setCursorPosition(0)
         self.village.setText(draft.village)
         self.commune.put(draft.commune_code)
         self.note.setPlainText(draft.note)

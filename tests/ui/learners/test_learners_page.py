@@ -150,7 +150,9 @@ def test_the_commune_is_chosen_by_typing_and_enter_alone_does_not_save(
     qtbot.waitUntil(lambda: fields.commune.found.count() > 0)
     assert "commune" in {name for name, faults in fields.draft().faults(date(2026, 11, 24)).items() if faults}
     QTest.keyClick(fields.commune.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.desk.operations.is_idle)
     assert dialog.isVisible()
+    assert session.learners.get(who).commune_code == "00004"
     dialog.save_button.click()
     qtbot.waitUntil(lambda: session.learners.get(who).commune_code == "00008")
     assert session.learners.get(who).address == "Thôn 3"
