@@ -71,7 +71,10 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class LearnerLine:
-    """A learner as a list shows them; `village` is the label, `rank` the place in Vietnamese order."""
+    """A learner as a list shows them; `village` is the label, `rank` the place in Vietnamese order.
+
+    `phone_owner`: whose the phone is, shown wherever the number is.
+    """
 
     id: Id
     name: str
@@ -81,6 +84,7 @@ class LearnerLine:
     phone: str
     status: LearnerStatus
     rank: int = 0
+    phone_owner: PhoneOwner = PhoneOwner.OWN
 
     @property
     def shown_name(self) -> str:

@@ -10,6 +10,8 @@ from digilearn.domain.vietnamese import clean, collation_levels, fold, nfc
 from digilearn.language import _
 
 LONGEST_NAME = 60
+NO_LETTERS = "name_no_letters"
+"""The code of the doubt about a name that is no name: a year or a phone number in its place."""
 _PART_END = b"\x00"
 _TITLES = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cụ"})
 _BRACKETS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]?")
@@ -123,6 +125,14 @@ def name_faults(name: str) -> tuple[Fault, ...]:
         ),
     )
     return tuple(Fault(code, words.format(value=name), value=name) for code, wrong, words in doubts if wrong)
+
+
+def typed_name_faults(name: str) -> tuple[Fault, ...]:
+    """Give the doubts about a name typed into a form; of one without a letter (a year, a phone) but this doubt."""
+    if not name or any(letter.isalpha() for letter in name):
+        return name_faults(name) if name else ()
+    words = _("“{value}” is no name: it has no letters.")
+    return (Fault(NO_LETTERS, words.format(value=name), value=name),)
 
 
 def _title_faults(title: str, name: str) -> tuple[Fault, ...]:

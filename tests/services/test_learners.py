@@ -8,6 +8,7 @@ import pytest
 from digilearn.domain.classrooms import NewClassroom
 from digilearn.domain.errors import NotAllowed, NotFound, RuleBroken
 from digilearn.domain.ids import Id, new_id
+from digilearn.domain.learners import PhoneOwner
 from digilearn.domain.units import Role
 from digilearn.services import service
 from digilearn.services.service import Permission
@@ -111,3 +112,10 @@ def test_only_two_records_of_the_book_are_joined(session: Session) -> None:
         session.learners.join(who, who)
     with pytest.raises(NotFound):
         session.learners.join(who, new_id())
+
+
+def test_lists_know_whose_phone_it_is(session: Session) -> None:
+    session.learners.add("Lò Văn Đức", phone="0912345678", phone_owner=PhoneOwner.CHILD)
+    session.learners.add("Vì Thị Hoa", phone="0987654321")
+    assert [one.phone_owner for one in session.learners.search()] == [PhoneOwner.CHILD, PhoneOwner.OWN]
+    assert session.learners.search("duc")[0].phone_owner is PhoneOwner.CHILD

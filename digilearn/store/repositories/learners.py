@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, literal_column, select, text, true
 
 from digilearn.domain.changes import Kind
 from digilearn.domain.ids import Id
-from digilearn.domain.learners import Learner, LearnerLine, LearnerStatus
+from digilearn.domain.learners import Learner, LearnerLine, LearnerStatus, PhoneOwner
 from digilearn.domain.units import Scope
 from digilearn.store import search
 from digilearn.store.repositories.base import Repository, within
@@ -26,6 +26,7 @@ _LINE = (
     _L.phone,
     _L.status,
     _L.rank,
+    _L.phone_owner,
 )
 _WITH_VILLAGE = people.learner.outerjoin(people.village, _V.id == _L.village_id)
 _COUNTED_UP_TO = 10_000
@@ -35,9 +36,8 @@ KnownPerson = tuple[Id, str, str, str | None, int | None, str, str, str, str]
 
 
 def _line(row: Any) -> LearnerLine:
-    return LearnerLine(
-        row[0], row[1], row[2], row[3], row[4] or "", row[5], LearnerStatus(row[6]), row[7] or 0
-    )
+    status, owner = LearnerStatus(row[6]), PhoneOwner(row[8])
+    return LearnerLine(row[0], row[1], row[2], row[3], row[4] or "", row[5], status, row[7] or 0, owner)
 
 
 class LearnerRepository(Repository):
@@ -150,7 +150,7 @@ class LearnerRepository(Repository):
             .limit(limit)
         )
         rows = enumerate(self._connection.execute(query), start=skip + 1)
-        return [_line((*row[:7], place)) for place, row in rows]
+        return [_line((*row[:7], place, row.phone_owner)) for place, row in rows]
 
     def count(self, question: str, scope: Scope) -> int:
         """Count the learners found; a question with very many hits is counted up to 10,000."""

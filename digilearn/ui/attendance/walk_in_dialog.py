@@ -21,6 +21,7 @@ from digilearn.language import N_, _
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
+from digilearn.ui.kit.name_note import watch_name
 from digilearn.ui.kit.widgets import FormGrid, SecondaryButton, label
 
 _MOST_DOUBLES: Final = 3
@@ -60,7 +61,8 @@ class WalkInDialog(Dialog):
         self._ahead = label(_("Perhaps already in the book:"), "soft")
         self._ahead.hide()
         form = FormGrid()
-        form.add(_("Full name"), self.name_field)
+        self.name_note = form.add(_("Full name"), self.name_field)
+        watch_name(self.name_field, self.name_note)
         self.year_note = form.add(_("Year or date of birth"), self.year_field)
         self.year_note.setProperty("role", "fault")
         form.add(_("Village"), self.village_field)

@@ -13,6 +13,7 @@ from digilearn.domain.units import Member, MemberRole, Team
 from digilearn.language import N_, _
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
+from digilearn.ui.kit.name_note import watch_name
 from digilearn.ui.kit.widgets import FormGrid
 
 ROLES: Final = {
@@ -36,7 +37,8 @@ class MemberDialog(Dialog):
         self.active_box = QCheckBox(_("Works with the team now"))
         self._fill(teams)
         form = FormGrid()
-        form.add(_("Full name"), self.name_field)
+        self.name_note = form.add(_("Full name"), self.name_field)
+        watch_name(self.name_field, self.name_note)
         form.add(_("Team"), self.team_choice)
         form.add(_("Role"), self.role_choice)
         form.add(_("Phone"), self.phone_field)

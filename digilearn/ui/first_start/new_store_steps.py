@@ -17,6 +17,7 @@ from digilearn.ui.first_start.secret_field import SecretField
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.commune_field import CommuneField
 from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.name_note import watch_name
 from digilearn.ui.kit.widgets import FormGrid, LinkButton, QuietLabel, SecondaryButton, SelectableText, label
 
 _SHORTEST_PASSWORD = 8
@@ -56,7 +57,7 @@ class WhoStep(Step):
         form = FormGrid()
         form.add(_("Commune, ward or special zone (may stay empty; type without accents)"), self.commune)
         form.add(_("Name of the team or unit that keeps the book"), self.unit_name)
-        form.add(_("Your name"), self.user_name)
+        watch_name(self.user_name, form.add(_("Your name"), self.user_name))
         self.unit_name.setPlaceholderText(_("for example: Digital team of village 3"))
         self.column.addWidget(form)
         self.commune.chosen.connect(self._on_commune)

@@ -10,7 +10,7 @@ from digilearn.domain.birth import Birth, parse_birth
 from digilearn.domain.citizen_ids import parse_citizen_id
 from digilearn.domain.faults import Fault
 from digilearn.domain.learners import Learner, LearnerStatus, PhoneOwner, Sex
-from digilearn.domain.people import clean_name, name_faults
+from digilearn.domain.people import clean_name, typed_name_faults
 from digilearn.domain.phones import parse_phone
 from digilearn.domain.places import commune_label
 from digilearn.domain.vietnamese import clean
@@ -71,9 +71,8 @@ class LearnerDraft:
         """Give the doubts by field: name, birth, phone, citizen_id, commune. None keeps the form from saving."""
         birth = parse_birth(self.birth, today)
         year = birth.year if isinstance(birth, Birth) else None
-        name = clean_name(self.name)
         return {
-            "name": name_faults(name) if name else (),
+            "name": typed_name_faults(clean_name(self.name)),
             "birth": (birth,) if isinstance(birth, Fault) else (),
             "phone": parse_phone(self.phone).faults,
             "citizen_id": parse_citizen_id(self.citizen_id, year, self.sex).faults,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from digilearn.domain.learners import LearnerLine
 from digilearn.language import N_, _
 from digilearn.ui.kit.paged_model import PagedLearnerModel
-from digilearn.ui.learners.learner_words import phone_text, status_text
+from digilearn.ui.kit.phone_words import phone_text
+from digilearn.ui.learners.learner_words import status_text
 
 _HEADINGS = (N_("Full name"), N_("Year of birth"), N_("Village"), N_("Phone"), N_("Status"))
 
@@ -17,6 +18,6 @@ class LearnerTableModel(PagedLearnerModel):
         return tuple(map(_, _HEADINGS))
 
     def cell(self, line: LearnerLine, column: int) -> str:
-        year = str(line.birth_year or "")
-        cells = (line.shown_name, year, line.village, phone_text(line.phone), status_text(line.status))
+        year, phone = str(line.birth_year or ""), phone_text(line.phone, line.phone_owner)
+        cells = (line.shown_name, year, line.village, phone, status_text(line.status))
         return cells[column]

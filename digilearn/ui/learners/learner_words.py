@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digilearn.domain.learners import LearnerLine, LearnerStatus, LikelyDouble, PhoneOwner, Sex
-from digilearn.domain.phones import parse_phone
 from digilearn.language import N_, _
 
 SEXES: dict[Sex | None, str] = {None: N_("Not given"), Sex.FEMALE: N_("Female"), Sex.MALE: N_("Male")}
@@ -36,11 +35,6 @@ _REASONS = {
 def status_text(status: LearnerStatus) -> str:
     """Give the status in words; someone who simply learns needs none in a list."""
     return "" if status is LearnerStatus.ACTIVE else _(STATUSES[status])
-
-
-def phone_text(phone: str) -> str:
-    """Give the number in groups, as people read it aloud."""
-    return parse_phone(phone).shown or phone
 
 
 def line_text(line: LearnerLine) -> str:

@@ -12,7 +12,7 @@ from digilearn.domain.ids import Id
 from digilearn.domain.learners import LearnerLine, LearnerStatus
 from digilearn.services.session import Session
 from digilearn.ui.kit.desk import Desk
-from digilearn.ui.learners.learner_words import phone_text
+from digilearn.ui.kit.phone_words import phone_text
 from digilearn.ui.learners.typed_line import TypedLine, TypedPerson
 from digilearn.ui.learners.typed_people_model import Saved, TypedPeopleModel, TypedRow
 
@@ -57,7 +57,8 @@ class TakingDown(QObject):
 
     def same(self, line: TypedLine, known: LearnerLine) -> None:
         """Take someone of the book: put them into the class, or only tick them off when there is no class."""
-        shown = (known.shown_name, str(known.birth_year or ""), known.village, phone_text(known.phone))
+        phone = phone_text(known.phone, known.phone_owner)
+        shown = (known.shown_name, str(known.birth_year or ""), known.village, phone)
         number = self._add(line, shown)
         if self.into is None:
             self._settle(number, Saved.KNOWN, known.id, Changes())

@@ -8,12 +8,11 @@ from datetime import date
 
 from digilearn.domain.birth import Birth, parse_birth
 from digilearn.domain.faults import Fault
-from digilearn.domain.people import name_faults, parse_name
+from digilearn.domain.people import NO_LETTERS, name_faults, parse_name
 from digilearn.domain.phones import parse_phone
 from digilearn.domain.vietnamese import clean
 from digilearn.language import _
 
-_NO_LETTERS = "name_no_letters"
 _YOUNGEST = 6  # years: two digits that would make a younger learner mean the last century
 _YEAR_AT_END = re.compile(r"[\s,;·-]+(\d{4}|\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})$")
 
@@ -53,7 +52,7 @@ class TypedPerson:
     @property
     def has_no_letters(self) -> bool:
         """Say whether what stands for the name is only digits or signs, as a year typed one cell too early."""
-        return any(fault.code == _NO_LETTERS for fault in self.faults)
+        return any(fault.code == NO_LETTERS for fault in self.faults)
 
     @property
     def needs_a_look(self) -> bool:
@@ -99,7 +98,7 @@ def _name_faults(name: str) -> tuple[Fault, ...]:
     if any(letter.isalpha() for letter in name):
         return name_faults(name)
     words = _("“{value}” is no name: it has no letters. Type the name here and the year in the next cell.")
-    return (Fault(_NO_LETTERS, words.format(value=name), value=name),)
+    return (Fault(NO_LETTERS, words.format(value=name), value=name),)
 
 
 def read_year(text: str, today: date) -> Birth | Fault:

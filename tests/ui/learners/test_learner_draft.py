@@ -59,3 +59,8 @@ def test_a_commune_that_was_typed_and_not_chosen_is_said_and_not_kept() -> None:
     assert [fault.code for fault in draft.faults(TODAY)["commune"]] == ["commune_not_chosen"]
     assert draft.values(TODAY)["commune_code"] == ""
     assert not LearnerDraft.of(learner(commune_code="00004"), "").faults(TODAY)["commune"]
+
+
+def test_a_year_in_the_place_of_the_name_is_doubted_once() -> None:
+    assert [fault.code for fault in LearnerDraft(name="1958").faults(TODAY)["name"]] == ["name_no_letters"]
+    assert LearnerDraft().faults(TODAY)["name"] == ()
