@@ -35,7 +35,7 @@ class ClassroomList(Page):
         self.table = ListTable()
         self.table.setModel(self.classes)
         self.table.setAccessibleName(_("Classes"))
-        self.table.share_out((320, 196), (240, 152), (92, 76), (104, 88), (168, 136), (144, 96))
+        self.table.share_out((336, 206), (256, 128), (88, 76), (104, 96), (176, 172), (96, 66))
         self.new_button = PrimaryButton(_("Open a class"))
         self.import_button = SecondaryButton(_("Import a list"))
         self.empty = EmptyState(
@@ -125,8 +125,11 @@ class ClassroomsPage(QWidget):
         made.left.connect(self.open)
         return made
 
-    def open(self, classroom_id: Id | None = None, *, new: bool = False) -> None:
-        """Show the list or one class; `new` asks the four questions of a new class."""
+    def open(self, classroom_id: Id | None = None, *, new: bool = False, back: str = "") -> None:
+        """Show the list or one class; `new` asks the four questions of a new class.
+
+        `back` is the page that asked for a new class: it comes back when none is made.
+        """
         if classroom_id is not None:
             self._stack.setCurrentWidget(self.classroom)
             self.classroom.open(classroom_id)
@@ -135,12 +138,14 @@ class ClassroomsPage(QWidget):
         self.list.reload()
         self.list.table.setFocus()
         if new:
-            self.new()
+            self.new(back)
 
-    def new(self) -> None:
+    def new(self, back: str = "") -> None:
         """Ask the four questions; the class then opens."""
         dialog = NewClassroomDialog(self.desk, self)
         dialog.made.connect(self.open)
+        if back:
+            dialog.rejected.connect(lambda: self.desk.navigate(back))
         dialog.open()
 
     def _on_activated(self) -> None:

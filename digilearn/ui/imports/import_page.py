@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from digilearn.domain.changes import Changes, Kind
-from digilearn.domain.classrooms import ClassroomLine
 from digilearn.domain.errors import UserError
 from digilearn.domain.ids import Id
+from digilearn.domain.importing.records import Layout
 from digilearn.language import _
+from digilearn.services.reading_messages import FileAt
+from digilearn.ui.imports.class_choice import ClassChoice
 from digilearn.ui.imports.done_card import DoneCard
 from digilearn.ui.imports.drop_card import DropCard, ReadingCard, dropped_file
+from digilearn.ui.imports.password_card import PasswordCard
 from digilearn.ui.imports.plan_digest import PlanDigest, answered, choices_of
+from digilearn.ui.imports.plan_request import Locked, PlanRequest
 from digilearn.ui.imports.plan_view import PlanView
-from digilearn.ui.imports.plan_words import apply_text, done_text
-from digilearn.ui.kit import theme
+from digilearn.ui.imports.plan_words import apply_text, done_text, subtitle_text
 from digilearn.ui.kit.desk import Desk
-from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.operations import IsCancelled, LongWork, Progress
 from digilearn.ui.kit.page import Page
-from digilearn.ui.kit.saved_file import SavedFileBar
 from digilearn.ui.kit.widgets import PrimaryButton, SecondaryButton, label
 
-_NEW_CLASS = "new"
-_FILES = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+_FILES = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.docx"
 
 
 class ImportPage(Page):
@@ -37,43 +37,46 @@ class ImportPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("See before importing"))
-        self.path: Path | None = None
+        self.request: PlanRequest | None = None
         self.digest: PlanDigest | None = None
-        self._sheet: str | None = None
+        self._planned: PlanRequest | None = None
         self._into: Id | None = None
         self._work: LongWork | None = None
         self._is_applying = False
         self._awaits_class = False
-        self._done: Changes | None = None
         self.setAcceptDrops(True)
-        self.into_choice = QComboBox()
-        self.into_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.into_choice.setMinimumWidth(theme.px(160))
-        self.into_choice.setAccessibleName(_("Into which class"))
+        self.into = ClassChoice(desk)
+        self.into_choice = self.into.box
         self.fault = label("", "fault", wrap=True)
-        self.drop, self.reading, self.plan_view, self.done = DropCard(), ReadingCard(), PlanView(), DoneCard()
-        self.saved = SavedFileBar(desk)
+        self.drop, self.reading, self.plan_view, self.done = (
+            DropCard(),
+            ReadingCard(),
+            PlanView(),
+            DoneCard(desk),
+        )
+        self.password = PasswordCard()
         self.other_button = SecondaryButton(_("Choose another file"))
         self.apply_button = PrimaryButton()
+        self._cards: tuple[QWidget, ...] = (
+            self.drop,
+            self.reading,
+            self.password,
+            self.plan_view,
+            self.done,
+        )
         self._build()
         self._listen()
         self._show_only(self.drop)
-        self._read_classes()
+        self.into.show_class(None)
 
     def _build(self) -> None:
         self.add_button_to_head(self.other_button)
         self.add_button_to_head(self.apply_button)
-        self._into_row = QWidget()
-        row = FlowLayout(self._into_row, gap=theme.px(8))
-        row.addWidget(label(_("Into which class"), "soft"))
-        row.addWidget(self.into_choice)
-        self.body.addWidget(self._into_row)
+        self.body.addWidget(self.into)
         self.body.addWidget(self.fault)
-        for card in (self.drop, self.reading, self.plan_view, self.done):
+        for card in self._cards:
             self.body.addWidget(card, 1)
-        self.body.addWidget(self.saved)
         self.fault.hide()
-        self.saved.hide()
 
     def _listen(self) -> None:
         self.desk.operations.changed.connect(self._on_class_made)
@@ -82,17 +85,54 @@ class ImportPage(Page):
         self.drop.template_button.clicked.connect(lambda: self.desk.navigate("reports", template=True))
         self.other_button.clicked.connect(self.choose)
         self.apply_button.clicked.connect(self._on_apply_clicked)
-        self.into_choice.activated.connect(self._on_into_chosen)
+        self.into.chosen.connect(self._on_into_chosen)
+        self.into.new_asked.connect(self._on_new_class_asked)
+        self.password.given.connect(self._on_password_given)
+        self.password.left.connect(self._begin)
         self.plan_view.answered.connect(self._on_answered)
         self.plan_view.sheet_wanted.connect(self._on_sheet_wanted)
-        self.done.undo_button.clicked.connect(self._on_undo_clicked)
-        self.done.refused_button.clicked.connect(self._on_refused_clicked)
-        self.done.open_button.clicked.connect(self._on_open_clicked)
+        self.plan_view.said.connect(self._on_layout_said)
+        self.plan_view.forgotten.connect(self._on_layout_forgotten)
 
     def on_changed(self, changes: Changes) -> None:
         """A class was made or renamed: it can be chosen."""
         if changes.touches(Kind.CLASSROOM):
-            self._read_classes()
+            self.into.show_class(self._into)
+
+    @property
+    def path(self) -> Path | None:
+        """Give the file on the disk that is planned."""
+        return self.request.path if self.request else None
+
+    # --- which class, which file ----------------------------------------------------------------------------------
+    def open(self, into: Id | None = None, path: Path | None = None) -> None:
+        """Begin an import into this class, or into the book alone; one that is being written goes on."""
+        came_back, self._awaits_class = self._awaits_class, False
+        if self._is_applying or (came_back and into is None and path is None):
+            return
+        same = into == self._into and not self.done.isVisibleTo(self)
+        self._into = into
+        self.into.show_class(into)
+        if path is not None:
+            self.read_file(path)
+        elif self.request is None or self.done.isVisibleTo(self):
+            self._begin()
+        elif not same:
+            self._plan(replace(self.request, into=into))
+
+    def _begin(self) -> None:
+        self.request, self._planned, self.digest = None, None, None
+        self.set_subtitle("")
+        self._show_only(self.drop)
+
+    def _on_into_chosen(self, into: Id | None) -> None:
+        self._into = into
+        if self.request is not None:
+            self._plan(replace(self.request, into=into))
+
+    def _on_new_class_asked(self) -> None:
+        self._awaits_class = True
+        self.desk.navigate("classrooms", new=True, back="imports")
 
     def _on_class_made(self, changes: Changes) -> None:
         """Come back with the class that was asked for here, after the page that made it has done its own part."""
@@ -100,54 +140,6 @@ class ImportPage(Page):
         if self._awaits_class and len(made) == 1:
             self._awaits_class = False
             QTimer.singleShot(0, self, lambda: self.desk.navigate("imports", into=next(iter(made))))
-
-    # --- which class, which file ----------------------------------------------------------------------------------
-    def open(self, into: Id | None = None, path: Path | None = None) -> None:
-        """Begin an import into this class, or into the book alone; one that is being written goes on."""
-        self._awaits_class = False
-        if self._is_applying:
-            return
-        same = into == self._into and self.plan_view.isVisibleTo(self)
-        self._into = into
-        self._read_classes()
-        if path is not None:
-            self.read_file(path)
-        elif self.path is None or self.done.isVisibleTo(self):
-            self._begin()
-        elif not same:
-            self._plan()
-
-    def _begin(self) -> None:
-        self.path, self.digest = None, None
-        self.set_subtitle("")
-        self._show_only(self.drop)
-
-    def _read_classes(self) -> None:
-        classes = partial(self.desk.session.classrooms.list, "", False)
-        self.desk.operations.read("import classes", classes, self._fill_classes)
-
-    def _fill_classes(self, lines: Sequence[ClassroomLine]) -> None:
-        self.into_choice.clear()
-        self.into_choice.addItem(_("Into no class"), None)
-        for line in lines:
-            self.into_choice.addItem(line.classroom.name, line.classroom.id)
-        self.into_choice.addItem(_("A new class …"), _NEW_CLASS)
-        self._show_into()
-
-    def _show_into(self) -> None:
-        places = [n for n in range(self.into_choice.count()) if self.into_choice.itemData(n) == self._into]
-        self.into_choice.setCurrentIndex(places[0] if places else 0)
-
-    def _on_into_chosen(self) -> None:
-        chosen = self.into_choice.currentData()
-        if chosen == _NEW_CLASS:
-            self._show_into()
-            self._awaits_class = True
-            self.desk.navigate("classrooms", new=True)
-            return
-        if chosen != self._into:
-            self._into = chosen
-            self._plan()
 
     def choose(self) -> None:
         """Ask for a file."""
@@ -167,29 +159,46 @@ class ImportPage(Page):
             self.read_file(path)
 
     # --- reading --------------------------------------------------------------------------------------------------
-    def read_file(self, path: Path) -> None:
+    def read_file(self, file: Path | FileAt) -> None:
         """Read a file and show its plan."""
-        self.path, self.digest, self._sheet = path, None, None
+        self._read_anew(PlanRequest(file, self._into))
+
+    def read_text(self, text: str) -> None:
+        """Read a pasted list and show its plan."""
+        self._read_anew(PlanRequest(None, self._into, text=text))
+
+    def _read_anew(self, request: PlanRequest) -> None:
+        self.digest, self._planned = None, None
         self.plan_view.begin()
-        self._plan()
+        self._plan(request)
 
     def _on_sheet_wanted(self, sheet: str | None) -> None:
-        self._sheet = sheet
-        self._plan()
+        if self.request is not None:
+            self._plan(replace(self.request, sheet=sheet))
 
-    def _plan(self) -> None:
-        """Read the file for the present class and sheet; answers given before are given again."""
-        if self.path is None:
-            return
+    def _on_layout_said(self, sheet: str, layout: Layout) -> None:
+        if self.request is not None:
+            self._plan(self.request.with_layout(sheet, layout))
+
+    def _on_layout_forgotten(self, sheet: str, shape: str) -> None:
+        self.desk.session.imports.forget_layout(shape)
+        self._on_layout_said(sheet, Layout())
+
+    def _on_password_given(self, password: str) -> None:
+        if self.request is not None:
+            self._plan(replace(self.request, password=password))
+
+    def _plan(self, request: PlanRequest) -> None:
+        """Plan a list; answers given before are given again, and the plan there is stays in sight meanwhile."""
         if self._work is not None:
             self._work.cancel()
-        choices = choices_of(self.digest.plan) if self.digest else {}
-        imports, path, into, sheet = self.desk.session.imports, self.path, self._into, self._sheet
+        self.request = request
+        imports, choices = self.desk.session.imports, choices_of(self.digest.plan) if self.digest else {}
 
-        def read(progress: Progress, cancelled: IsCancelled) -> PlanDigest:
-            return answered(imports.plan(path, into, sheet, progress, cancelled), choices)
+        def read(progress: Progress, cancelled: IsCancelled) -> PlanDigest | Locked:
+            return request.read(imports, choices, progress, cancelled)
 
-        sentence = _("Reading {file}").format(file=path.name)
+        sentence = _("Reading {file}").format(file=request.name)
         mine: list[LongWork] = []
         work = self.desk.operations.long(
             sentence, read, partial(self._on_read, mine), partial(self._on_not_read, mine), is_kept=False
@@ -199,21 +208,39 @@ class ImportPage(Page):
 
     def _watch(self, sentence: str, work: LongWork) -> None:
         self._work = work
-        self.set_subtitle(self.path.name if self.path else "")
+        stays = self.digest is not None and not self._is_applying
+        self.plan_view.setEnabled(False)
+        self.apply_button.setEnabled(False)
+        if stays:
+            return
+        self.set_subtitle(self.request.name if self.request else "")
         self.reading.watch(sentence, work)
         self._show_only(self.reading)
 
-    def _on_read(self, work: list[LongWork], digest: PlanDigest) -> None:
+    def _on_read(self, work: list[LongWork], read: PlanDigest | Locked) -> None:
         if self._work not in work:
             return  # another class or sheet was chosen meanwhile; its plan is on the way
         self._work = None
-        self.show_digest(digest)
+        if isinstance(read, Locked):
+            self._show_only(self.password)
+            self.password.ask(
+                self.request.name if self.request else "", read.sentence, is_wrong=read.is_wrong
+            )
+        else:
+            self._planned = self.request
+            self.show_digest(read)
 
     def _on_not_read(self, work: list[LongWork], error: Exception) -> None:
+        """Go back to the plan there was, or begin anew."""
         if self._work not in work:
             return  # stopped because another class or sheet was chosen; that plan is on the way
         self._work = None
-        self._begin()
+        if self.digest is not None and self._planned is not None:
+            self.request, self._into = self._planned, self._planned.into
+            self.into.show_class(self._into)
+            self.show_digest(self.digest)
+        else:
+            self._begin()
         self._say_fault(_sentence(error))
 
     def _say_fault(self, sentence: str) -> None:
@@ -221,17 +248,23 @@ class ImportPage(Page):
         self.fault.setVisible(bool(sentence))
 
     def show_digest(self, digest: PlanDigest) -> None:
-        """Show a plan with its figures; a file without people is said in one sentence."""
-        if not digest.counts.people:
+        """Show a plan with its figures; a file without people is said in one sentence above its first rows."""
+        found = digest.counts.people > 0
+        if not found and not any(sheet.top for sheet in digest.plan.sheets):
             self._begin()
             self._say_fault(" ".join(digest.plan.notices))
             return
         self.digest = digest
-        self.set_subtitle(" · ".join(_subtitle(digest)))
+        self.set_subtitle(subtitle_text(digest.plan))
+        self.plan_view.setEnabled(True)
         self.plan_view.show_digest(digest)
         self.apply_button.setText(apply_text(digest.writes, joins=digest.plan.into is not None))
         self.apply_button.setEnabled(digest.writes > 0)
         self._show_only(self.plan_view)
+        if not found:
+            faults = " ".join(digest.plan.notices)
+            words = _("{faults} Click the title of the column that holds the names.")
+            self._say_fault(words.format(faults=faults))
 
     def _on_answered(self, choices: dict[str, str]) -> None:
         if self.digest is not None:
@@ -256,11 +289,14 @@ class ImportPage(Page):
 
     def _on_applied(self, changes: Changes) -> None:
         assert self.digest is not None
-        self._work, self._is_applying, self._done = None, False, changes
-        self.done.show_done(self.digest, changes)
+        self._work, self._is_applying = None, False
+        if self.request is not None:
+            self.request = replace(self.request, password=None)
+        self._planned = None
+        self.done.show_done(self.digest, changes, self.path)
         self._show_only(self.done)
         said = done_text(self.digest.writes, self.digest.plan.class_name)
-        self.desk.messages.done(said, self._on_undo_clicked)
+        self.desk.messages.done(said, self.done.undo)
 
     def _on_not_applied(self, error: Exception) -> None:
         """Nothing was written: the plan stands as it was."""
@@ -269,40 +305,13 @@ class ImportPage(Page):
             self.show_digest(self.digest)
             self._say_fault(_sentence(error))
 
-    def _on_undo_clicked(self) -> None:
-        if self._done is not None:
-            undo = partial(self.desk.session.history.undo, self._done.operation)
-            self.desk.operations.run(undo, lambda _changes: self.done.show_undone())
-
-    def _on_refused_clicked(self) -> None:
-        assert self.path is not None
-        name = _("Not imported - {file}.xlsx").format(file=self.path.stem)
-        dialog = QFileDialog(self, self.done.refused_button.text(), str(self.path.with_name(name)))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.fileSelected.connect(lambda chosen: self.save_refused(Path(chosen)))
-        dialog.open()
-
-    def save_refused(self, path: Path) -> None:
-        """Save the rows left out with their reasons."""
-        assert self.digest is not None
-        save = partial(self.desk.session.imports.refused, self.digest.plan, path)
-        self.desk.operations.read("import refused", save, self.saved.show_file)
-
-    def _on_open_clicked(self) -> None:
-        if self._into is None:
-            self.desk.navigate("learners")
-        else:
-            self.desk.navigate("classrooms", classroom_id=self._into)
-
     # --- what stands on the page ----------------------------------------------------------------------------------
     def _show_only(self, card: QWidget) -> None:
-        for one in (self.drop, self.reading, self.plan_view, self.done):
+        for one in self._cards:
             one.setVisible(one is card)
         self.fault.hide()
-        self.saved.hide()
-        self._into_row.setVisible(card is self.drop or card is self.plan_view)
-        self.other_button.setVisible(card is self.plan_view or card is self.done)
+        self.into.setVisible(card is self.drop or card is self.plan_view)
+        self.other_button.setVisible(card in (self.plan_view, self.password, self.done))
         self.apply_button.setVisible(card is self.plan_view)
         self.set_title(_("Import finished") if card is self.done else _("See before importing"))
         # the head is laid out anew for the buttons now in sight
@@ -312,12 +321,3 @@ class ImportPage(Page):
 def _sentence(error: Exception) -> str:
     """Give what an error says to the user; a bug is told in the message bar alone."""
     return error.sentence if isinstance(error, UserError) else ""
-
-
-def _subtitle(digest: PlanDigest) -> list[str]:
-    """Give file, sheet when there is one, and class."""
-    plan = digest.plan
-    sheets = [sheet.sheet for sheet in plan.sheets if sheet.rows]
-    where = [_("sheet “{sheet}”").format(sheet=sheets[0])] if len(sheets) == 1 else []
-    into = [_("into {classroom}").format(classroom=plan.class_name)] if plan.into else []
-    return [plan.file, *where, *into]

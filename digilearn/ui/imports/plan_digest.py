@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from digilearn.domain.importing.questions import answer
-from digilearn.domain.importing.records import Counts, ImportPlan, PlannedRow, RowRef, SheetPlan, Verdict
+from digilearn.domain.importing.questions import answer_all
+from digilearn.domain.importing.records import (
+    Counts,
+    ImportPlan,
+    PlannedRow,
+    QuestionKind,
+    RowRef,
+    SheetPlan,
+    Verdict,
+)
+from digilearn.ui.imports.pair_words import Pair
+from digilearn.ui.imports.plan_words import read_text
 
 
 class Sieve(StrEnum):
@@ -27,19 +37,31 @@ _VERDICTS = {
     Verdict.SAME: Sieve.SAME,
     Verdict.REFUSED: Sieve.REFUSED,
 }
+Places = Mapping[int, tuple[int, ...]]
+"""Place of a sheet in the plan -> places of rows in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDigest:
     """A plan with its figures; `places`: for each sheet, sieve -> positions of its rows in the sheet's rows.
 
-    `writes` counts the people that would be added or changed: one who stands in two rows is one person.
+    `writes` counts the people that would be added or changed: one who stands in two rows is one person. `said` is
+    the sentence about what was read; `asked_places` are the rows of each question, `pairs` the possible duplicates
+    that wait for an answer, both by question.
     """
 
     plan: ImportPlan
     counts: Counts
     writes: int
     places: tuple[Mapping[Sieve, tuple[int, ...]], ...]
+    said: str
+    asked_places: Mapping[str, Places]
+    pairs: Mapping[str, Pair]
+
+    @property
+    def doubted(self) -> int:
+        """Give how many rows will be written though a value of theirs was doubted."""
+        return sum(len(places[Sieve.DOUBTED]) for places in self.places)
 
 
 def digest(plan: ImportPlan) -> PlanDigest:
@@ -48,7 +70,42 @@ def digest(plan: ImportPlan) -> PlanDigest:
     counts = plan.counts()
     changed = {row.learner_id for _sheet, row in plan.each_row() if row.verdict is Verdict.CHANGED}
     writes = counts.new + len(changed - {None})
-    return PlanDigest(plan, counts, writes, tuple(_places(sheet, open_rows) for sheet in plan.sheets))
+    places = tuple(_places(sheet, open_rows) for sheet in plan.sheets)
+    found = _found(plan)
+    asked = {one.id: _asked_places(one.rows, found) for one in plan.questions}
+    return PlanDigest(
+        plan, counts, writes, places, read_text(plan, counts.people), asked, _pairs(plan, asked)
+    )
+
+
+def _found(plan: ImportPlan) -> Mapping[RowRef, tuple[int, int]]:
+    """Give the place of every row that is asked about: sheet, and row in the sheet."""
+    wanted = {ref for question in plan.questions for ref in question.rows}
+    return {
+        ref: (number, place)
+        for number, sheet in enumerate(plan.sheets)
+        for place, row in enumerate(sheet.rows)
+        if (ref := row.ref(sheet.sheet)) in wanted
+    }
+
+
+def _asked_places(rows: Iterable[RowRef], found: Mapping[RowRef, tuple[int, int]]) -> Places:
+    places: dict[int, list[int]] = {}
+    for ref in rows:
+        if ref in found:
+            places.setdefault(found[ref][0], []).append(found[ref][1])
+    return {number: tuple(sorted(set(rows))) for number, rows in places.items()}
+
+
+def _pairs(plan: ImportPlan, asked: Mapping[str, Places]) -> Mapping[str, Pair]:
+    pairs = {}
+    for question in plan.questions:
+        if question.kind is QuestionKind.SAME_PERSON and question.chosen is None:
+            for number, places in asked[question.id].items():
+                sheet, row = plan.sheets[number].sheet, plan.sheets[number].rows[places[0]]
+                if row.maybe is not None:
+                    pairs[question.id] = Pair(question.id, sheet, row, row.maybe)
+    return pairs
 
 
 def _places(sheet: SheetPlan, open_rows: set[RowRef]) -> Mapping[Sieve, tuple[int, ...]]:
@@ -70,11 +127,7 @@ def _sieve(row: PlannedRow) -> Sieve | None:
 
 def answered(plan: ImportPlan, choices: Mapping[str, str]) -> PlanDigest:
     """Answer questions (id -> choice) and gather the figures anew; a question no longer asked is passed over."""
-    offered = {one.id: {choice.code for choice in one.choices} for one in plan.questions}
-    for question_id, choice in choices.items():
-        if choice in offered.get(question_id, ()):
-            plan = answer(plan, question_id, choice)
-    return digest(plan)
+    return digest(answer_all(plan, choices))
 
 
 def choices_of(plan: ImportPlan) -> dict[str, str]:

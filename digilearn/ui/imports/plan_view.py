@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
-from digilearn.domain.importing.records import SheetKind
+from digilearn.domain.importing.records import SheetKind, SheetPlan
 from digilearn.domain.written import number_text
-from digilearn.language import N_, _
+from digilearn.language import N_, _, n_
 from digilearn.ui.imports.plan_digest import PlanDigest, Sieve
-from digilearn.ui.imports.plan_words import read_text, row_text, unread_text
 from digilearn.ui.imports.question_list import QuestionList
-from digilearn.ui.imports.sheet_model import SheetModel
+from digilearn.ui.imports.sheet_table import SheetTable
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.flow import FlowLayout
-from digilearn.ui.kit.tables import ListTable
-from digilearn.ui.kit.widgets import FilterChip, label
+from digilearn.ui.kit.widgets import FilterChip, LinkButton, label
 
 _CHIPS: Final = {
     Sieve.NEW: N_("Added"),
@@ -27,19 +25,25 @@ _CHIPS: Final = {
     Sieve.ASKED: N_("To be asked"),
     Sieve.DOUBTED: N_("To look at again"),
 }
-_LEAST_ROWS: Final = 4
 
 
 class PlanView(QWidget):
-    """`answered(choices)` and `sheet_wanted(name or None)`: only this sheet of the file, or all of them."""
+    """The plan, and what is done with it.
+
+    `answered(choices)`; `sheet_wanted(name or None)`: only this sheet of the file, or all of them; `said(sheet,
+    Layout)` and `forgotten(sheet, shape)`: how a sheet is to be read.
+    """
 
     answered = Signal(dict)
     sheet_wanted = Signal(object)
+    said = Signal(str, object)
+    forgotten = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._digest: PlanDigest | None = None
         self._sheets: list[int] = []
+        self._question = ""
         self.summary = label("", wrap=True)
         self.notices = label("", "warning", wrap=True)
         self.chips = {sieve: FilterChip() for sieve in Sieve}
@@ -49,31 +53,27 @@ class PlanView(QWidget):
         self.sheet_choice.setMinimumWidth(theme.px(160))
         self.sheet_choice.setAccessibleName(_("Sheet of the file"))
         self.only_sheet = QCheckBox(_("Import this sheet only"))
-        self.rows = SheetModel(self)
-        self.table = ListTable()
-        self.detail = label("", "soft", wrap=True)
-        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.sheet = SheetTable()
+        self.rows, self.table, self.detail = self.sheet.rows, self.sheet.table, self.sheet.detail
+        self.narrowed = label("", "strong", wrap=True)
+        self.all_button = LinkButton(_("See all rows"))
         self._lay_out()
         self._listen()
 
     def _lay_out(self) -> None:
-        self.table.setModel(self.rows)
-        self.table.setAccessibleName(_("Rows of the sheet"))
-        numbers = self.table.verticalHeader()
-        numbers.show()
-        numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.setMinimumHeight(theme.px(44 * _LEAST_ROWS + 40))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self.summary)
         column.addWidget(self.notices)
-        column.addWidget(self._flow(*self.chips.values()))
+        self._chip_row = self._flow(*self.chips.values())
+        column.addWidget(self._chip_row)
         column.addWidget(self.questions)
-        self._sheet_row = self._flow(self.sheet_choice, self.only_sheet)
-        column.addWidget(self._sheet_row)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.detail)
+        about = (self.sheet.told, self.sheet.forget_button, self.sheet.header_button)
+        column.addWidget(self._flow(self.sheet_choice, self.only_sheet, *about))
+        self._narrowed_row = self._flow(self.narrowed, self.all_button)
+        column.addWidget(self._narrowed_row)
+        column.addWidget(self.sheet, 1)
 
     def _flow(self, *widgets: QWidget) -> QWidget:
         holder = QWidget()
@@ -84,9 +84,12 @@ class PlanView(QWidget):
 
     def _listen(self) -> None:
         self.questions.answered.connect(self.answered)
+        self.questions.rows_wanted.connect(self.see_rows)
+        self.all_button.clicked.connect(lambda: self.see_rows(""))
         self.sheet_choice.activated.connect(self._on_sheet_chosen)
         self.only_sheet.clicked.connect(self._on_only_clicked)
-        self.table.selectionModel().currentRowChanged.connect(self._show_row)
+        self.sheet.said.connect(self.said)
+        self.sheet.forgotten.connect(self.forgotten)
         for sieve, chip in self.chips.items():
             chip.clicked.connect(lambda checked, sieve=sieve: self._on_chip_clicked(sieve, checked))
 
@@ -96,30 +99,38 @@ class PlanView(QWidget):
         before = self._sheet_name()
         self._digest = digest
         plan, counts = digest.plan, digest.counts
-        self.summary.setText(read_text(plan, counts.people))
+        found = counts.people > 0
+        self.summary.setText(digest.said)
         self.notices.setText("\n".join(plan.notices))
-        self.notices.setVisible(bool(plan.notices))
-        self.questions.set_questions(plan.questions)
-        doubted = sum(len(places[Sieve.DOUBTED]) for places in digest.places)
-        figures = (counts.new, counts.changed, counts.same, counts.refused, counts.questions, doubted)
+        self.notices.setVisible(bool(plan.notices) and found)
+        for part in (self.summary, self._chip_row):
+            part.setVisible(found)
+        self.questions.set_questions(plan.questions, digest.pairs)
+        figures = (counts.new, counts.changed, counts.same, counts.refused, counts.questions, digest.doubted)
         for (sieve, chip), count in zip(self.chips.items(), figures, strict=True):
             chip.setText(f"{_(_CHIPS[sieve])}  {number_text(count)}")
             chip.setEnabled(count > 0)
             chip.setChecked(chip.isChecked() and count > 0)
+        if not digest.asked_places.get(self._question):
+            self._question = ""
         self._fill_sheets(before)
         self._show_sheet()
 
     def _fill_sheets(self, before: str) -> None:
+        """Offer the sheets with people first; those where none were found stand behind them."""
         assert self._digest is not None
         sheets = self._digest.plan.sheets
         self._sheets = [n for n, one in enumerate(sheets) if one.kind is not SheetKind.IGNORED]
+        with_people = len(self._sheets)
+        self._sheets += [n for n, one in enumerate(sheets) if one.kind is SheetKind.IGNORED and one.top]
         names = [sheets[n].sheet for n in self._sheets]
         self.sheet_choice.clear()
-        for name in names:
-            self.sheet_choice.addItem(_("Sheet “{sheet}”").format(sheet=name), name)
+        for number in self._sheets:
+            self.sheet_choice.addItem(_sheet_words(sheets[number]), sheets[number].sheet)
         if before in names:
             self.sheet_choice.setCurrentIndex(names.index(before))
-        self._sheet_row.setVisible(len(names) > 1 or self.only_sheet.isChecked())
+        self.sheet_choice.setVisible(len(names) > 1 or self.only_sheet.isChecked())
+        self.only_sheet.setVisible(with_people > 1 or self.only_sheet.isChecked())
 
     def _sheet_name(self) -> str:
         return str(self.sheet_choice.currentData() or "")
@@ -131,28 +142,34 @@ class PlanView(QWidget):
     def _show_sheet(self) -> None:
         place = self.sheet_choice.currentIndex()
         if self._digest is None or place < 0:
-            self.rows.set_sheet(None)
-            self.table.hide()
-            self.detail.hide()
+            self.sheet.show_sheet(None)
+            self._narrowed_row.hide()
             return
         number, sieve = self._sheets[place], self.sieve()
-        sheet = self._digest.plan.sheets[number]
-        self.rows.set_sheet(sheet, self._digest.places[number][sieve] if sieve else None)
-        for column in range(self.rows.columnCount()):
-            self.table.setColumnWidth(column, theme.px(self.rows.width(column)))
-        self.table.show()
-        self.detail.setText(unread_text(sheet))
-        self.detail.setVisible(bool(self.detail.text()))
+        shown = self._digest.places[number][sieve] if sieve else None
+        if self._question:
+            shown = self._digest.asked_places[self._question].get(number, ())
+            words = n_("Only the {count} row asked about", "Only the {count} rows asked about", len(shown))
+            self.narrowed.setText(words.format(count=number_text(len(shown))))
+        self._narrowed_row.setVisible(bool(self._question))
+        self.sheet.show_sheet(self._digest.plan.sheets[number], shown)
 
-    def _show_row(self, current: QModelIndex) -> None:
-        """Say all about the row under the cursor: a reason may be longer than its cell."""
-        row = self.rows.row(current.row()) if current.isValid() else None
-        if row is not None:
-            self.detail.setText(row_text(row))
-            self.detail.show()
+    # --- narrowing ------------------------------------------------------------------------------------------------
+    def see_rows(self, question: str) -> None:
+        """Show only the rows that a question is about, "" for all rows."""
+        self._question = question
+        for chip in self.chips.values():
+            chip.setChecked(False)
+        places = self._digest.asked_places.get(question, {}) if self._digest else {}
+        place = self.sheet_choice.currentIndex()
+        if places and place >= 0 and self._sheets[place] not in places:
+            self.sheet_choice.setCurrentIndex(self._sheets.index(min(places)))
+        self._show_sheet()
+        if question:
+            self.table.setFocus()
 
-    # --- asking ---------------------------------------------------------------------------------------------------
     def _on_chip_clicked(self, sieve: Sieve, checked: bool) -> None:
+        self._question = ""
         for other, chip in self.chips.items():
             chip.setChecked(other is sieve and checked)
         if checked and not self.rows_of(sieve):
@@ -183,8 +200,15 @@ class PlanView(QWidget):
 
     def begin(self) -> None:
         """Forget the filter and the sheet of the file before."""
-        self._digest = None
+        self._digest, self._question = None, ""
+        self.questions.begin()
         self.only_sheet.setChecked(False)
         self.sheet_choice.clear()
         for chip in self.chips.values():
             chip.setChecked(False)
+
+
+def _sheet_words(sheet: SheetPlan) -> str:
+    if sheet.kind is SheetKind.IGNORED:
+        return _("Sheet “{sheet}”: no list found").format(sheet=sheet.sheet)
+    return _("Sheet “{sheet}”").format(sheet=sheet.sheet)

@@ -43,7 +43,7 @@ FIELDS: Final = {
     Field.NOTE: N_("Note"),
 }
 _CHANGED: Final = {"classroom": N_("joins the class"), "marks": N_("attendance")}
-_SEXES: Final = {"female": N_("Female"), "male": N_("Male")}
+SEXES: Final = {"female": N_("Female"), "male": N_("Male")}
 VERDICTS: Final = {
     Verdict.NEW: N_("Added"),
     Verdict.CHANGED: N_("Changed"),
@@ -135,11 +135,20 @@ def refused_text(count: int) -> str:
 
 
 def column_text(letter: str, sheet: SheetPlan, meetings: dict[str, MeetingColumn]) -> str:
-    """Give "B · Họ và tên", "F · 24/11" or "F · Buổi 3": the letter, and what the column was taken for."""
+    """Give "B · Họ và tên", "F · 24/11", "F · Buổi 3" or "G · bỏ qua": the letter, and what the column became."""
     if (meeting := meetings.get(letter)) is not None:
         day = day_month(meeting.day) if meeting.day else ""
         return f"{letter} · {day or _('Meeting {number}').format(number=meeting.number)}"
-    return f"{letter} · {_(FIELDS[sheet.columns[letter]])}"
+    return f"{letter} · {field_text(sheet.columns.get(letter, Field.IGNORED))}"
+
+
+def field_text(field: Field) -> str:
+    """Give what a column became, as it stands over the column."""
+    if field is Field.IGNORED:
+        return _("not read")
+    if field is Field.NUMBER:
+        return _("#")
+    return _("Meeting") if field is Field.MARKS else _(FIELDS[field])
 
 
 def changed_names(row: PlannedRow) -> str:
@@ -166,8 +175,8 @@ def _lower(name: str) -> str:
 
 
 def _value_text(text: str) -> str:
-    if text in _SEXES:
-        return _(_SEXES[text])
+    if text in SEXES:
+        return _(SEXES[text])
     return text or _("(empty)")
 
 
@@ -204,3 +213,11 @@ def _reasons(row: PlannedRow) -> Iterator[str]:
     """Give the doubts about a row; what keeps it out comes first."""
     yield from (fault.message for fault in row.faults if fault.blocking)
     yield from (fault.message for fault in row.faults if not fault.blocking)
+
+
+def subtitle_text(plan: ImportPlan) -> str:
+    """Give file, sheet when there is only one, and class: "DS.xlsx · trang “Thôn 3” · vào Lớp tối thứ Ba"."""
+    sheets = [sheet.sheet for sheet in plan.sheets if sheet.rows]
+    where = [_("sheet “{sheet}”").format(sheet=sheets[0])] if len(sheets) == 1 else []
+    into = [_("into {classroom}").format(classroom=plan.class_name)] if plan.into else []
+    return " · ".join([plan.file, *where, *into])

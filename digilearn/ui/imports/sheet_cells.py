@@ -14,18 +14,25 @@ from digilearn.domain.written import day_text
 from digilearn.language import N_, _
 
 _SEXES: Final = {Sex.FEMALE: N_("Female"), Sex.MALE: N_("Male")}
-_UNSHOWN: Final = frozenset({Field.NUMBER, Field.IGNORED})
+_SILENT: Final = frozenset({Field.NUMBER, Field.IGNORED})
 
 
 def shown_letters(sheet: SheetPlan) -> tuple[str, ...]:
-    """Give the letters of the columns that say something about people, in the order of the file."""
-    letters = [letter for letter, field in sheet.columns.items() if field not in _UNSHOWN]
+    """Give the letters of the columns in the order of the file, those that are not read among them."""
+    letters = {*sheet.columns, *sheet.unread}
     return tuple(sorted(letters, key=lambda letter: (len(letter), letter)))
+
+
+def field_of(letter: str, sheet: SheetPlan) -> Field:
+    """Give what a column became; one that is not read is left out."""
+    return sheet.columns.get(letter, Field.IGNORED)
 
 
 def cell_text(row: PlannedRow, letter: str, sheet: SheetPlan, meetings: dict[str, MeetingColumn]) -> str:
     """Give what stands in a row under a column."""
-    field = sheet.columns[letter]
+    field = field_of(letter, sheet)
+    if field in _SILENT:
+        return sheet.unread.get(letter, {}).get(row.row, "")
     text = _mark(row, meetings.get(letter)) if field is Field.MARKS else _value(row.record, field, sheet)
     if text:
         return text

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
 
 from digilearn.domain.importing.records import Field, MeetingColumn, PlannedRow, SheetPlan, Verdict
 from digilearn.language import _
+from digilearn.ui.imports.column_head import FIELD_ROLE, TITLE_ROLE
+from digilearn.ui.imports.column_tints import cell_tint
 from digilearn.ui.imports.plan_words import column_text, row_text, verdict_text
-from digilearn.ui.imports.sheet_cells import cell_text, shown_letters
+from digilearn.ui.imports.sheet_cells import cell_text, field_of, shown_letters
 from digilearn.ui.kit import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,6 +24,7 @@ _COLORS: Final = {
     Verdict.REFUSED: "ink",
 }
 WIDTHS: Final = {
+    Field.NUMBER: 88,
     Field.FULL_NAME: 232,
     Field.FAMILY_NAME: 184,
     Field.MARKS: 76,
@@ -31,7 +35,7 @@ WIDTHS: Final = {
     Field.BIRTH_DATE: 144,
     Field.PHONE: 152,
 }
-RESULT_WIDTH: Final = 320
+RESULT_WIDTH: Final = 296
 USUAL_WIDTH: Final = 136
 
 
@@ -63,7 +67,11 @@ class SheetModel(QAbstractTableModel):
         """Give the width of a column on the grid."""
         if self._sheet is None or column == 0:
             return RESULT_WIDTH
-        return WIDTHS.get(self._sheet.columns[self._letters[column - 1]], USUAL_WIDTH)
+        return WIDTHS.get(field_of(self._letters[column - 1], self._sheet), USUAL_WIDTH)
+
+    def letter(self, column: int) -> str:
+        """Give the letter of a column, "" for the one that says what becomes of the rows."""
+        return self._letters[column - 1] if 1 <= column <= len(self._letters) else ""
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
         if parent.isValid() or self._sheet is None:
@@ -84,9 +92,11 @@ class SheetModel(QAbstractTableModel):
         if section == 0:
             return _("What becomes of it") if role == Qt.ItemDataRole.DisplayRole else None
         letter = self._letters[section - 1]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in _SHOWN:
             return column_text(letter, self._sheet, self._meetings)
-        return self._sheet.titles.get(letter) if role == Qt.ItemDataRole.ToolTipRole else None
+        if role == FIELD_ROLE:
+            return field_of(letter, self._sheet)
+        return self._sheet.titles.get(letter) if role in (TITLE_ROLE, Qt.ItemDataRole.ToolTipRole) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row(index.row()) if index.isValid() else None
@@ -94,13 +104,25 @@ class SheetModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             return row_text(row)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return theme.color(_color(row)) if index.column() == 0 else None
-        if role not in _SHOWN:
-            return None
         if index.column() == 0:
-            return verdict_text(row, self._sheet)
-        return cell_text(row, self._letters[index.column() - 1], self._sheet, self._meetings)
+            if role == Qt.ItemDataRole.ForegroundRole:
+                return theme.color(_color(row))
+            return verdict_text(row, self._sheet) if role in _SHOWN else None
+        letter = self._letters[index.column() - 1]
+        if role in _SHOWN:
+            return cell_text(row, letter, self._sheet, self._meetings)
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return cell_tint(field_of(letter, self._sheet))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return _cell_color(row, letter, field_of(letter, self._sheet))
+        return None
+
+
+def _cell_color(row: PlannedRow, letter: str, field: Field) -> QColor | None:
+    """Give the colour of a cell: doubted, not read, or as usual."""
+    if any(fault.column == letter for fault in row.faults):
+        return theme.color("absent" if row.verdict is Verdict.REFUSED and not row.asked else "late")
+    return theme.color("soft") if field in (Field.IGNORED, Field.NUMBER) else None
 
 
 def _color(row: PlannedRow) -> str:

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from digilearn.domain.classrooms import NewClassroom, Repeating
@@ -21,7 +22,7 @@ from digilearn.ui.imports.import_page import ImportPage
 from digilearn.ui.imports.plan_digest import Sieve
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.messages import Message, Tone
-from digilearn.ui.kit.widgets import FilterChip, LinkButton
+from digilearn.ui.kit.widgets import LinkButton
 from tests.ui.imports.conftest import Book
 
 
@@ -35,9 +36,12 @@ def planned(page: ImportPage, book: Book, workbook: Path, qtbot: QtBot) -> Impor
 
 def _click(page: ImportPage, text: str, qtbot: QtBot) -> None:
     """Click a choice of the questions by its words, and wait for the rows to be settled anew."""
+    for link in page.plan_view.questions.findChildren(LinkButton):
+        if link.text() == "Compare side by side" and link.isVisible():
+            link.click()
 
-    def chips() -> list[FilterChip]:
-        found = page.plan_view.questions.findChildren(FilterChip)
+    def chips() -> list[QPushButton]:
+        found = page.plan_view.questions.findChildren(QPushButton)
         return [one for one in found if one.text() == text and one.isVisible()]
 
     qtbot.waitUntil(lambda: len(chips()) > 0)
@@ -65,9 +69,15 @@ def test_rows_keep_their_own_numbers_and_columns_their_letters(planned: ImportPa
     across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     assert [model.headerData(n, down) for n in range(5)] == ["3", "4", "5", "6", "7"]
     titles = [model.headerData(n, across) for n in range(model.columnCount())]
-    assert titles[1:] == ["B · Full name", "C · Year of birth", "D · Village", "E · Personal id number"]
-    assert model.headerData(1, across, Qt.ItemDataRole.ToolTipRole) == "Họ và tên"
-    assert model.index(0, 1).data() == "Nguyễn Văn Bình"
+    assert titles[2:] == [
+        "B · Full name",
+        "C · Year of birth",
+        "D · Village",
+        "E · Personal id number",
+        "F · not read",
+    ]
+    assert model.headerData(2, across, Qt.ItemDataRole.ToolTipRole) == "Họ và tên"
+    assert model.index(0, 2).data() == "Nguyễn Văn Bình"
     assert "Ký nhận" in planned.plan_view.detail.text()
 
 
@@ -95,10 +105,10 @@ def test_a_click_on_a_figure_shows_only_those_rows(planned: ImportPage, qtbot: Q
 
 
 def test_one_answer_puts_the_zero_back_in_every_row(planned: ImportPage, qtbot: QtBot) -> None:
-    assert planned.plan_view.rows.index(0, 4).data() == "14049000123"
+    assert planned.plan_view.rows.index(0, 5).data() == "14049000123"
     _click(planned, "Yes, in all 2 rows", qtbot)
-    assert planned.plan_view.rows.index(0, 4).data() == "014049000123"
-    assert planned.plan_view.rows.index(1, 4).data() == "014161000456"
+    assert planned.plan_view.rows.index(0, 5).data() == "014049000123"
+    assert planned.plan_view.rows.index(1, 5).data() == "014161000456"
     assert planned.plan_view.chips[Sieve.ASKED].text().endswith("1")
 
 
@@ -145,8 +155,8 @@ def test_the_rows_left_out_are_saved_with_their_reason(
     QTest.mouseClick(planned.apply_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(planned.done.isVisible, timeout=20_000)
     assert planned.done.refused_button.text() == "Get back the 2 rows not imported"
-    planned.save_refused(tmp_path / "left.xlsx")
-    qtbot.waitUntil(planned.saved.isVisible)
+    planned.done.save_refused(tmp_path / "left.xlsx")
+    qtbot.waitUntil(planned.done.saved.isVisible)
     assert (tmp_path / "left.xlsx").stat().st_size > 0
 
 
@@ -184,14 +194,15 @@ def test_a_file_without_people_is_one_sentence(page: ImportPage, tmp_path: Path,
     page.read_file(plain)
     qtbot.waitUntil(page.fault.isVisible, timeout=20_000)
     assert page.fault.text().startswith("No list of people was found")
-    assert page.drop.isVisible()
+    assert page.plan_view.table.model().index(0, 0).data() == "Mặt hàng"
+    assert not page.apply_button.isEnabled()
 
 
 def test_stop_ends_the_reading_and_the_page_begins_again(
     page: ImportPage, workbook: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slowly(_imports: Imports, *asked: Any) -> None:
-        progress, cancelled = asked[3:]
+    def slowly(_imports: Imports, *asked: Any, **_said: Any) -> None:
+        progress, cancelled, _password = asked[3:]
         while not cancelled():
             progress(0.25, "Reading the file")
             pause.wait(0.01)
@@ -224,17 +235,17 @@ def test_several_sheets_are_switched_and_one_alone_can_be_taken(
     assert page.apply_button.text() == "Import 2 people into the class"
     view.sheet_choice.setCurrentIndex(1)
     view.sheet_choice.activated.emit(1)
-    assert view.rows.index(0, 1).data() == "Vì Văn Pao"
+    assert view.rows.index(0, 2).data() == "Vì Văn Pao"
     view.only_sheet.click()
     qtbot.waitUntil(lambda: page.apply_button.text() == "Import 1 person into the class", timeout=20_000)
-    assert view.rows.index(0, 1).data() == "Vì Văn Pao"
+    assert view.rows.index(0, 2).data() == "Vì Văn Pao"
 
 
 def test_a_new_class_is_asked_of_the_classes_page(page: ImportPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.desk.asked) as asked:
         page.into_choice.setCurrentIndex(2)
         page.into_choice.activated.emit(2)
-    assert asked.args == ["classrooms", {"new": True}]
+    assert asked.args == ["classrooms", {"new": True, "back": "imports"}]
     assert page.into_choice.currentIndex() == 0
 
 
@@ -290,10 +301,10 @@ def test_a_class_made_for_a_list_is_chosen_and_the_list_comes_back(
     assert asked.args == ["imports", {"into": made[0]}]
     planned.show()
     planned.open(made[0])
-    qtbot.waitUntil(planned.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: planned.digest is not None and planned.digest.plan.into == made[0], timeout=20_000
+    )
     assert planned.path == path
-    assert planned.digest is not None
-    assert planned.digest.plan.into == made[0]
 
 
 def test_the_title_says_when_the_import_is_done(planned: ImportPage, qtbot: QtBot) -> None:
