@@ -18,8 +18,8 @@ from digilearn.domain.importing.households import parted, people_named
 from digilearn.domain.importing.lines import group_of, skip_reason, suspicious, told
 from digilearn.domain.importing.meetings import Moment
 from digilearn.domain.importing.name_words import like_person
+from digilearn.domain.importing.plain_rows import PlainReader
 from digilearn.domain.importing.records import Field, ImportedPerson, MeetingColumn, PlannedRow, Skip
-from digilearn.domain.importing.values import PersonReader
 from digilearn.domain.importing.villages import kind_of_title
 from digilearn.domain.learners import Sex
 from digilearn.domain.vietnamese import clean, fold
@@ -76,7 +76,7 @@ class RowReading:
         village = next(iter(by_field.get(Field.VILLAGE, ())), None)
         self._fill = {column for column in (village,) if column is not None}
         self._letters = {column: self._grid.letter(column) for column in range(self._grid.width)}
-        self._reader = PersonReader(
+        self._reader = PlainReader(
             header.columns,
             self._letters,
             kind_of_title(header.titles.get(village, "")) if village is not None else "",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,11 +11,18 @@ from typing import Any, Final
 
 from digilearn.domain.birth import Birth
 from digilearn.domain.cells import cell_text
-from digilearn.domain.citizen_ids import PREFIXES, birth_year_of, is_complete, parse_citizen_id, sex_of
+from digilearn.domain.citizen_ids import parse_citizen_id
 from digilearn.domain.faults import Fault
 from digilearn.domain.importing.addresses import address_fault
 from digilearn.domain.importing.births import BirthForm, birth_in, swap_fault, with_year
 from digilearn.domain.importing.grid import Cell
+from digilearn.domain.importing.plain_values import (
+    is_ditto,
+    is_plain_id,
+    is_plain_name,
+    is_plain_phone,
+    plain_sex,
+)
 from digilearn.domain.importing.records import Field, ImportedPerson
 from digilearn.domain.importing.villages import village_in, with_kind
 from digilearn.domain.learners import Sex
@@ -25,22 +31,17 @@ from digilearn.domain.phones import parse_phone
 from digilearn.domain.vietnamese import fold
 from digilearn.language import _
 
-_PLAIN_NAME: Final = re.compile(r"[^\W\d_ÐðƉ]+(?: [^\W\d_ÐðƉ]+){1,5}")
-_PLAIN_PHONE: Final = re.compile(r"0(?:3\d|7[06-9]|8[1-8]|9[0-8])\d{7}")
 _MASKED: Final = re.compile(r"[•*●]{2,}|[xX]{3,}")
 _LEAD: Final = re.compile(r"\s*\d{1,4}\s*[.)]\s*(?=[^\W\d_])")
 _LOOSE: Final = " \t\r\n\xa0*.,;:…-–+•"
 _BRACKETED_MARK: Final = re.compile(r"\(\s*[*.,+x]*\s*\)")
-_DITTO: Final = frozenset({"nt", "-nt-", "n.t", "- nt -", '"', "“", "”", "〃", "nhu tren", "như trên", '-"-'})
 _AS_ABOVE: Final = frozenset({Field.VILLAGE, Field.ADDRESS, Field.ETHNICITY})
 _SEVERAL: Final = re.compile(r"[^\W\d_] ?[+;&/,] ?[^\W\d_]")
 _USUAL: Final = BirthForm()
-_TITLES: Final = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cụ"})
 _SEXES: Final = (
     dict.fromkeys(("nu", "f", "female", "gai", "ba", "chi", "co", "n", "dan ba", "women", "woman"), Sex.FEMALE)
     | dict.fromkeys(("nam", "m", "male", "trai", "ong", "anh", "dan ong", "man"), Sex.MALE)
 )  # fmt: skip
-_PLAIN_SEXES: Final[dict[Cell, Sex]] = {"Nữ": Sex.FEMALE, "Nam": Sex.MALE, "nữ": Sex.FEMALE, "nam": Sex.MALE}
 _TICKED: Final = frozenset({"x", "v", "✓", "✔", "√", "☑", "1", "+", "co", "true"})
 _NOT_GIVEN: Final = frozenset(
     {"", "-", "–", "—", "không", "khong", "không có", "0", "n/a", "#n/a", "...", "…", "?"}
@@ -114,14 +115,19 @@ class PersonReader:
         cell, column = self._cell(row, field)
         if column < 0:
             return None
+        text = self._understood(cell)
+        if field not in _AS_ABOVE:
+            return text
+        if not is_ditto(cell):
+            self._above[field] = text
+        return self._above.get(field)
+
+    def _understood(self, cell: Cell) -> str | None:
+        """Give the text of a cell, None where it only says that nothing is known."""
         if cell not in self._texts:
             text = cell_text(cell if isinstance(cell, str | int | float | date) else str(cell))
             self._texts[cell] = None if text.casefold() in _NOT_GIVEN or _MASKED.search(text) else text
-        if field not in _AS_ABOVE:
-            return self._texts[cell]
-        if str(cell).strip(" '").casefold() not in _DITTO and cell != "''":
-            self._above[field] = self._texts[cell]
-        return self._above.get(field)
+        return self._texts[cell]
 
     def _address(self, row: Sequence[Cell], faults: list[Fault]) -> str | None:
         text = self._text(row, Field.ADDRESS)
@@ -150,7 +156,7 @@ class PersonReader:
                 self._fault(column, "name_is_number", _("“{value}” is not a name. Type the name."), cell)
             )
             return None, None
-        if _is_plain_name(cell):
+        if is_plain_name(cell):
             return cell, None
         parts_of = parse_name(_BRACKETED_MARK.sub("", _LEAD.sub("", cell)).strip(_LOOSE))
         if parts_of.name and not any(map(str.isalpha, parts_of.name)):
@@ -239,8 +245,8 @@ class PersonReader:
         cell, column = self._cell(row, Field.SEX)
         if column < 0:
             return None
-        if cell in _PLAIN_SEXES:
-            return _PLAIN_SEXES[cell]
+        if sex := plain_sex(cell):
+            return sex
         text = fold(str(cell))
         sex = self._sexes.get(
             cell_text(cell).lower() if isinstance(cell, int | float) else text
@@ -255,7 +261,7 @@ class PersonReader:
         if column < 0:
             return None
         if isinstance(cell, str):
-            if _PLAIN_PHONE.fullmatch(cell):
+            if is_plain_phone(cell):
                 return cell
             if cell.casefold().strip() in _NOT_GIVEN or _MASKED.search(cell):
                 return None
@@ -277,7 +283,7 @@ class PersonReader:
             isinstance(cell, str) and (_MASKED.search(cell) or cell.casefold().strip() in _NOT_GIVEN)
         ):
             return None
-        if isinstance(cell, str) and _is_plain_id(cell, birth_year, sex):
+        if isinstance(cell, str) and is_plain_id(cell, birth_year, sex):
             return cell
         number = parse_citizen_id(cell if isinstance(cell, str | int | float) else str(cell), birth_year, sex)
         if not number.faults:
@@ -302,25 +308,3 @@ def _own_notes() -> re.Pattern[str]:
     )
     joined = "|".join(forms)
     return re.compile(rf"(?:{joined})(?:, (?:{joined}))*")
-
-
-def _is_plain_name(text: str) -> bool:
-    """Say whether a name needs nothing set right: the way almost every name of a large list is written."""
-    return (
-        _PLAIN_NAME.fullmatch(text) is not None
-        and len(text) <= 60
-        and not text.isupper()
-        and not text.islower()
-        and unicodedata.is_normalized("NFC", text)
-        and text[: text.index(" ")].lower() not in _TITLES
-    )
-
-
-def _is_plain_id(text: str, birth_year: int | None, sex: Sex | None) -> bool:
-    """Say whether a personal id number is whole and agrees with the rest of its row: most of a large list does."""
-    return (
-        is_complete(text)
-        and text[:3] in PREFIXES
-        and (birth_year is None or birth_year_of(text) == birth_year)
-        and (sex is None or sex_of(text) is sex)
-    )

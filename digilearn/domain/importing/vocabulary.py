@@ -120,12 +120,24 @@ def _nearest(plain: str) -> Field | None:
     """Give the field of the most similar known name; short words are never guessed."""
     if not 6 <= len(plain) <= 40:
         return None
-    matcher = SequenceMatcher(b=plain)
+    matcher, letters = SequenceMatcher(b=plain), _letters(plain)
     best, chosen = _NEAR, None
-    for name, field in _BY_NAME.items():
-        if len(name) < 6 or abs(len(name) - len(plain)) > 3:
-            continue
+    for name, field, held in _GUESSED:
+        lacking = (letters & ~held).bit_count() + (held & ~letters).bit_count()
+        if lacking > (1 - best) * (len(name) + len(plain)) + 0.01 or abs(len(name) - len(plain)) > 3:
+            continue  # letters that only one of them has match nothing: most names are ruled out by that alone
         matcher.set_seq1(name)
         if matcher.quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
             best, chosen = ratio, field
     return chosen
+
+
+def _letters(text: str) -> int:
+    """Give the letters and digits of a text as bits."""
+    bits = 0
+    for char in text:
+        bits |= 1 << (ord(char) & 63)
+    return bits
+
+
+_GUESSED: Final = tuple((name, field, _letters(name)) for name, field in _BY_NAME.items() if len(name) >= 6)
