@@ -1,49 +1,24 @@
-"""The rows of an import that were left out, given back as a workbook with the reason beside each."""
+"""The rows of an import that were left out, as a workbook in the list's own layout with the reason beside each.
+
+Corrected and imported again it completes the same import: a hidden sheet says who each row was going to be, so that
+nobody is doubled, also by a row that was imported meanwhile.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import BinaryIO, Final
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import BinaryIO
 
-from digilearn.domain.attendance import Mark
-from digilearn.domain.importing.records import (
-    Field,
-    ImportedPerson,
-    ImportPlan,
-    PlannedRow,
-    SheetPlan,
-    Verdict,
-)
-from digilearn.domain.learners import Sex
-from digilearn.domain.written import day_text
-from digilearn.exchange.workbook_cells import Book, Sheet
-from digilearn.language import N_, _
-
-_SIGNS: Final = {Mark.PRESENT: "x", Mark.LATE: "M", Mark.EXCUSED: "P", Mark.ABSENT: "V"}
-_SEXES: Final = {Sex.FEMALE: N_("Female"), Sex.MALE: N_("Male")}
-_WIDTHS: Final = {Field.FULL_NAME: 28.0, Field.ADDRESS: 28.0, Field.CITIZEN_ID: 16.0, Field.NOTE: 20.0}
-_REASON_WIDTH: Final = 60.0
-
-
-def _birth(person: ImportedPerson) -> str:
-    return day_text(person.birth_date) if person.birth_date else str(person.birth_year or "")
-
-
-_COLUMNS: Final[tuple[tuple[Field, str, Callable[[ImportedPerson], str | None]], ...]] = (
-    (Field.FULL_NAME, N_("Full name"), lambda one: one.full_name),
-    (Field.ALSO_CALLED, N_("Also called"), lambda one: one.also_called),
-    (Field.BIRTH_YEAR, N_("Year or date of birth"), _birth),
-    (Field.SEX, N_("Sex"), lambda one: _(_SEXES[one.sex]) if one.sex else None),
-    (Field.VILLAGE, N_("Village"), lambda one: one.village),
-    (Field.PHONE, N_("Phone"), lambda one: one.phone),
-    (Field.CITIZEN_ID, N_("Personal id number"), lambda one: one.citizen_id),
-    (Field.ADDRESS, N_("Address"), lambda one: one.address),
-    (Field.ETHNICITY, N_("Ethnic group"), lambda one: one.ethnicity),
-    (Field.CODE, N_("Code"), lambda one: one.code),
-    (Field.NOTE, N_("Note"), lambda one: one.note),
-)
-_BIRTHS: Final = frozenset({Field.BIRTH_DATE, Field.BIRTH_YEAR, Field.MALE, Field.FEMALE, Field.BIRTH_DAY})
+from digilearn.domain.importing.carried import Carried, CarriedPerson, checks_of
+from digilearn.domain.importing.excerpts import Excerpt
+from digilearn.domain.importing.records import ImportPlan, PlannedRow, SheetPlan, Verdict
+from digilearn.exchange.carried_sheet import write_carried
+from digilearn.exchange.refused_columns import OwnColumns
+from digilearn.exchange.refused_layout import GivenBack, as_it_was, in_own_columns
+from digilearn.exchange.refused_sheet import write_sheet
+from digilearn.exchange.workbook_cells import Book
+from digilearn.language import _
 
 
 def refused_rows(sheet: SheetPlan) -> list[PlannedRow]:
@@ -51,54 +26,47 @@ def refused_rows(sheet: SheetPlan) -> list[PlannedRow]:
     return [row for row in sheet.rows if row.verdict is Verdict.REFUSED]
 
 
-def write_refused(plan: ImportPlan, target: BinaryIO, made_at: datetime) -> None:
-    """Write one sheet for each sheet with rows left out; `made_at` local time. All cells are text, none a formula."""
+def write_refused(
+    plan: ImportPlan, target: BinaryIO, made_at: datetime, excerpts: Sequence[Excerpt] = ()
+) -> None:
+    """Write one sheet for each sheet with rows left out; `made_at` local time. No text becomes a formula.
+
+    `excerpts` are those rows as they stand in the file. A sheet without one, or whose rows would be read otherwise
+    apart from the rest of their list, is written in columns of our own, and says so.
+    """
     book = Book(target, title=_("Rows not imported"), author="", made_at=made_at)
-    written = [sheet for sheet in plan.sheets if refused_rows(sheet)]
-    for sheet in written:
-        _write(book.sheet(sheet.sheet, _("List")), sheet)
-    if not written:
+    people: list[CarriedPerson] = []
+    for sheet in plan.sheets:
+        if refused_rows(sheet):
+            given = _given(plan, sheet, excerpts, made_at.date())
+            out = book.sheet(sheet.sheet, _("List"))
+            write_sheet(out, given)
+            people.extend(_carried_people(plan, sheet, given, out.name))
+    if people:
+        write_carried(book, Carried(tuple(people), into=plan.into))
+    else:
         book.sheet(_("List"), "List").text(0, 0, _("Every row was imported."))
     book.save()
 
 
-def _write(out: Sheet, sheet: SheetPlan) -> None:
-    rows = refused_rows(sheet)
-    used = [
-        column
-        for column in _COLUMNS
-        if column[0] is Field.FULL_NAME or any(_value(column, r, sheet) for r in rows)
-    ]
-    titles = [_("Row"), *(_(title) for _field, title, _read in used)]
-    marks = [
-        (day_text(one.day) if one.day else _("Meeting {number}").format(number=one.number))
-        for one in sheet.meetings
-    ]
-    out.texts(0, 0, [*titles, *marks, _("Reason it was not imported")], bold=True)
-    for place, row in enumerate(rows, start=1):
-        values = [_value(column, row, sheet) for column in used]
-        held = dict(row.record.marks)
-        signs = [_SIGNS[held[one.key]] if one.key in held else "" for one in sheet.meetings]
-        reasons = " ".join(fault.message for fault in row.faults)
-        out.texts(place, 0, [str(row.row), *values, *signs, reasons])
-    _set_widths(out, [column[0] for column in used], len(marks))
+def _given(plan: ImportPlan, sheet: SheetPlan, excerpts: Sequence[Excerpt], today: date) -> GivenBack:
+    excerpt = next((one for one in excerpts if one.sheet == sheet.sheet), None)
+    before = next((one for one in plan.original if one.sheet == sheet.sheet), sheet)
+    if excerpt is not None and (given := as_it_was(sheet, before, excerpt, today)) is not None:
+        return given
+    return in_own_columns(OwnColumns(sheet, refused_rows(sheet)), refused_rows(sheet))
 
 
-def _value(
-    column: tuple[Field, str, Callable[[ImportedPerson], str | None]], row: PlannedRow, sheet: SheetPlan
-) -> str:
-    """Give a value as read, or as it stood in the file where it could not be read."""
-    field, _title, read = column
-    if value := read(row.record):
-        return value
-    for fault in row.faults:
-        found = sheet.columns.get(fault.column or "")
-        if fault.value and (found is field or (field is Field.BIRTH_YEAR and found in _BIRTHS)):
-            return fault.value
-    return ""
-
-
-def _set_widths(out: Sheet, fields: Sequence[Field], meetings: int) -> None:
-    widths = [8.0, *(_WIDTHS.get(field, 14.0) for field in fields), *[12.0] * meetings, _REASON_WIDTH]
-    for column, width in enumerate(widths):
-        out.raw.set_column(column, column, width)
+def _carried_people(
+    plan: ImportPlan, sheet: SheetPlan, given: GivenBack, name: str
+) -> Sequence[CarriedPerson]:
+    """Say who each row was going to be; of a row with several people also those who were imported."""
+    people = []
+    for place, number in enumerate(given.numbers, start=1):
+        for part, row in enumerate(given.people.get(place, ()), start=1):
+            known = row.match.learner_id if row.match else plan.id_of_new(row.ref(sheet.sheet))
+            if known is not None and number:
+                one = row.record
+                checks = checks_of(one.full_name, one.birth_year, one.village, one.phone)
+                people.append(CarriedPerson(name, place, part, known, checks))
+    return people

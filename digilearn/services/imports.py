@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -11,8 +12,9 @@ from digilearn.domain.attendance import Mark
 from digilearn.domain.changes import Changes
 from digilearn.domain.citizen_ids import keyed_hash
 from digilearn.domain.classrooms import Meeting
-from digilearn.domain.errors import Cancelled
+from digilearn.domain.errors import Cancelled, UserError
 from digilearn.domain.ids import Id
+from digilearn.domain.importing.excerpts import Excerpt, wanted_rows
 from digilearn.domain.importing.matching import People, match_plan
 from digilearn.domain.importing.questions import ask
 from digilearn.domain.importing.records import ImportedPerson, ImportPlan, Layout, SheetKind, SheetPlan
@@ -24,7 +26,7 @@ from digilearn.services.collection import without_collection
 from digilearn.services.import_bridge import bridged
 from digilearn.services.import_meetings import columns_of, place_columns, places_of_plan, unplaced_keys
 from digilearn.services.import_writing import PlanWriter, ticking
-from digilearn.services.reading import read_file, read_pasted
+from digilearn.services.reading import read_file, read_pasted, read_rows
 from digilearn.services.reading_messages import FileAt
 from digilearn.services.remembered_layouts import forget, remember
 from digilearn.services.service import Permission, Service, needs
@@ -60,11 +62,19 @@ class Imports(Service):
         Raises NeedsPassword for a locked file without its password, UserError for one that cannot be read,
         NotFound for a class that is gone, Cancelled.
         """
-        path, words = path if isinstance(path, FileAt) else Path(path), _("Reading the file")
+        at, words = path if isinstance(path, FileAt) else FileAt(Path(path)), _("Reading the file")
         share = (lambda done: progress(done * _READING_SHARE, words)) if progress else None
         with without_collection():
-            read = read_file(path, self._clock.today(), sheet, share, cancelled, password, layouts or {})
-            plan = ImportPlan(path.name, read.sha256, read.sheets, into, modified=read.modified)
+            read = read_file(at, self._clock.today(), sheet, share, cancelled, password, layouts or {})
+            plan = ImportPlan(
+                at.name,
+                read.sha256,
+                read.sheets,
+                into,
+                modified=read.modified,
+                source=at.path,
+                packed=at.inside,
+            )
             return self._compared(plan, progress, cancelled)
 
     @needs(Permission.IMPORT)
@@ -182,14 +192,30 @@ class Imports(Service):
         forget(shape)
 
     @needs(Permission.IMPORT)
-    def refused(self, plan: ImportPlan, path: Path) -> Path:
-        """Save the rows left out as a workbook with the reason beside each; corrected, it imports again."""
-        from digilearn.exchange.refused_out import write_refused
+    def refused(self, plan: ImportPlan, path: Path, password: str | None = None) -> Path:
+        """Save the rows left out in the list's own layout, the reason beside each; corrected, it imports again.
 
-        target = Path(path).with_suffix(".xlsx")
-        with target.open("wb") as file:
-            write_refused(plan, file, self._clock.local())
+        The file is read once more for that; `password` opens a locked one. When it is gone, or has changed since, the
+        rows come in columns of our own. Whole or not at all. Raises FileNotWritten.
+        """
+        from digilearn.exchange.refused_out import write_refused
+        from digilearn.services.reports import write_whole
+
+        target, buffer = Path(path).with_suffix(".xlsx"), BytesIO()
+        write_refused(plan, buffer, self._clock.local(), self._excerpts(plan, password))
+        write_whole(target, buffer.getvalue())
         return target
+
+    def _excerpts(self, plan: ImportPlan, password: str | None) -> tuple[Excerpt, ...]:
+        """Read the rows left out anew as they stand; nothing when the file is not the one that was planned."""
+        wanted = {sheet.sheet: rows for sheet in plan.sheets if (rows := wanted_rows(sheet))}
+        if plan.source is None or not wanted:
+            return ()
+        try:
+            read = read_rows(FileAt(plan.source, plan.packed), self._clock.today(), wanted, password)
+        except UserError:
+            return ()
+        return read.excerpts if read.sha256 == plan.sha256 else ()
 
 
 def _hashing(unit: Unit) -> Callable[[str], str]:

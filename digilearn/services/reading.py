@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from digilearn.domain.errors import Cancelled, UserError
+from digilearn.domain.importing.excerpts import Excerpt
 from digilearn.domain.importing.grid import NeedsPassword, NotReadable
 from digilearn.domain.importing.records import Layout, SheetPlan
 from digilearn.language import _, language
@@ -51,6 +52,7 @@ class FileRead(NamedTuple):
     sheets: tuple[SheetPlan, ...]
     modified: datetime | None = None
     listed: Listed = Listed(())
+    excerpts: tuple[Excerpt, ...] = ()
 
 
 def read_file(
@@ -81,6 +83,23 @@ def read_file(
         known=remembered(),
     )
     return _done_by_child(job, progress, cancelled)
+
+
+def read_rows(
+    at: FileAt, today: date, rows: Mapping[str, frozenset[int]], password: str | None = None
+) -> FileRead:
+    """Read some rows of a file anew, as they stand (sheet -> numbers of rows). Raises UserError."""
+    job = Job(
+        at.path,
+        None,
+        today,
+        language(),
+        _seconds_for(at.path),
+        password,
+        inside=at.inside,
+        excerpts=dict(rows),
+    )
+    return _done_by_child(job, None, None)
 
 
 def list_packed(path: Path, today: date, cancelled: Callable[[], bool] | None = None) -> Listed:
@@ -171,7 +190,7 @@ def _collect(
     progress: Callable[[float], None] | None,
     cancelled: Callable[[], bool] | None,
 ) -> FileRead:
-    opened, listed, sheets = Opened(b""), Listed(()), list[SheetPlan]()
+    opened, listed, sheets, excerpts = Opened(b""), Listed(()), list[SheetPlan](), list[Excerpt]()
     while True:
         _go_on(deadline, cancelled)
         try:
@@ -187,8 +206,10 @@ def _collect(
                 progress(message.done)
             case SheetPlan():
                 sheets.append(message)
+            case Excerpt():
+                excerpts.append(message)
             case Done():
-                return FileRead(opened.sha256, tuple(sheets), opened.modified, listed)
+                return FileRead(opened.sha256, tuple(sheets), opened.modified, listed, tuple(excerpts))
             case None | Sentence() | Failure():
                 raise _end(message)
 

@@ -73,6 +73,7 @@ def main() -> int:
 
 
 def _read(job: Job, pipe: BinaryIO) -> None:
+    from digilearn.domain.importing.excerpts import excerpts_of
     from digilearn.domain.importing.records import SheetKind, SheetPlan
     from digilearn.domain.importing.sheets import read_sheets
     from digilearn.exchange.archives import refuse_other_archives
@@ -93,6 +94,10 @@ def _read(job: Job, pipe: BinaryIO) -> None:
         else [grid_of(job.text)]
     )
     for grid in grids:
+        if job.excerpts:
+            for excerpt in excerpts_of(grid, job.excerpts):
+                send(excerpt, pipe)
+            continue
         if is_carried(grid):
             send(SheetPlan(grid.name, SheetKind.IGNORED, hidden=True, carried=read_carried(grid)), pipe)
             continue

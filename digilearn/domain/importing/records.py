@@ -216,7 +216,8 @@ class SheetPlan:
     `first_column` on; `unread` is what stands in the columns that say nothing about people (letter -> row -> text,
     of the first people only). `layout` is what a person said of the sheet, now or (`recalled`) of an earlier
     workbook of this `shape`; the list itself begins in column `starts` (1 = A).
-    `carried` is what a hidden sheet of ours says about the workbook; such a sheet is IGNORED otherwise.
+    `carried` is what a hidden sheet of ours says about the workbook; such a sheet is IGNORED otherwise. `frame` are
+    the lines by which those below are read: groups that name a village, headers further down.
     """
 
     sheet: str
@@ -238,6 +239,7 @@ class SheetPlan:
     recalled: bool = False
     starts: int = 1
     carried: Carried | None = None
+    frame: tuple[int, ...] = ()
 
     @property
     def lines(self) -> int:
@@ -298,7 +300,7 @@ class ImportPlan:
     `class_name`; `sensitive` says whether the unit keeps ethnicity; `unplaced` are keys of marks that belong to no
     meeting; `original` the sheets before any answer, so that an answer can be changed; `modified` when the file says
     it was saved last (UTC); `said` whom the file itself says a new person's row is; `arriving` the class that comes
-    with the file; `source` where the file was read, None for pasted text and files inside an archive.
+    with the file; `source` where the file was read (`packed`: the way to it inside that archive), None for pasted text.
     """
 
     file: str
@@ -316,6 +318,7 @@ class ImportPlan:
     said: Mapping[RowRef, Id] = field(default_factory=dict)
     arriving: ArrivingClass | None = None
     source: Path | None = None
+    packed: tuple[int, ...] = ()
 
     def each_row(self) -> Iterator[tuple[SheetPlan, PlannedRow]]:
         """Give every row that is a person, with its sheet."""

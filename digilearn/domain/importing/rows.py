@@ -41,7 +41,11 @@ _NAMES: Final = (Field.FULL_NAME, Field.FAMILY_NAME, Field.MIDDLE_NAME, Field.GI
 
 
 class RowReading:
-    """Reads one table from its header down. Give `people()` after `run()`; `skipped` and `notes` fill on the way."""
+    """Reads one table from its header down. Give `people()` after `run()`; the public lists fill on the way.
+
+    `frame` are the lines by which those below are read, as the spreadsheet counts: group lines that name a village,
+    and headers further down.
+    """
 
     def __init__(
         self,
@@ -56,6 +60,7 @@ class RowReading:
         self.skipped: Counter[Skip] = Counter()
         self.notes: list[str] = []
         self.said: list[str] = []
+        self.frame: list[int] = []
         self._drafts: list[Draft] = []
         self._village: str | None = None
         self._ended = False
@@ -117,7 +122,7 @@ class RowReading:
         index = self.header.last + 1
         rows = self._grid.rows
         while index < len(rows):
-            row = rows[index]
+            row, village = rows[index], self._village
             if index == self.header.last + 1 and self.header.inside:
                 row = ["" if column in self.header.inside else cell for column, cell in enumerate(row)]
             if not any(row):
@@ -133,12 +138,15 @@ class RowReading:
                 continue
             else:
                 self.skipped[why] += 1
+                if self._village != village:
+                    self.frame.append(index + self._grid.top)
             index += 1
 
     def _header_again(self, index: int) -> int:
         """Read on under a header that is repeated, or that begins another table; give the row after it."""
         header = self._lay(read_header(self._grid, index, self._moment, self._today))
         self.skipped[Skip.HEADER] += header.last + 1 - index
+        self.frame.extend(range(index + self._grid.top, header.last + self._grid.top + 1))
         self._ended, self._village = False, None
         if header.columns != self.header.columns:
             self._take(header)
