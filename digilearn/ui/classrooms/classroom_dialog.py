@@ -21,6 +21,8 @@ from digilearn.ui.kit.dialogs import Dialog
 class ClassroomDialog(Dialog):
     """Every field of a class; its meetings are changed on its page."""
 
+    narrowest = 640  # names of teams and lessons are long
+
     def __init__(self, desk: Desk, classroom: Classroom, parent: QWidget | None = None) -> None:
         super().__init__(_("Change the class"), parent)
         self._desk = desk

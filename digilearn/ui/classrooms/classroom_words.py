@@ -29,9 +29,18 @@ def start_text(start: datetime) -> str:
 
 def when_text(meeting: Meeting) -> str:
     """Give "Thứ Ba 24/11/2026, 19:00 - 21:00"."""
+    return _when(meeting, day_text(meeting.day))
+
+
+def short_when_text(meeting: Meeting) -> str:
+    """Give "Thứ Ba 24/11, 19:00 - 21:00", for a list in which the year is plain."""
+    return _when(meeting, day_month(meeting.day))
+
+
+def _when(meeting: Meeting, day: str) -> str:
     return _("{weekday} {day}, {start} - {end}").format(
         weekday=capital(weekday_name(meeting.day)),
-        day=day_text(meeting.day),
+        day=day,
         start=clock_text(meeting.starts_at.time()),
         end=clock_text(meeting.ends_at.time()),
     )
@@ -52,21 +61,14 @@ def rate_text(rate: float | None) -> str:
     return percent_text(rate) or "–"
 
 
-def number_text(line: MeetingLine) -> str:
-    """Give "Buổi 4/10"; a cancelled meeting has no number."""
-    if line.meeting.state is MeetingState.CANCELLED:
-        return ""
-    return _("Meeting {number}/{total}").format(number=line.number, total=line.total)
-
-
 def figures_text(line: MeetingLine) -> str:
-    """Give "Đã đến 29/35", with how many are not recorded; nothing for a meeting nobody was marked at."""
+    """Give "29/35" who came, with how many are not recorded; nothing for a meeting nobody was marked at."""
     meeting = line.meeting
     if meeting.state is MeetingState.CANCELLED:
         return meeting.reason
     if not line.recorded:
         return ""
-    attended = _("Attended {attended}/{learners}").format(attended=line.attended, learners=line.learners)
+    attended = f"{line.attended}/{line.learners}"
     missing = line.learners - line.recorded
     if missing <= 0:
         return attended

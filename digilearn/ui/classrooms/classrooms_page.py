@@ -35,7 +35,9 @@ class ClassroomList(Page):
         self.table = ListTable()
         self.table.setModel(self.classes)
         self.table.setAccessibleName(_("Classes"))
-        self.table.share_out((336, 206), (256, 128), (88, 76), (104, 96), (176, 172), (96, 66))
+        self.table.share_out(
+            (336, 240), (256, 160), (92, 86), (104, 98), (176, 176), (96, 76), give_way={1: 860}
+        )
         self.new_button = PrimaryButton(_("Open a class"))
         self.import_button = SecondaryButton(_("Import a list"))
         self.empty = EmptyState(

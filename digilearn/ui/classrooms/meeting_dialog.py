@@ -22,6 +22,8 @@ from digilearn.ui.kit.dialogs import Dialog
 class MeetingDialog(Dialog):
     """Chooses lesson, teacher and place of one meeting; empty means "as for the class"."""
 
+    narrowest = 640  # names of teams and lessons are long
+
     def __init__(self, desk: Desk, line: MeetingLine, parent: QWidget | None = None) -> None:
         super().__init__(_("Lesson and teacher"), parent)
         self._desk = desk

@@ -32,7 +32,9 @@ class MeetingsPart(QWidget):
         self.table = ListTable()
         self.table.setAccessibleName(_("Meetings of the class"))
         self.table.setModel(self.meetings)
-        self.table.share_out((100, 84), (264, 208), (232, 96), (148, 88), (112, 96), (224, 152))
+        self.table.share_out(
+            (88, 84), (312, 222), (280, 150), (156, 148), (108, 104), (160, 150), give_way={3: 860}
+        )
         self.roll_button = SecondaryButton(_("Roll call"))
         self.lesson_button = SecondaryButton(_("Lesson and teacher"))
         self.move_button = SecondaryButton(_("Move meeting"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from digilearn.domain.changes import Changes
 from digilearn.domain.classrooms import NewClassroom
@@ -22,13 +22,14 @@ from digilearn.ui.classrooms.schedule_fields import ScheduleFields
 from digilearn.ui.classrooms.teacher_box import TeacherBox
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
-from digilearn.ui.kit.widgets import LinkButton
+from digilearn.ui.kit.widgets import LinkButton, label
 
 
 class NewClassroomDialog(Dialog):
     """Asks the four questions; name and code are made and shown. `made` gives the id of the new class."""
 
     made = Signal(object)
+    widest = 792  # seven weekdays in one row: then all four answers are in sight on a small laptop
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(_("Open a class"), parent)
@@ -37,8 +38,7 @@ class NewClassroomDialog(Dialog):
         self.venue = QLineEdit(placeholderText=_("for example: nhà văn hóa thôn 3"))
         self.schedule = ScheduleFields(desk.session.clock.local())
         self.teacher = TeacherBox()
-        self.made_name = QLabel(wordWrap=True)
-        self.made_name.setProperty("role", "soft")
+        self.made_name = label("", "soft", wrap=True)
         self.more_button = LinkButton(_("More information"))
         self.more = ClassroomFields()
         self._build()
@@ -52,14 +52,15 @@ class NewClassroomDialog(Dialog):
             (_("2 and 3. On which day, at what time, how many meetings?"), self.schedule),
             (_("4. Who teaches?"), self.teacher),
         ):
-            label = QLabel(words)
-            label.setProperty("role", "heading")
-            label.setBuddy(field)
+            question = label(words, "heading", wrap=True)
+            question.setBuddy(field)
             field.setAccessibleName(words)
-            self.body.addWidget(label)
+            self.body.addWidget(question)
             self.body.addWidget(field)
-        self.body.addWidget(self.made_name)
-        self.body.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        last = QHBoxLayout()
+        last.addWidget(self.made_name, 1)
+        last.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(last)
         self.body.addWidget(self.more)
         self.more.hide()
         self.open_button = self.add_primary(_("Open the class"), self.save)

@@ -31,7 +31,9 @@ class PeoplePart(QWidget):
         self.table = ListTable()
         self.table.setAccessibleName(_("Learners of the class"))
         self.table.setModel(self.people)
-        self.table.share_out((280, 190), (104, 84), (176, 112), (136, 116), (136, 104), (200, 120))
+        self.table.share_out(
+            (280, 176), (96, 92), (184, 176), (136, 126), (120, 112), (184, 110), give_way={4: 800}
+        )
         self.table.setSelectionMode(ListTable.SelectionMode.ExtendedSelection)
         self.empty = EmptyState(_("The learners of this class will stand here."), _("Type a list"))
         self.add_button = SecondaryButton(_("Add to the class"))
@@ -97,6 +99,7 @@ class PeoplePart(QWidget):
         there = frozenset(line.learner.id for line in self._detail.learners if line.last is None)
         picker = PeoplePicker(self._desk, there, self)
         picker.picked.connect(partial(self._enrol, self._detail.classroom.id))
+        picker.typing_asked.connect(self._on_type_clicked)
         picker.open()
 
     def _enrol(self, classroom_id: Id, learner_id: Id) -> None:

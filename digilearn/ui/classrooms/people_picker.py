@@ -21,9 +21,13 @@ _MOST = 50
 
 
 class PeoplePicker(Dialog):
-    """A search over everybody; Enter or a double click sends `picked(id)`, and the dialog stays for the next person."""
+    """A search over everybody; Enter or a double click sends `picked(id)`, and the dialog stays for the next person.
+
+    `typing_asked`: the person is not in the book yet.
+    """
 
     picked = Signal(object)
+    typing_asked = Signal()
 
     def __init__(self, desk: Desk, there: frozenset[Id], parent: QWidget | None = None) -> None:
         super().__init__(_("Add to the class"), parent)
@@ -76,6 +80,10 @@ class PeoplePicker(Dialog):
             self.search.selectAll()
             self.search.setFocus()
             self.reload()
+
+    def _on_type_clicked(self) -> None:
+        self.reject()
+        self.typing_asked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.people.count():

@@ -187,4 +187,4 @@ def _dates_text(held: list[date]) -> str:
         return ""
     words = n_("{count} meeting, {first} to {last}.", "{count} meetings, {first} to {last}.", len(held))
     said = words.format(count=len(held), first=day_text(held[0]), last=day_text(held[-1]))
-    return f"{said} {_('Click a date to skip it.')}"
+    return said + " " + _("Click a date to skip it.")

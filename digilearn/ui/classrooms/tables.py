@@ -7,8 +7,7 @@ from PySide6.QtGui import QIcon
 
 from digilearn.domain.attendance import Cell
 from digilearn.domain.classrooms import ClassroomLine, MeetingLine, MeetingState
-from digilearn.domain.phones import parse_phone
-from digilearn.domain.written import day_text
+from digilearn.domain.written import day_month, day_text
 from digilearn.language import N_, _
 from digilearn.services.classrooms import EnrolledLine
 from digilearn.ui.classrooms.classroom_words import (
@@ -16,13 +15,13 @@ from digilearn.ui.classrooms.classroom_words import (
     figures_text,
     meetings_text,
     note_text,
-    number_text,
     place_text,
     rate_text,
+    short_when_text,
     start_text,
-    when_text,
 )
 from digilearn.ui.kit.mark_shape import mark_icon
+from digilearn.ui.kit.phone_words import phone_text
 from digilearn.ui.kit.record_table_model import Column, RecordTableModel
 
 _SHAPES = {
@@ -41,7 +40,7 @@ def classroom_table(parent: QObject) -> RecordTableModel[ClassroomLine]:
             Column(N_("Learners"), lambda line: str(line.learners), figures=True),
             Column(N_("Meetings held"), lambda line: meetings_text(line.held, line.total), figures=True),
             Column(N_("Next meeting"), lambda line: start_text(line.next_start) if line.next_start else ""),
-            Column(N_("Attendance rate"), lambda line: rate_text(line.rate), figures=True),
+            Column(N_("Rate"), lambda line: rate_text(line.rate), figures=True),
         ),
         lambda line: line.classroom.id,
         parent,
@@ -52,12 +51,12 @@ def meeting_table(parent: QObject) -> RecordTableModel[MeetingLine]:
     """Make the table of a class's meetings: number, when, lesson, teacher, state, figures."""
     return RecordTableModel(
         (
-            Column(N_("Meeting"), number_text),
+            Column(N_("Meeting"), _number),
             Column(N_("Day and time"), _when_and_note),
             Column(N_("Lesson"), lambda line: line.lesson),
             Column(N_("Teacher"), lambda line: line.teacher),
             Column(N_("State"), lambda line: _(STATES[line.meeting.state]), icon=_state_icon),
-            Column(N_("Attendance"), figures_text),
+            Column(N_("Attended"), figures_text),
         ),
         lambda line: line.meeting.id,
         parent,
@@ -69,9 +68,15 @@ def _state_icon(line: MeetingLine) -> QIcon:
     return mark_icon(_SHAPES[line.meeting.state])
 
 
+def _number(line: MeetingLine) -> str:
+    """Give "4/10"; a cancelled meeting has no number."""
+    cancelled = line.meeting.state is MeetingState.CANCELLED
+    return "" if cancelled else f"{line.number}/{line.total}"
+
+
 def _when_and_note(line: MeetingLine) -> str:
     note = note_text(line.meeting)
-    return f"{when_text(line.meeting)} ({note})" if note else when_text(line.meeting)
+    return f"{short_when_text(line.meeting)} ({note})" if note else short_when_text(line.meeting)
 
 
 def enrolled_table(parent: QObject) -> RecordTableModel[EnrolledLine]:
@@ -81,7 +86,7 @@ def enrolled_table(parent: QObject) -> RecordTableModel[EnrolledLine]:
             Column(N_("Full name"), lambda line: line.learner.shown_name),
             Column(N_("Year of birth"), lambda line: str(line.learner.birth_year or "")),
             Column(N_("Village"), lambda line: line.learner.village),
-            Column(N_("Phone"), lambda line: parse_phone(line.learner.phone).shown),
+            Column(N_("Phone"), lambda line: phone_text(line.learner.phone, line.learner.phone_owner)),
             Column(N_("In the class since"), lambda line: day_text(line.first)),
             Column(N_("Attended"), _attended_text, figures=True),
         ),
@@ -94,4 +99,4 @@ def _attended_text(line: EnrolledLine) -> str:
     figures = f"{line.attended}/{line.counted}"
     if line.last is None:
         return figures
-    return _("{figures}, left on {day}").format(figures=figures, day=day_text(line.last))
+    return _("{figures}, left on {day}").format(figures=figures, day=day_month(line.last))

@@ -23,6 +23,8 @@ _BARS: Final = 80  # pixels: title bar and task bar, which a screen without a wi
 class Dialog(QDialog):
     """A question: its title, `body`, and buttons at the bottom right. Show it with `open()`."""
 
+    narrowest, widest = 480, 720  # grid pixels
+
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -73,7 +75,8 @@ class Dialog(QDialog):
     def fit(self) -> None:
         """Be as large as what is inside wants, and never larger than the screen with a title bar and a task bar."""
         room = self.screen().availableSize()
-        width = min(max(self.sizeHint().width(), theme.px(480)), theme.px(720), room.width())
+        hint = self.sizeHint().width() + theme.px(24)  # a row that just fits would break beside a scroll bar
+        width = min(max(hint, theme.px(self.narrowest)), theme.px(self.widest), room.width())
         wanted = self._scrolled.heightForWidth(width - theme.px(48))
         inside = max(wanted, self._scrolled.sizeHint().height() if wanted < 0 else 0)
         rest = theme.px(48 + 32 + 24) + self._answers.heightForWidth(width - theme.px(48))

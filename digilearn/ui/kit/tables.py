@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -39,6 +39,7 @@ def _dress(table: QTableView) -> None:
     rows.setDefaultSectionSize(theme.px(ROW_HEIGHT))
     columns = table.horizontalHeader()
     columns.setHighlightSections(False)
+    columns.setTextElideMode(Qt.TextElideMode.ElideRight)
     columns.setFixedHeight(theme.px(40))
     columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     columns.setSectionsClickable(False)
@@ -70,6 +71,7 @@ class ListTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().setStretchLastSection(True)
         self._shares: tuple[tuple[int, int], ...] = ()
+        self._give_way: dict[int, int] = {}
         self.doubleClicked.connect(self.opened)
 
     def set_widths(self, *widths: int) -> None:
@@ -82,22 +84,28 @@ class ListTable(QTableView):
                 header.setStretchLastSection(False)
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
-    def share_out(self, *shares: tuple[int, int]) -> None:
+    def share_out(self, *shares: tuple[int, int], give_way: Mapping[int, int] | None = None) -> None:
         """Share the room out among the columns: (wanted, least) grid pixels of each.
 
         Columns grow where there is more room than wanted and shrink where there is less; only what would be less than
-        the least scrolls sideways.
+        the least scrolls sideways. `give_way`: column -> the room below which it is left out, for what other columns
+        or the page say too.
         """
-        self._shares = shares
+        self._shares, self._give_way = shares, dict(give_way or {})
         self.horizontalHeader().setStretchLastSection(False)
         self._share()
 
     def _share(self) -> None:
-        widths = shared_widths(
-            [(theme.px(w), theme.px(least)) for w, least in self._shares], self.viewport().width()
-        )
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
+        room = self.viewport().width()
+        gone = {column for column, below in self._give_way.items() if room < theme.px(below)}
+        shares = [
+            (0, 0) if column in gone else (theme.px(wanted), theme.px(least))
+            for column, (wanted, least) in enumerate(self._shares)
+        ]
+        for column, width in enumerate(shared_widths(shares, room)):
+            self.setColumnHidden(column, column in gone)
+            if column not in gone:
+                self.setColumnWidth(column, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -120,3 +120,17 @@ def test_a_list_that_shares_its_room_never_scrolls_sideways_in_vain(qtbot: QtBot
         assert table.horizontalScrollBar().maximum() == 0
     table.resize(200, 400)
     assert table.horizontalScrollBar().maximum() > 0
+
+
+def test_a_column_that_may_give_way_is_left_out_where_room_is_short(qtbot: QtBot) -> None:
+    table = ListTable()
+    qtbot.addWidget(table)
+    table.setModel(QStandardItemModel(3, 3))
+    table.share_out((300, 100), (200, 100), (200, 100), give_way={1: 400})
+    table.resize(380, 400)
+    table.show()
+    assert table.isColumnHidden(1)
+    assert table.columnWidth(0) + table.columnWidth(2) == table.viewport().width()
+    table.resize(900, 400)
+    assert not table.isColumnHidden(1)
+    assert table.columnWidth(1) >= 200
