@@ -42,18 +42,13 @@ def who_is_said(carried: Carried, sheets: Sequence[SheetPlan], *, by_place: bool
     Rows given back to be corrected are taken so, because the name itself may be what was wrong. Where any row has
     moved a place says nothing, and two people who look the same are left to be asked about.
     """
-    rows = [
-        _Seen(row.ref(sheet.sheet), _checks(row.record))
-        for sheet in sheets
-        for row in sheet.rows
-        if row.record.full_name
-    ]
+    rows = [_Seen(row.ref(sheet.sheet), _checks(row.record)) for sheet in sheets for row in sheet.rows]
     finding = _Finding(rows, carried.people)
     for way in _WAYS:
         finding.look(way)
     if by_place and not finding.moved:
         finding.take_places()
-    return Said(finding.found, len(rows))
+    return Said(finding.found, sum(bool(row.checks.name) for row in rows))
 
 
 def _checks(person: ImportedPerson) -> Checks:
