@@ -247,9 +247,10 @@ class BatchView(QWidget):
             self._refresh()
             self._show_line(self.table.currentIndex())
 
-    def take_imported(self, at: FileAt, changes: Changes, writes: int) -> None:
+    def take_imported(self, at: object, changes: Changes, writes: int) -> None:
         """A file was imported on its own."""
-        self._on_applied(Applied(at, changes, writes))
+        if isinstance(at, FileAt):
+            self._on_applied(Applied(at, changes, writes))
 
     def _place_of(self, at: FileAt) -> int | None:
         return next((n for n, line in enumerate(self.model.lines) if line.at == at), None)

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digilearn.language import _
 from digilearn.ui.kit import theme
+from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.operations import LongWork
 from digilearn.ui.kit.widgets import Card, PrimaryButton, SecondaryButton, label
 
 
-def dropped_file(event: QDropEvent | QDragEnterEvent) -> Path | None:
-    """Give the first file of this computer that is dragged, None for anything else."""
-    return next((Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()), None)
+def files_in(mime: QMimeData) -> list[Path]:
+    """Give the files and folders of this computer that are dragged or were copied."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 class DropCard(Card):
-    """Says what may be dropped; `choose_button` opens the choice of a file, `dropped(path)` gives one."""
+    """Says what may be dropped, one file or many; `dropped(paths)`. The buttons open the other ways."""
 
-    dropped = Signal(Path)
+    dropped = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,13 +32,17 @@ class DropCard(Card):
         self.sentence = label(_("Drop a list here, or choose its file"), "name", wrap=True)
         self.about = label(
             _(
-                "Excel (xlsx, xls, xlsb), LibreOffice (ods) or csv, as the coordinator made it: titles, villages and "
-                "totals may stay. Nothing is written before you have seen what becomes of each row."
+                "Excel, LibreOffice, Word tables or csv, as the coordinator made it: titles, villages and totals may "
+                "stay. Several files, a folder or a .zip at once too. Nothing is written before you have seen what "
+                "becomes of each row."
             ),
             "soft",
             wrap=True,
         )
         self.choose_button = PrimaryButton(_("Choose a file"))
+        self.folder_button = SecondaryButton(_("Choose a whole folder"))
+        self.paste_button = SecondaryButton(_("Paste a list"))
+        self.paste_button.setToolTip("Ctrl+V")
         self.template_button = SecondaryButton(_("Get an empty list (Excel)"))
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(24)] * 4)
@@ -46,12 +51,16 @@ class DropCard(Card):
         for words in (self.sentence, self.about):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(words)
-        for button in (self.choose_button, self.template_button):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        others = QWidget()
+        row = FlowLayout(others, gap=theme.px(12))
+        for button in (self.folder_button, self.paste_button, self.template_button):
+            row.addWidget(button)
+        for widget in (self.choose_button, others):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event) is not None:
+        if files_in(event.mimeData()):
             event.acceptProposedAction()
             self._light(on=True)
 
@@ -60,9 +69,9 @@ class DropCard(Card):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._light(on=False)
-        if (path := dropped_file(event)) is not None:
+        if paths := files_in(event.mimeData()):
             event.acceptProposedAction()
-            self.dropped.emit(path)
+            self.dropped.emit(paths)
 
     def _light(self, *, on: bool) -> None:
         """Say that letting go here will do."""

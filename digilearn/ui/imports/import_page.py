@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.errors import UserError
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.records import Layout
 from digilearn.language import _
+from digilearn.services.batches import is_many
 from digilearn.services.reading_messages import FileAt
+from digilearn.ui.imports.batch_view import BatchView
+from digilearn.ui.imports.bringing import Bringing
 from digilearn.ui.imports.class_choice import ClassChoice
 from digilearn.ui.imports.done_card import DoneCard
-from digilearn.ui.imports.drop_card import DropCard, ReadingCard, dropped_file
+from digilearn.ui.imports.drop_card import DropCard, ReadingCard
 from digilearn.ui.imports.password_card import PasswordCard
 from digilearn.ui.imports.plan_digest import PlanDigest, answered, choices_of
 from digilearn.ui.imports.plan_request import Locked, PlanRequest
@@ -28,8 +32,6 @@ from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.operations import IsCancelled, LongWork, Progress
 from digilearn.ui.kit.page import Page
 from digilearn.ui.kit.widgets import PrimaryButton, SecondaryButton, label
-
-_FILES = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.docx"
 
 
 class ImportPage(Page):
@@ -44,32 +46,25 @@ class ImportPage(Page):
         self._work: LongWork | None = None
         self._is_applying = False
         self._awaits_class = False
-        self.setAcceptDrops(True)
         self.into = ClassChoice(desk)
         self.into_choice = self.into.box
         self.fault = label("", "fault", wrap=True)
-        self.drop, self.reading, self.plan_view, self.done = (
-            DropCard(),
-            ReadingCard(),
-            PlanView(),
-            DoneCard(desk),
-        )
-        self.password = PasswordCard()
+        self.drop, self.reading = DropCard(), ReadingCard()
+        self.plan_view, self.done = PlanView(), DoneCard(desk)
+        self.password, self.batch = PasswordCard(), BatchView(desk)
+        self.bringing = Bringing(desk, self, self.drop, lambda: self._work is None)
+        self.back_button = SecondaryButton(_("Back to the list of files"))
         self.other_button = SecondaryButton(_("Choose another file"))
         self.apply_button = PrimaryButton()
-        self._cards: tuple[QWidget, ...] = (
-            self.drop,
-            self.reading,
-            self.password,
-            self.plan_view,
-            self.done,
-        )
+        before: tuple[QWidget, ...] = (self.drop, self.reading, self.password)
+        self._cards = (*before, self.plan_view, self.done, self.batch)
         self._build()
         self._listen()
         self._show_only(self.drop)
         self.into.show_class(None)
 
     def _build(self) -> None:
+        self.add_button_to_head(self.back_button)
         self.add_button_to_head(self.other_button)
         self.add_button_to_head(self.apply_button)
         self.body.addWidget(self.into)
@@ -80,10 +75,12 @@ class ImportPage(Page):
 
     def _listen(self) -> None:
         self.desk.operations.changed.connect(self._on_class_made)
-        self.drop.dropped.connect(self.read_file)
-        self.drop.choose_button.clicked.connect(self.choose)
+        self.bringing.files.connect(self.take)
+        self.bringing.text.connect(self.read_text)
+        self.batch.file_wanted.connect(self.read_file)
+        self.back_button.clicked.connect(self._on_back)
         self.drop.template_button.clicked.connect(lambda: self.desk.navigate("reports", template=True))
-        self.other_button.clicked.connect(self.choose)
+        self.other_button.clicked.connect(self.bringing.choose)
         self.apply_button.clicked.connect(self._on_apply_clicked)
         self.into.chosen.connect(self._on_into_chosen)
         self.into.new_asked.connect(self._on_new_class_asked)
@@ -123,12 +120,14 @@ class ImportPage(Page):
     def _begin(self) -> None:
         self.request, self._planned, self.digest = None, None, None
         self.set_subtitle("")
-        self._show_only(self.drop)
+        self._show_only(self.batch if self.batch.is_begun else self.drop)
 
     def _on_into_chosen(self, into: Id | None) -> None:
         self._into = into
         if self.request is not None:
             self._plan(replace(self.request, into=into))
+        else:
+            self.batch.set_into(into)
 
     def _on_new_class_asked(self) -> None:
         self._awaits_class = True
@@ -141,22 +140,21 @@ class ImportPage(Page):
             self._awaits_class = False
             QTimer.singleShot(0, self, lambda: self.desk.navigate("imports", into=next(iter(made))))
 
-    def choose(self) -> None:
-        """Ask for a file."""
-        dialog = QFileDialog(self, _("Choose a list"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([_("Lists ({endings})").format(endings=_FILES), _("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.read_file(Path(name)))
-        dialog.open()
+    def take(self, paths: Sequence[Path]) -> None:
+        """Read what was brought: one file gives its plan, several or a folder a list of files."""
+        self.batch.end()
+        if is_many(paths):
+            self.batch.begin(paths, self._into)
+            self._begin()
+        elif paths:
+            self.read_file(paths[0])
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._work is None and dropped_file(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if self._work is None and (path := dropped_file(event)) is not None:
-            event.acceptProposedAction()
-            self.read_file(path)
+    def _on_back(self) -> None:
+        """Go back to the list of files with the answers given here."""
+        file = self.request.file if self.request else None
+        if isinstance(file, FileAt) and self.digest is not None and not self.done.isVisibleTo(self):
+            self.batch.take_plan(file, self.digest.plan, choices_of(self.digest.plan))
+        self._begin()
 
     # --- reading --------------------------------------------------------------------------------------------------
     def read_file(self, file: Path | FileAt) -> None:
@@ -193,7 +191,8 @@ class ImportPage(Page):
         if self._work is not None:
             self._work.cancel()
         self.request = request
-        imports, choices = self.desk.session.imports, choices_of(self.digest.plan) if self.digest else {}
+        imports = self.desk.session.imports
+        choices = choices_of(self.digest.plan) if self.digest else self.batch.choices_of(request.file)
 
         def read(progress: Progress, cancelled: IsCancelled) -> PlanDigest | Locked:
             return request.read(imports, choices, progress, cancelled)
@@ -292,6 +291,7 @@ class ImportPage(Page):
         self._work, self._is_applying = None, False
         if self.request is not None:
             self.request = replace(self.request, password=None)
+            self.batch.take_imported(self.request.file, changes, self.digest.writes)
         self._planned = None
         self.done.show_done(self.digest, changes, self.path)
         self._show_only(self.done)
@@ -310,12 +310,24 @@ class ImportPage(Page):
         for one in self._cards:
             one.setVisible(one is card)
         self.fault.hide()
-        self.into.setVisible(card is self.drop or card is self.plan_view)
-        self.other_button.setVisible(card in (self.plan_view, self.password, self.done))
+        self.into.setVisible(card in (self.drop, self.plan_view, self.batch))
+        self.back_button.setVisible(
+            self.batch.is_begun and card in (self.plan_view, self.password, self.done)
+        )
+        self.other_button.setVisible(card not in (self.drop, self.reading))
         self.apply_button.setVisible(card is self.plan_view)
-        self.set_title(_("Import finished") if card is self.done else _("See before importing"))
+        self._keep_focus(card)
+        titles = {self.done: _("Import finished"), self.batch: _("Many files at once")}
+        self.set_title(titles.get(card, _("See before importing")))
         # the head is laid out anew for the buttons now in sight
         self.resizeEvent(QResizeEvent(self.size(), self.size()))
+
+    def _keep_focus(self, card: QWidget) -> None:
+        """Keep the keyboard on the page when what had it went out of sight; never on what writes."""
+        focused = self.focusWidget()
+        if self.isVisible() and (focused is None or not focused.isVisible()):
+            start = self.drop.choose_button if card is self.drop else self.other_button
+            start.setFocus()
 
 
 def _sentence(error: Exception) -> str:
