@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from digilearn.domain.ids import Id
 from digilearn.domain.learners import LearnerLine, LikelyDouble
 from digilearn.domain.units import Village
 from digilearn.language import _, n_
 from digilearn.services.classrooms import ClassroomDetail
+from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.page import Page
-from digilearn.ui.kit.tables import ListTable
-from digilearn.ui.kit.widgets import Card
+from digilearn.ui.kit.tables import ROW_HEIGHT, ListTable
+from digilearn.ui.kit.widgets import Card, SecondaryButton
 from digilearn.ui.learners.learner_words import double_text
 from digilearn.ui.learners.taking_down import TakingDown
 from digilearn.ui.learners.typed_line import TypedLine, TypedPerson
 from digilearn.ui.learners.typing_line import TypingLine
+from digilearn.ui.learners.typing_photo import PhotoBeside, TypingPhoto
 
 
 class TypingGridPage(Page):
@@ -37,6 +39,8 @@ class TypingGridPage(Page):
         self.doubt = QLabel(wordWrap=True)
         self.taking = TakingDown(desk, self)
         self.table = ListTable()
+        self.photo = TypingPhoto(desk, self)
+        self.photo_button = SecondaryButton(_("Open a photograph of the list"))
         self._known: tuple[TypedPerson, Sequence[LikelyDouble]] | None = None
         self._asked: TypedPerson | None = None
         self._entered = False
@@ -59,13 +63,38 @@ class TypingGridPage(Page):
         self.table.setModel(self.taking.people)
         self.table.setAccessibleName(_("People typed so far"))
         self.table.set_widths(56, 320, 130, 200, 160, 200)
-        self.body.addWidget(card)
-        self.body.addWidget(self.table, 1)
-        self.set_hints(
+        grid = QWidget()
+        column = QVBoxLayout(grid)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(card)
+        column.addWidget(self.table, 1)
+        self.beside = PhotoBeside(self.photo, grid)
+        self.body.addWidget(self.beside, 1)
+        self.add_button_to_head(self.photo_button)
+        self.photo_button.clicked.connect(self.photo.choose)
+        self.photo.opened.connect(self._on_photo)
+        self.photo.closed.connect(self._on_photo)
+        self._on_photo()
+
+    def _on_photo(self) -> None:
+        """Show the photograph or put it away; the cursor stays in the line, and the keys are said."""
+        shown = self.photo.is_open
+        self.photo.setVisible(shown)
+        self.photo_button.setVisible(not shown)
+        self.table.setMinimumHeight(theme.px(40 + ROW_HEIGHT * (2 if shown else 4)))
+        keys = [
             _(
                 "Enter: next, then save · Tab or ↓ takes a village · F2 same person · Ctrl+Z takes back the last line"
             )
-        )
+        ]
+        if shown:
+            keys.append(_("Photograph: Ctrl and + − 0 R, Alt and arrows, Ctrl+Page Down"))
+        self.set_hints(" · ".join(keys))
+        self.resizeEvent(QResizeEvent(self.size(), self.size()))  # the head is laid out anew for its buttons
+        self.beside.fit()
+        if self.isVisible():
+            self.line.name.setFocus()
 
     def open(self, into: Id | None = None) -> None:
         """Begin a list: for a class, or for the book alone."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from digilearn.language import _
@@ -19,7 +19,9 @@ from digilearn.ui.kit import theme
 from digilearn.ui.learners.typed_line import TypedLine, TypedPerson, read_line
 from digilearn.ui.learners.village_field import VillageField
 
-_TWO_ROWS_FROM = 1.4  # size of letters at which four cells no longer fit a screen of 1024
+_ONE_ROW_FROM = 620  # pixels at 100 % that four cells need side by side
+_ALL = 4
+_STRETCHES = (5, 2, 4, 3)
 _SAME_KEYS = {Qt.Key.Key_F2: 0, Qt.Key.Key_F3: 1, Qt.Key.Key_F4: 2}
 
 
@@ -49,21 +51,37 @@ class TypingLine(QWidget):
         self.village.value_changed.connect(self.edited)
 
     def _build(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        in_a_row = 4 if theme.scale() < _TWO_ROWS_FROM else 2
-        labels = (_("Full name"), _("Year of birth"), _("Village"), _("Phone"))
-        for column, (text, field, stretch) in enumerate(zip(labels, self._fields, (5, 2, 4, 3), strict=True)):
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._labels: list[QLabel] = []
+        self._in_a_row = 0
+        for text, field in zip(
+            (_("Full name"), _("Year of birth"), _("Village"), _("Phone")), self._fields, strict=True
+        ):
             label = QLabel(text, wordWrap=True)
             label.setBuddy(field)
+            self._labels.append(label)
             field.setAccessibleName(text)
             field.setMinimumWidth(0)
-            row, place = divmod(column, in_a_row)
-            grid.addWidget(label, 2 * row, place)
-            grid.addWidget(field, 2 * row + 1, place)
-            grid.setColumnStretch(place, stretch if in_a_row == 4 else 1)
+        self._lay_out(_ALL)
         self.phone.setPlaceholderText(_("may stay empty"))
         self.name.setPlaceholderText(_("for example: nguyen thi hoa 58"))
+
+    def _lay_out(self, in_a_row: int) -> None:
+        """Put the cells side by side, or two in a row where the room is narrow: beside a photograph, at 200 %."""
+        if in_a_row == self._in_a_row:
+            return
+        self._in_a_row = in_a_row
+        for place, stretch in enumerate(_STRETCHES):
+            self._grid.setColumnStretch(place, stretch if in_a_row == _ALL else int(place < in_a_row))
+        for number, (label, field) in enumerate(zip(self._labels, self._fields, strict=True)):
+            row, place = divmod(number, in_a_row)
+            self._grid.addWidget(label, 2 * row, place)
+            self._grid.addWidget(field, 2 * row + 1, place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out(_ALL if event.size().width() >= theme.px(_ONE_ROW_FROM) else 2)
 
     def typed(self) -> TypedLine:
         """Give the cells as typed; the village is the one that will be kept."""
