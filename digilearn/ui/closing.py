@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from digilearn.domain.errors import Cancelled
 from digilearn.language import _
@@ -27,6 +27,7 @@ class ClosingDialog(Dialog):
         kept = [work for work in works if work.is_kept]
         self.body.addWidget(label("\n".join(work.title for work in works), "strong", wrap=True))
         self.body.addWidget(label(_kept_sentence() if kept else _unkept_sentence(), wrap=True))
+        self.stop_button: QPushButton
         if kept:
             self.finish_button = self.add_primary(_("Finish it, then close"), self.finishing.emit)
             self.stop_button = self.add_secondary(_("Stop it and close"), self.stopping.emit)

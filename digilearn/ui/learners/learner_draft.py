@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from digilearn.domain.birth import Birth, parse_birth
 from digilearn.domain.citizen_ids import parse_citizen_id
@@ -46,25 +46,12 @@ class LearnerDraft:
     @classmethod
     def of(cls, learner: Learner, village: str) -> LearnerDraft:
         """Give the form filled from a record."""
+        same = {name: getattr(learner, name) for name in _AS_KEPT}
         return cls(
-            name=learner.name,
-            also_called=learner.also_called,
             birth=Birth(learner.birth_date, learner.birth_year).shown,
-            sex=learner.sex,
             village=village,
-            phone=learner.phone,
-            phone_owner=learner.phone_owner,
-            sort_by=learner.sort_by,
-            citizen_id=learner.citizen_id,
-            address=learner.address,
             commune=commune_label(learner.commune_code) if learner.commune_code else "",
-            commune_code=learner.commune_code,
-            code=learner.code,
-            note=learner.note,
-            status=learner.status,
-            ethnicity=learner.ethnicity,
-            disability=learner.disability,
-            poverty=learner.poverty,
+            **same,
         )
 
     def faults(self, today: date) -> dict[str, tuple[Fault, ...]]:
@@ -87,25 +74,17 @@ class LearnerDraft:
     def values(self, today: date) -> dict[str, Any]:
         """Give the fields of the record (all but the village, which goes by its label)."""
         birth = self.read_birth(today)
-        return {
+        plain = {name: getattr(self, name) for name in _AS_KEPT}
+        cleaned = {name: clean(value) for name, value in plain.items() if name in _CLEANED}
+        read = {
             "name": clean_name(self.name),
-            "also_called": clean(self.also_called),
             "birth_date": birth.date,
             "birth_year": birth.year,
-            "sex": self.sex,
             "phone": kept_phone(self.phone),
-            "phone_owner": self.phone_owner,
-            "sort_by": clean(self.sort_by),
             "citizen_id": kept_citizen_id(self.citizen_id),
-            "address": clean(self.address),
-            "commune_code": self.commune_code,
-            "code": clean(self.code),
             "note": self.note.strip(),
-            "status": self.status,
-            "ethnicity": clean(self.ethnicity),
-            "disability": clean(self.disability),
-            "poverty": clean(self.poverty),
         }
+        return plain | cleaned | read
 
     def on(self, learner: Learner, today: date) -> Learner:
         """Give the record with what stands in the form; a birth that cannot be read leaves the old one."""
@@ -113,6 +92,13 @@ class LearnerDraft:
         if isinstance(parse_birth(self.birth, today), Fault):
             values |= {"birth_date": learner.birth_date, "birth_year": learner.birth_year}
         return replace(learner, **values)
+
+
+_AS_KEPT: Final = tuple({one.name for one in fields(LearnerDraft)} & {one.name for one in fields(Learner)})
+"""The fields that form and record have in common, under one name."""
+_CLEANED: Final = frozenset(
+    {"also_called", "sort_by", "address", "code", "ethnicity", "disability", "poverty"}
+)
 
 
 def _not_chosen() -> Fault:

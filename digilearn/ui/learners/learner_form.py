@@ -64,6 +64,18 @@ class LearnerForm(QWidget):
         self.disability = DoubtfulField(_("Disability"))
         self.poverty = DoubtfulField(_("Household's poverty status"))
         self.note = QPlainTextEdit()
+        self._texts = {
+            "name": self.name,
+            "also_called": self.also_called,
+            "birth": self.birth,
+            "phone": self.phone,
+            "sort_by": self.sort_by,
+            "address": self.address,
+            "code": self.code,
+            "ethnicity": self.ethnicity,
+            "disability": self.disability,
+            "poverty": self.poverty,
+        }
         self.more_button = LinkButton(_("More information"))
         self._more = QWidget()
         self._build(sensitive)
@@ -126,20 +138,8 @@ class LearnerForm(QWidget):
 
     def put(self, draft: LearnerDraft) -> None:
         """Fill the fields; a personal id number stays masked until it is asked for."""
-        texts = (
-            (self.name, draft.name),
-            (self.also_called, draft.also_called),
-            (self.birth, draft.birth),
-            (self.phone, draft.phone),
-            (self.sort_by, draft.sort_by),
-            (self.address, draft.address),
-            (self.code, draft.code),
-            (self.ethnicity, draft.ethnicity),
-            (self.disability, draft.disability),
-            (self.poverty, draft.poverty),
-        )
-        for field, text in texts:
-            field.line.setText(text)
+        for name, field in self._texts.items():
+            field.line.setText(getattr(draft, name))
         self.address.line.setCursorPosition(0)
         self.village.setText(draft.village)
         self.commune.put(draft.commune_code)
@@ -164,25 +164,17 @@ class LearnerForm(QWidget):
 
     def draft(self) -> LearnerDraft:
         """Give what stands in the fields."""
+        texts = {name: field.line.text() for name, field in self._texts.items()}
         return LearnerDraft(
-            name=self.name.line.text(),
-            also_called=self.also_called.line.text(),
-            birth=self.birth.line.text(),
             sex=_sex(self.sex.currentData()),
             village=self.village.value(),
-            phone=self.phone.line.text(),
             phone_owner=PhoneOwner(self.phone_owner.currentData()),
-            sort_by=self.sort_by.line.text(),
             citizen_id=self._hidden_id or self.citizen_id.line.text(),
-            address=self.address.line.text(),
             commune=self.commune.line.text(),
             commune_code=self.commune.commune.code if self.commune.commune else "",
-            code=self.code.line.text(),
             note=self.note.toPlainText(),
             status=LearnerStatus(self.status.currentData()),
-            ethnicity=self.ethnicity.line.text(),
-            disability=self.disability.line.text(),
-            poverty=self.poverty.line.text(),
+            **texts,
         )
 
     def _on_edited(self) -> None:
