@@ -22,6 +22,7 @@ PendingRole: Final = Qt.ItemDataRole.UserRole + 3
 LEAD: Final = 3
 TAIL: Final = 3
 _CLOSED: Final = frozenset({Cell.NOT_YET, Cell.LEFT})
+_CAME: Final = (Cell.PRESENT, Cell.LATE)
 _LETTERS: Final = {Cell.PRESENT: "x", Cell.LATE: "M", Cell.EXCUSED: "P", Cell.ABSENT: "V"}
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
@@ -227,14 +228,14 @@ class RegisterModel(QAbstractTableModel):
         ]
 
     def _total(self, column: int) -> str:
-        register = self.register
-        assert register is not None
-        if self.is_meeting(column):
-            return str(register.attended_at(self._columns[column - LEAD]))
+        if self.is_meeting(column):  # drawn at every scroll: counted without making a register anew
+            at = self._columns[column - LEAD]
+            rows = [self._row(place) for place in range(len(self._rows))] if self._asked else self._rows
+            return str(sum(row.cells[at] in _CAME for row in rows))
         if column == 1:
             return _("Attended")
         is_rate = column == self.columnCount() - 2
-        return percent_text(register.rate) if is_rate else ""
+        return percent_text(self.register.rate) if is_rate and self.register else ""
 
     def _spoken(self, index: Index) -> str:
         place = self.place(index)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from digilearn.ui.attendance.mark_keys import is_mark_key, mark_of
+from digilearn.ui.attendance.pinned_totals import PinnedTotals
 from digilearn.ui.attendance.register_delegate import RegisterDelegate
 from digilearn.ui.attendance.register_model import LEAD, RegisterModel
 from digilearn.ui.kit import theme
-from digilearn.ui.kit.tables import FrozenTable
+from digilearn.ui.kit.tables import FrozenTable, Index
 
 _WIDTHS: Final = (48, 248, 80)
 _MEETING_WIDTH: Final = 56
@@ -36,6 +37,7 @@ class RegisterTable(FrozenTable):
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setFixedHeight(theme.px(48))
         self.frozen.horizontalHeader().setFixedHeight(theme.px(48))
+        self.totals = PinnedTotals(self, model)
         model.modelReset.connect(self.arrange)
 
     def arrange(self) -> None:
@@ -57,6 +59,21 @@ class RegisterTable(FrozenTable):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.totals.place()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Scroll so that the cell is not hidden under the totals either."""
+        super().scrollTo(index, hint)
+        if not index.isValid() or self._register.is_total(index.row()):  # Qt asks for no cell while it is made
+            return
+        under = self.totals.covered(self.visualRect(index))
+        if under:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + under)
 
     def _step_down(self) -> None:
         """Go on to the next person of the same date, as one reads a column of the paper."""

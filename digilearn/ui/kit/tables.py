@@ -39,7 +39,6 @@ def _dress(table: QTableView) -> None:
     rows.setDefaultSectionSize(theme.px(ROW_HEIGHT))
     columns = table.horizontalHeader()
     columns.setHighlightSections(False)
-    columns.setTextElideMode(Qt.TextElideMode.ElideRight)
     columns.setFixedHeight(theme.px(40))
     columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     columns.setSectionsClickable(False)
@@ -70,6 +69,7 @@ class ListTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self._shares: tuple[tuple[int, int], ...] = ()
         self._give_way: dict[int, int] = {}
         self.doubleClicked.connect(self.opened)

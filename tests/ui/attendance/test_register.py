@@ -101,6 +101,30 @@ def test_two_hundred_learners_and_sixty_meetings_open_in_a_fifth_of_a_second(pag
     assert time.perf_counter() - started < 0.2
 
 
+def test_the_totals_stay_in_sight_while_the_rows_scroll(page: RegisterPage) -> None:
+    totals, table = page.table.totals, page.table
+    assert not totals.isVisible()  # eight people: the row itself is in sight
+    page.cells.set_register(register(60, 30), TODAY)
+    assert totals.isVisible()
+    assert totals.geometry().bottom() == table.viewport().geometry().bottom()
+    above = totals.grab().toImage()
+    table.horizontalScrollBar().setValue(200)
+    assert totals.grab().toImage() != above
+    table.scrollToBottom()
+    assert not totals.isVisible()
+    row = table.visualRect(page.cells.index(60, LEAD))
+    assert row.bottom() <= table.viewport().rect().bottom()
+
+
+def test_the_cursor_never_goes_under_the_totals(page: RegisterPage) -> None:
+    page.cells.set_register(register(60, 30), TODAY)
+    page.table.setCurrentIndex(page.cells.index(0, LEAD + 1))
+    for _row in range(40):
+        QTest.keyClick(page.table, Key.Key_Down)
+        rect = page.table.visualRect(page.table.currentIndex())
+        assert page.table.totals.covered(rect) == 0
+
+
 def test_the_heading_gives_the_figures(page: RegisterPage) -> None:
     assert page.subtitle.text() == "Lớp tối thứ Ba · Buổi 1-2 trong 2 · 8 học viên · chuyên cần 100%"
     assert page.only_unrecorded.text() == "7 ô chưa ghi"
