@@ -11,6 +11,7 @@ from typing import Any
 
 from digilearn import paths
 from digilearn.cli import verbs
+from digilearn.domain.cards import CardForm
 from digilearn.language import N_, _, language
 
 # What argparse itself says (CPython 3.11 to 3.14); it looks these up in gettext's own domain.
@@ -46,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     _making(each)
     _importing(each)
     _reporting(each)
+    _printing(each)
     _looking(each)
     return whole
 
@@ -103,6 +105,18 @@ def _reporting(each: Any) -> None:
     one.add_argument("--to", dest="last", type=_day, metavar=_("DATE"), help=_("last day"))
     one.add_argument(
         "--output", type=Path, required=True, metavar=_("FILE"), help=_("file to write: .xlsx or .pdf")
+    )
+
+
+def _printing(each: Any) -> None:
+    cards = _verb(each, "cards", verbs.cards, _("save the learner cards of a class as PDF"))
+    cards.add_argument("--classroom", required=True, metavar=_("CLASS"), help=_("code of the class"))
+    cards.add_argument("--output", type=Path, required=True, metavar=_("FILE"), help=_("file to write: .pdf"))
+    cards.add_argument(
+        "--form",
+        choices=[form.value for form in CardForm],
+        default=CardForm.TEN.value,
+        help=_("ten cards to cut on an A4 sheet, one card on each A6 page, or the class on one list"),
     )
 
 

@@ -23,6 +23,7 @@ from digilearn.cli.talk import (
     somebody_there,
 )
 from digilearn.domain import phrases
+from digilearn.domain.cards import CardForm
 from digilearn.domain.changes import OperationLine
 from digilearn.domain.demo import demo_plan
 from digilearn.domain.errors import UserError
@@ -210,6 +211,16 @@ def report_attendance(options: Namespace) -> None:
         classroom = session.classrooms.by_code(options.classroom)
         report = session.reports.attendance(classroom.id, options.first, options.last)
         give(str(session.reports.save(report, options.output).absolute()))
+
+
+def cards(options: Namespace) -> None:
+    """Save the learner cards of a class."""
+    with _opened(options.store) as session:
+        classroom = session.classrooms.by_code(options.classroom)
+        made = session.cards.save(
+            session.cards.of_class(classroom.id), CardForm(options.form), options.output
+        )
+    give(str(made))
 
 
 def learners(options: Namespace) -> None:

@@ -21,6 +21,7 @@ from digilearn.services.villages import Villages
 from digilearn.store.opened import Store
 
 if TYPE_CHECKING:
+    from digilearn.services.cards import Cards
     from digilearn.services.batch_communes import BatchCommunes
     from digilearn.services.batches import Batches
     from digilearn.services.history import History
@@ -84,6 +85,13 @@ class Session:
         from digilearn.services.reports import Reports
 
         return Reports(*self._shared, is_sample=self.is_demo)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """Give the service of learner cards."""
+        from digilearn.services.cards import Cards
+
+        return Cards(*self._shared)
 
     @cached_property
     def library(self) -> LessonLibrary:

@@ -29,6 +29,7 @@ from digilearn.exchange.paper.canvas import Align, Box, Canvas
 from digilearn.exchange.paper.columns import Column, column_sets
 from digilearn.exchange.paper.heading import SheetHeading
 from digilearn.exchange.paper.lettering import Face, fitted, width_of
+from digilearn.exchange.paper.margins import Margins
 from digilearn.exchange.paper.pagination import Room, paginate
 from digilearn.exchange.paper.signing import SheetFoot
 from digilearn.language import N_, _
@@ -52,18 +53,6 @@ _CONSENT: Final = N_(
     "Agrees to keep these data: write x to agree that name, year of birth, village and attendance are kept "
     "for this class."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Margins:
-    """The paper and its margins, in mm."""
-
-    width: float
-    height: float
-    left: float
-    right: float
-    top: float = 20.0
-    bottom: float = 20.0
 
 
 PORTRAIT: Final = Margins(210, 297, left=30, right=15)

@@ -74,10 +74,13 @@ class Canvas:
         self.line(box.x, box.y, box.x, bottom, thickness)
         self.line(right, box.y, right, bottom, thickness)
 
+    def area(self, box: Box) -> QRectF:
+        """Give a box in the painter's own units, for what draws itself."""
+        return QRectF(box.x * UNITS, box.y * UNITS, box.width * UNITS, box.height * UNITS)
+
     def fill(self, box: Box, grey: int) -> None:
         """Fill a box with a grey: 0 black, 255 white."""
-        area = QRectF(box.x * UNITS, box.y * UNITS, box.width * UNITS, box.height * UNITS)
-        self._painter.fillRect(area, QColor(grey, grey, grey))
+        self._painter.fillRect(self.area(box), QColor(grey, grey, grey))
 
     def text(self, box: Box, text: str, face: Face, align: Align = Align.CENTRE) -> None:
         """Write text into a box, in the middle of its height; it wraps and shrinks until all of it fits."""

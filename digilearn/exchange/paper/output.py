@@ -16,14 +16,15 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
-from digilearn.exchange.paper.attendance_sheet import AttendanceSheet
+from digilearn.exchange.paper.margins import DrawnSheet
 
 _PDF_DPI: Final = 600
 
 
-def page_layout(sheet: AttendanceSheet) -> QPageLayout:
-    """Give the page layout a printer or PDF must have: A4, the sheet's own margins already drawn in."""
-    size = QPageSize(QPageSize.PageSizeId.A4)
+def page_layout(sheet: DrawnSheet) -> QPageLayout:
+    """Give the page layout a printer or PDF must have; the sheet's own margins are already drawn in."""
+    sides = sorted((sheet.paper.width, sheet.paper.height))
+    size = QPageSize(QSizeF(*sides), QPageSize.Unit.Millimeter)
     upright = sheet.paper.height > sheet.paper.width
     orientation = QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape
     layout = QPageLayout(size, orientation, QMarginsF(0, 0, 0, 0))
@@ -31,7 +32,7 @@ def page_layout(sheet: AttendanceSheet) -> QPageLayout:
     return layout
 
 
-def print_sheet(sheet: AttendanceSheet, device: QPagedPaintDevice) -> None:
+def print_sheet(sheet: DrawnSheet, device: QPagedPaintDevice) -> None:
     """Draw all pages on a printer or PDF writer. Raises OSError when it does not take them."""
     device.setPageLayout(page_layout(sheet))
     painter = QPainter()
@@ -46,7 +47,7 @@ def print_sheet(sheet: AttendanceSheet, device: QPagedPaintDevice) -> None:
         painter.end()
 
 
-def pdf_bytes(sheet: AttendanceSheet) -> bytes:
+def pdf_bytes(sheet: DrawnSheet) -> bytes:
     """Give the sheet as a PDF with its fonts inside, its title, and nobody's name in the description."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -59,12 +60,12 @@ def pdf_bytes(sheet: AttendanceSheet) -> bytes:
     return bytes(buffer.data().data())
 
 
-def save_pdf(sheet: AttendanceSheet, path: Path) -> None:
+def save_pdf(sheet: DrawnSheet, path: Path) -> None:
     """Write the sheet as a PDF file. Raises OSError when the file cannot be written."""
     path.write_bytes(pdf_bytes(sheet))
 
 
-def page_image(sheet: AttendanceSheet, page: int, dpi: float) -> QImage:
+def page_image(sheet: DrawnSheet, page: int, dpi: float) -> QImage:
     """Give one page as a picture, white where nothing is drawn."""
     size = QSizeF(sheet.paper.width, sheet.paper.height) * (dpi / 25.4)
     image = QImage(size.toSize(), QImage.Format.Format_RGB32)
@@ -75,7 +76,7 @@ def page_image(sheet: AttendanceSheet, page: int, dpi: float) -> QImage:
     return image
 
 
-def page_png(sheet: AttendanceSheet, page: int, dpi: float) -> bytes:
+def page_png(sheet: DrawnSheet, page: int, dpi: float) -> bytes:
     """Give one page as a PNG, for whoever shows pictures and knows no painter."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -15,6 +16,9 @@ from digilearn.ui.attendance.roll_marking import RollMarking
 from digilearn.ui.attendance.roll_model import RollModel
 from digilearn.ui.attendance.walk_in_dialog import WalkIn
 from digilearn.ui.kit.desk import Desk
+
+_LEAST_OF_A_CARD: Final = 20
+"""No code or citizen id has as many digits: it is a learner's card, perhaps one that was read only in part."""
 
 
 class Arrivals(QObject):
@@ -37,7 +41,11 @@ class Arrivals(QObject):
         self._marking = marking
 
     def scan(self, code: str) -> None:
-        """Look a card's code up (learner code or citizen id) and mark its holder."""
+        """Look a card's code up (learner card, learner code or citizen id) and mark its holder."""
+        if len(code) >= _LEAST_OF_A_CARD:
+            holder = partial(self._desk.session.cards.holder, code)
+            self._desk.operations.read(f"scan {id(self)}", holder, self._on_holder)
+            return
         ask = partial(self._desk.session.learners.search, code, limit=2)
         self._desk.operations.read(f"scan {id(self)}", ask, partial(self._on_found, code))
 
@@ -52,6 +60,16 @@ class Arrivals(QObject):
             self._mark_by_card(found[0].id)
         else:
             self.stranger.emit(found[0])
+
+    def _on_holder(self, lines: list[LearnerLine]) -> None:
+        """Mark the record of the person that is in this class, or offer to bring them in."""
+        QApplication.beep()
+        here = next((line.id for line in lines if line.id in self._model), None)
+        if here is None:
+            self.stranger.emit(lines[0])
+        else:
+            self.came.emit(here)
+            self._mark_by_card(here)
 
     def _mark_by_card(self, learner_id: Id) -> None:
         """A card says "I am here"; whoever was recorded as late stays late, and the second scan says when."""
