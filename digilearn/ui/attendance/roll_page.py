@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from digilearn.domain.attendance import How, Mark, Roll
@@ -17,17 +17,17 @@ from digilearn.domain.written import clock_text, day_text, weekday_name
 from digilearn.language import _
 from digilearn.ui.attendance.arrivals import Arrivals
 from digilearn.ui.attendance.finish_dialog import FinishDialog
-from digilearn.ui.attendance.key_burst import SCAN_DIGITS
 from digilearn.ui.attendance.roll_counts import RollCountsBar
 from digilearn.ui.attendance.roll_marking import RollMarking
 from digilearn.ui.attendance.roll_message import RollMessage
 from digilearn.ui.attendance.roll_model import RollModel, RollPart
+from digilearn.ui.attendance.roll_search import RollSearch
 from digilearn.ui.attendance.roll_view import RollView
 from digilearn.ui.attendance.walk_in_dialog import WalkInDialog
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.page import Page
-from digilearn.ui.kit.widgets import EmptyState, PrimaryButton, SearchField, SecondaryButton
+from digilearn.ui.kit.widgets import EmptyState, PrimaryButton, SecondaryButton
 
 _SEARCH_WHOLE: Final = 560  # room for the whole hint beside the figures
 _SEARCH_SHORT: Final = 240
@@ -40,14 +40,10 @@ class RollPage(Page):
         super().__init__(desk, _("Roll call"))
         self._meeting_id: Id | None = None
         self._wanted: Id | None = None  # goes under the cursor once the roll with them is read
-        self._left: Id | None = None  # where Esc returns to
         self.people = RollModel(self)
         self.view = RollView(self.people)
         self.counts = RollCountsBar()
-        self._whole_hint = _(
-            "Type three letters of the name or the row number, without accents. For example: uoc"
-        )
-        self.search = SearchField(self._whole_hint)
+        self.search = RollSearch(self.people, self.view)
         self.message = RollMessage()
         self.marking = RollMarking(desk, self.people, self)
         self.arrivals = Arrivals(desk, self.people, self.marking, self)
@@ -95,8 +91,12 @@ class RollPage(Page):
         self.view.searched.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.view.undone.connect(self.marking.undo)
         self.message.undone.connect(self.marking.undo)
-        self.search.textChanged.connect(self._on_search_typed)
-        self.search.installEventFilter(self)
+        self.search.found.connect(self._go_to)
+        self.search.numbered.connect(self._on_numbered)
+        self.search.scanned.connect(self.arrivals.scan)
+        self.search.missed.connect(
+            lambda: self.message.say(_("No one of that name on this roll"), undoable=False)
+        )
         self.marking.said.connect(lambda sentence, undoable: self.message.say(sentence, undoable=undoable))
         self.marking.returned.connect(self.view.go_to)
         self.arrivals.said.connect(lambda sentence: self.message.say(sentence, undoable=False))
@@ -123,13 +123,14 @@ class RollPage(Page):
         short = beside and room < theme.px(_SEARCH_WHOLE)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._lead.setDirection(way)
-        self.search.setPlaceholderText(_("Name or row number (/)") if short else self._whole_hint)
+        self.search.shorten(short)
 
     # --- the meeting ----------------------------------------------------------------------------------------------
     def open(self, meeting_id: Id, learner_id: Id | None = None) -> None:
         """Show the roll of a meeting with the cursor on this person, else on the first one not recorded."""
         if meeting_id != self._meeting_id:
-            self._meeting_id, self._wanted, self._left = meeting_id, None, None
+            self._meeting_id, self._wanted = meeting_id, None
+            self.search.forget()
             self.people.set_roll(None)
             self.counts.choose(RollPart.EVERYONE)
             self.marking.open(meeting_id)
@@ -180,7 +181,7 @@ class RollPage(Page):
 
     def _go_to(self, learner_id: Id) -> None:
         """Put the cursor on a person, at once or as soon as the roll with them has been read."""
-        self._leave_search()
+        self.search.leave()
         if not self.view.go_to(learner_id):
             self._on_part_chosen(RollPart.EVERYONE)
             self._wanted = None if self.view.go_to(learner_id) else learner_id
@@ -205,54 +206,6 @@ class RollPage(Page):
         self.people.show_part(part)
         if cursor is None or not self.view.go_to(cursor):
             self.view.step(0)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # --- search -----------------------------------------------------------------------------------------------------
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._takes_search_key(event.key())
-        return super().eventFilter(watched, event)
-
-    def _takes_search_key(self, key: int) -> bool:
-        """Enter goes to the hit, Esc leaves, up and down choose among the hits; all else is typing."""
-        if key == Qt.Key.Key_Escape:
-            self._leave_search()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_search_entered()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.view.step(1 if key == Qt.Key.Key_Down else -1)
-        else:
-            return False
-        return True
-
-    def _on_search_typed(self, text: str) -> None:
-        if self._left is None:
-            self._left = self.view.current_id
-        self.people.find(text)
-        self.view.step(0)
-        if text and not self.people.rowCount():
-            self.message.say(_("No one of that name on this roll"), undoable=False)
-
-    def _on_search_entered(self) -> None:
-        text = self.search.text().strip()
-        learner_id = self.view.current_id
-        if text.isdecimal() and len(text) >= SCAN_DIGITS:
-            self._leave_search()
-            self.arrivals.scan(text)
-        elif text.isdecimal():
-            self._leave_search()
-            self._on_numbered(int(text))
-        elif text and learner_id is not None and self.people.rowCount():
-            self._go_to(learner_id)
-
-    def _leave_search(self) -> None:
-        """Show everyone (of the part chosen) again and give the keys back to the list."""
-        left, self._left = self._left, None
-        self.search.clear()
-        self.people.find("")
-        if left is not None:
-            self.view.go_to(left)
-        self._left = None
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- people who arrive unexpected, and the end --------------------------------------------------------------------

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from operator import itemgetter
+from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digilearn.domain.attendance import Cell, Register
@@ -13,13 +14,13 @@ from digilearn.domain.written import number_text, percent_text, weekday_day_text
 from digilearn.language import N_, _, n_
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.record_table_model import Column, RecordTableModel
 from digilearn.ui.kit.tables import ListTable
 from digilearn.ui.kit.widgets import Card, label
 
-Index = QModelIndex | QPersistentModelIndex
 _HEADINGS: Final = (N_("Meeting"), N_("Day"), N_("Lesson"), N_("Attended"), N_("Rate"), N_("Not recorded"))
 _RECORDED: Final = frozenset({Cell.PRESENT, Cell.LATE, Cell.EXCUSED, Cell.ABSENT})
-_SHOWN: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+_FIRST_FIGURE: Final = 3
 
 
 def figures_row(register: Register, column: int) -> tuple[str, ...]:
@@ -38,37 +39,15 @@ def figures_row(register: Register, column: int) -> tuple[str, ...]:
     )
 
 
-class MeetingFiguresModel(QAbstractTableModel):
-    """The meetings that were held, one line each."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[tuple[str, ...]] = []
-
-    def set_register(self, register: Register) -> None:
-        """Show the meetings of a class."""
-        self.beginResetModel()
-        held = [n for n, one in enumerate(register.meetings) if one.state is MeetingState.HELD]
-        self._rows = [figures_row(register, column) for column in held]
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(_HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(_HEADINGS[section])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if index.isValid() and role in _SHOWN:
-            return self._rows[index.row()][index.column()]
-        return None
+def figures_table(parent: QObject) -> RecordTableModel[tuple[str, ...]]:
+    """Make the table of the meetings that were held: one line each, as `figures_row` gives it."""
+    return RecordTableModel(
+        tuple(
+            Column(heading, itemgetter(place), figures=place >= _FIRST_FIGURE)
+            for place, heading in enumerate(_HEADINGS)
+        ),
+        parent=parent,
+    )
 
 
 class ClassFigures(QWidget):
@@ -76,7 +55,7 @@ class ClassFigures(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = MeetingFiguresModel(self)
+        self.model = figures_table(self)
         self.table = ListTable()
         self.table.setModel(self.model)
         self.table.set_widths(88, 184, 0, 88, 88, 104)
@@ -95,7 +74,8 @@ class ClassFigures(QWidget):
 
     def show_register(self, register: Register) -> None:
         """Show the figures of a class."""
-        self.model.set_register(register)
+        held = [n for n, one in enumerate(register.meetings) if one.state is MeetingState.HELD]
+        self.model.set_rows([figures_row(register, column) for column in held])
         self.table.setVisible(self.model.rowCount() > 0)
         self.nothing.setVisible(self.model.rowCount() == 0)
         self._show_numbers(figures(register))
