@@ -66,8 +66,8 @@ class PinnedTotals(QWidget):
         """Draw the totals of these columns, each with its left edge, as the table draws its cells."""
         for column, left in columns:
             option = QStyleOptionViewItem()
-            option.rect = QRect(left, 0, self._table.columnWidth(column), self.height())  # type: ignore[attr-defined]
-            if option.rect.intersects(self.rect()):  # type: ignore[attr-defined]
+            option.rect = QRect(left, 0, self._table.columnWidth(column), self.height())
+            if option.rect.intersects(self.rect()):
                 self._table.itemDelegate().paint(painter, option, self._cells.index(self.row, column))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -89,7 +89,9 @@ class ClassroomDialog(Dialog):
         )
 
     def save(self) -> None:
-        """Save and close; the dialog stays open when the book refuses."""
+        """Save and close; the dialog stays open while a number cannot be read or the book refuses."""
+        if self.fields.complain():
+            return
         work = partial(self._desk.session.classrooms.edit, self.changed_classroom())
         self._desk.operations.run(work, on_done=lambda _changes: self.accept())
 

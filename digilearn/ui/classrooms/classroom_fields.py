@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
 
@@ -10,6 +11,9 @@ from digilearn.domain.ids import Id
 from digilearn.domain.units import Team
 from digilearn.domain.vietnamese import clean
 from digilearn.language import _
+from digilearn.ui.kit.widgets import QuietLabel
+
+_MOST_PEOPLE: Final = 999
 
 
 class ClassroomFields(QWidget):
@@ -23,6 +27,7 @@ class ClassroomFields(QWidget):
         self.audience = QLineEdit()
         self.plan_reference = QLineEdit()
         self.planned_size = QLineEdit()
+        self.size_fault = QuietLabel("fault")
         self.pilot = QCheckBox(_("Pilot class"))
         self.team.addItem(_("Not given"), None)
         form = QFormLayout(self)
@@ -38,7 +43,9 @@ class ClassroomFields(QWidget):
         ):
             field.setAccessibleName(label)
             form.addRow(label, field)
+        form.addRow("", self.size_fault)
         form.addRow("", self.pilot)
+        self.planned_size.editingFinished.connect(self.complain)
 
     def set_teams(self, teams: Sequence[Team], chosen: Id | None = None) -> None:
         """Offer these teams."""
@@ -53,6 +60,13 @@ class ClassroomFields(QWidget):
         return Id(bytes(chosen)) if chosen is not None else None
 
     def people_planned(self) -> int | None:
-        """Give how many people are planned for, None when no number stands there."""
+        """Give how many people are planned for, None when no such number stands there."""
         typed = clean(self.planned_size.text())
-        return int(typed) if typed.isdecimal() and int(typed) > 0 else None
+        return int(typed) if typed.isdecimal() and 1 <= int(typed) <= _MOST_PEOPLE else None
+
+    def complain(self) -> bool:
+        """Say at the field when the planned size cannot be read; False when all is well."""
+        wrong = bool(clean(self.planned_size.text())) and self.people_planned() is None
+        words = _("Type a number from {least} to {most}.").format(least=1, most=_MOST_PEOPLE)
+        self.size_fault.setText(words if wrong else "")
+        return wrong

@@ -125,7 +125,7 @@ class NewClassroomDialog(Dialog):
 
         While an answer is missing or cannot be read the dialog says which.
         """
-        if self.schedule.complain():
+        if self.schedule.complain() or self.more.complain():
             return
         self.open_button.setEnabled(False)
         new_teacher = self.teacher.new_name()

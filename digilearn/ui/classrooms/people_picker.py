@@ -39,8 +39,8 @@ class PeoplePicker(Dialog):
         self.people.setAccessibleName(_("People found"))
         self.nobody = EmptyState(_("Nobody else is found with these letters. “Type a list” adds new people."))
         self.said = label("", "good", wrap=True)
-        for widget in (self.people, self.nobody):
-            widget.setMinimumHeight(theme.px(280))  # one stands in the other's place: the dialog never jumps
+        self.people.setMinimumHeight(theme.px(280))
+        self.nobody.setMinimumHeight(theme.px(280))  # it stands in the other's place: the dialog never jumps
         for widget in (self.search, self.people, self.nobody, self.said):
             self.body.addWidget(widget)
         self.nobody.hide()

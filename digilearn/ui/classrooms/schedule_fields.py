@@ -60,8 +60,8 @@ class ScheduleFields(QWidget):
         times, firsts = FlowLayout(gap=theme.px(16)), FlowLayout(gap=theme.px(16))
         for name, field in ((_("From"), self.starts), (_("To"), self.ends)):
             times.addWidget(beside(name, field))
-        for name, field in ((_("First day"), self.first_day), (_("Number of meetings"), self.count)):
-            firsts.addWidget(beside(name, field))
+        firsts.addWidget(beside(_("First day"), self.first_day))
+        firsts.addWidget(beside(_("Number of meetings"), self.count))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))

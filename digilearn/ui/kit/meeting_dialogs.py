@@ -118,6 +118,8 @@ class WhyDialog(Dialog):
 
     def __init__(self, about: str, parent: QWidget | None = None) -> None:
         super().__init__(_("Cancel meeting"), parent)
+        self.reason = QLineEdit(placeholderText=_("Reason"))
+        self.reason.setAccessibleName(_("Reason"))
         self.body.addWidget(label(about, "strong", wrap=True))
         usual = FlowLayout(gap=theme.px(8))
         reasons = (_("Heavy rain, flood"), _("Funeral"), _("Harvest"), _("No power"))
@@ -126,8 +128,6 @@ class WhyDialog(Dialog):
             chip.setCheckable(False)
             chip.clicked.connect(lambda _checked=False, chip=chip: self.reason.setText(chip.text()))
             usual.addWidget(chip)
-        self.reason = QLineEdit(placeholderText=_("Reason"))
-        self.reason.setAccessibleName(_("Reason"))
         self.body.addLayout(usual)
         self.body.addWidget(self.reason)
         said = _("The reason is kept. A cancelled meeting counts for nobody's attendance.")

@@ -207,6 +207,9 @@ def test_every_field_of_a_class_can_be_changed(
     dialog = asked(opened, ClassroomDialog, qtbot)
     qtbot.waitUntil(dialog.save_button.isEnabled)
     dialog.fields.name.setText("Lớp mới")
+    dialog.fields.planned_size.setText("bốn mươi")
+    dialog.save_button.click()
+    assert dialog.fields.size_fault.text() == "Gõ một số từ 1 đến 999."
     dialog.fields.planned_size.setText("40")
     dialog.fields.team.setCurrentIndex(1)
     dialog.has_finished.setChecked(True)
