@@ -77,10 +77,17 @@ def match_commune(province: Province, name: str) -> tuple[Commune, ...]:
     """
     text = _spaced(name)
     for kind, rest in _readings(text):
-        alike = [one for one in _by_folded_name(province.code).get(fold(rest), ()) if _agrees(rest, one.name)]
+        alike = [
+            one for one in _by_folded_name(province.code).get(fold(rest), ()) if spelled_alike(rest, one.name)
+        ]
         if alike:
             return _settled(alike, kind, rest, accents=fold(text) != text.lower())
     return ()
+
+
+def communes_named(name: str) -> tuple[Commune, ...]:
+    """Give every commune of today with this name, accents and capitals aside; none gives ()."""
+    return _by_name_alone().get(fold(_spaced(name)), ())
 
 
 def _settled(alike: list[Commune], kind: str, text: str, *, accents: bool) -> tuple[Commune, ...]:
@@ -103,8 +110,8 @@ def _readings(text: str) -> list[tuple[str, str]]:
     return readings
 
 
-def _agrees(text: str, name: str) -> bool:
-    """Tell whether every word written with an accent is that word of the name; the folded texts are equal."""
+def spelled_alike(text: str, name: str) -> bool:
+    """Tell whether every word written with an accent is that word of the name; the folded texts must be equal."""
     pairs = zip(text.split(), _spaced(name).split(), strict=True)
     return all(fold(word) == word.lower() or _key(word) == _key(own) for word, own in pairs)
 
@@ -145,6 +152,16 @@ def _by_folded_name(province_code: str) -> dict[str, list[Commune]]:
     for one in communes():
         if one.province.code == province_code:
             names.setdefault(fold(_spaced(one.name)), []).append(one)
+    return names
+
+
+@cache
+def _by_name_alone() -> dict[str, tuple[Commune, ...]]:
+    """Give folded name -> the communes of the whole country with that name."""
+    names: dict[str, tuple[Commune, ...]] = {}
+    for one in communes():
+        name = fold(_spaced(one.name))
+        names[name] = (*names.get(name, ()), one)
     return names
 
 

@@ -136,6 +136,12 @@ def commune_label(code: str) -> str:
     return rows[-1].label if rows else code
 
 
+def province_of(code: str) -> str:
+    """Give the two-digit code of the province in which a commune (five digits) lies, "" for one not known."""
+    rows = _communes().get(code) if code else None
+    return rows[-1].province.code if rows else ""
+
+
 def old_place(old_code: str) -> OldPlace:
     """Give the commune that had this code before 1 July 2025, and what it is today. Raises NotFound.
 
@@ -152,6 +158,21 @@ def old_place(old_code: str) -> OldPlace:
 def old_places_named(name: str) -> tuple[OldPlace, ...]:
     """Give every commune of before 1 July 2025 with this name, accents and capitals aside; none gives ()."""
     return tuple(map(old_place, _old_codes_by_name().get(fold(name), ())))
+
+
+@cache
+def old_provinces() -> dict[str, str]:
+    """Give the 63 provinces of before 1 July 2025 by folded name -> the two-digit code of today's province."""
+    codes: dict[str, str] = {}
+    districts = _old_districts()
+    for _code, _name, _kind, district, _parts, new in _old_communes().values():
+        codes.setdefault(fold(districts[district][1]).replace("-", " "), new.split(" ")[0])
+    return {" ".join(name.split()): commune(code).province.code for name, code in codes.items()}
+
+
+def old_districts() -> tuple[str, ...]:
+    """Give the districts of before 1 July 2025: "huyện An Lão"; a name that several bear stands there as often."""
+    return tuple(name for name, _province in _old_districts().values())
 
 
 def today(old_code: str) -> tuple[Commune, ...]:

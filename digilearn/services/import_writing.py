@@ -98,6 +98,7 @@ class PlanWriter:
             sex=person.sex,
             village_id=self._village(person.village),
             address=person.address or "",
+            commune_code=person.commune or "",
             phone=person.phone or "",
             citizen_id=person.citizen_id or "",
             code=person.code or "",
@@ -133,6 +134,8 @@ class PlanWriter:
                 values["name"] = person.full_name
             elif name in ("birth_date", "birth_year"):
                 values |= {"birth_date": person.birth_date, "birth_year": person.birth_year}
+            elif name == "commune":
+                values["commune_code"] = person.commune
             elif name == "village":
                 values["village_id"] = self._village(person.village)
         return values

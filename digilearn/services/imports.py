@@ -14,6 +14,7 @@ from digilearn.domain.citizen_ids import keyed_hash
 from digilearn.domain.classrooms import Meeting
 from digilearn.domain.errors import Cancelled, UserError
 from digilearn.domain.ids import Id
+from digilearn.domain.importing.communes import with_communes
 from digilearn.domain.importing.excerpts import Excerpt, wanted_rows
 from digilearn.domain.importing.matching import People, match_plan
 from digilearn.domain.importing.questions import ask
@@ -110,6 +111,7 @@ class Imports(Service):
         with self._reading() as reading:
             unit = reading.units.unit(self.actor.unit_id, self.scope)
             plan = bridged(reading, self.scope, unit, replace(plan, sensitive=unit.sensitive))
+            plan = with_communes(plan, unit.commune_code or "")
             plan, meetings = self._with_class(reading, plan)
             plan = replace(plan, unplaced=unplaced_keys(plan, meetings))
             stands = self._stand_ins(reading, plan.members)
@@ -244,6 +246,7 @@ def _as_imported(learner: Learner, village: str, marks: tuple[tuple[str, Mark], 
         learner.note or None,
         learner.also_called or None,
         marks,
+        learner.commune_code or None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -333,27 +334,66 @@ def _places() -> Iterator[Case]:
         "addresses_new", "addresses of today: the village stands at their beginning", [sheet], formats.xlsx
     )
     yield _old_addresses()
+    yield _bare_communes()
 
 
 def _old_addresses() -> Case:
     """Addresses of three levels from before 1 July 2025; a split commune and a name without accents are asked."""
-    rows: tuple[tuple[str, tuple[str, ...]], ...] = (
-        ("Thôn 2, xã Phú Bình, huyện Chiêm Hóa, tỉnh Tuyên Quang", ()),
-        ("Thôn 3, xã Kim Bình, huyện Chiêm Hoá, Tuyên Quang", ()),
-        ("Thon 2, xa Ba To, huyen Ba To, tinh Quang Ngai", ("address",)),
-        ("Thon 5, xa Van Lang, tinh Thai Nguyen", ("address",)),
+    asked = ("address", "commune")
+    rows: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+        ("Thôn 2, xã Phú Bình, huyện Chiêm Hóa, tỉnh Tuyên Quang", "02332", ()),
+        ("Thôn 3, xã Kim Bình, huyện Chiêm Hoá, Tuyên Quang", "02350", ()),
+        ("Thon 2, xa Ba To, huyen Ba To, tinh Quang Ngai", "", asked),
+        ("Thon 5, xa Van Lang, tinh Thai Nguyen", "", asked),
+        ("Thôn 4, xã Kim Phú, thành phố Tuyên Quang, tỉnh Tuyên Quang", "", asked),
+        ("Tổ 5 P. Trúc Bạch Q. Ba Đình Hà Nội", "00004", ()),
+        ("Bản Nà Lốc - Nà Ớt - Mai Sơn - Sơn La", "04159", ()),
+        ("Thôn 6", "", ()),
     )
     sheet = Sheet()
     sheet.line("STT", "Họ và tên", "Năm sinh", "Nơi thường trú")
-    for number, (p, (text, doubts)) in enumerate(zip(people(4, 310), rows, strict=True), start=1):
-        fields = {"full_name": p.name, "birth_year": p.year, "address": text, "village": text.split(",")[0]}
+    for number, (p, (text, code, doubts)) in enumerate(zip(people(8, 310), rows, strict=True), start=1):
+        home = re.split(",| - | P", text)[0]
+        fields = {
+            "full_name": p.name,
+            "birth_year": p.year,
+            "address": text,
+            "village": home,
+            "commune": code,
+        }
         sheet.person([number, p.name, p.year, text], fields, doubts)
     return case(
         "addresses_old",
-        "addresses of before 1 July 2025; names that are two without accents are asked",
+        "addresses of before 1 July 2025; divided communes and names that are two without accents are asked",
         [sheet],
         formats.xlsx,
+        said=("Phú Bình.*Kiên Đài", "Kim Phú.*(chia|tách|divided)"),
     )
+
+
+def _bare_communes() -> Case:
+    """Communes without a province: that of the heading settles them; elsewhere a name of several is asked."""
+    sheet = Sheet()
+    sheet.line("UBND HUYỆN MAI SƠN, TỈNH SƠN LA")
+    sheet.line("STT", "Họ và tên", "Năm sinh", "Địa chỉ")
+    for number, p in enumerate(people(4, 330), start=1):
+        text, code = (("Bản 1, xã Nà Ớt", "04159"), ("Bản 2, xã Chiềng Xôm", "03664"))[number % 2]
+        fields = {
+            "full_name": p.name,
+            "birth_year": p.year,
+            "address": text,
+            "village": text[:5],
+            "commune": code,
+        }
+        sheet.person([number, p.name, p.year, text], fields)
+    other = Sheet("Lớp 2")
+    other.line("STT", "Họ và tên", "Năm sinh", "Địa chỉ")
+    for number, p in enumerate(people(3, 340), start=1):
+        text = "Thôn 1, xã Cẩm Hưng"
+        fields = {"full_name": p.name, "birth_year": p.year, "address": text, "village": "Thôn 1"}
+        other.person([number, p.name, p.year, text], fields, ("address", "commune"))
+    words = "communes without a province: of the heading's, else asked where several bear the name"
+    return case("addresses_bare", words, [sheet, other], formats.xlsx, said=("Nà Ớt.*Phiêng Pằn",))
 
 
 def _nothing() -> Iterator[Case]:

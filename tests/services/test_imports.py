@@ -22,7 +22,7 @@ from digilearn.domain.errors import Cancelled, UserError
 from digilearn.domain.ids import Id, derived_id
 from digilearn.domain.importing.grid import NotReadable
 from digilearn.domain.importing.questions import answer
-from digilearn.domain.importing.records import ImportPlan, SheetKind, Verdict
+from digilearn.domain.importing.records import ImportPlan, QuestionKind, SheetKind, Verdict
 from digilearn.services import reading
 from digilearn.services.opening import open_demo
 from digilearn.services.session import Session
@@ -120,6 +120,42 @@ def test_people_of_one_cell_keep_apart_and_come_again_as_the_same(
     ids = [row.learner_id for _sheet, row in again.each_row()]
     assert len(set(ids)) == 3
     assert derived_id("learner", again.sha256, "Thôn 9", 2) == ids[0]
+
+
+def test_communes_of_addresses_are_kept_and_come_again_as_the_same(
+    session: Session, save: Callable[..., Path]
+) -> None:
+    divided = "xã Kim Phú, thành phố Tuyên Quang, tỉnh Tuyên Quang"
+    head = ["STT", "Họ và tên", "Ngày sinh", "Thôn", "Địa chỉ"]
+    renamed = "xã Nà Ớt, huyện Mai Sơn, Sơn La"
+    rows = [
+        [1, "Lường Văn Một", "1/2/1951", "Thôn 9", renamed],
+        [2, "Cà Thị Hai", "3/4/1953", "Thôn 9", divided],
+        [3, "Lò Thị Ba", "5/6/1955", "Thôn 9", "Thôn 9"],
+    ]
+    path = save([head, *rows])
+    plan = session.imports.plan(path)
+    assert any("Phiêng Pằn" in notice for notice in plan.notices)
+    (question,) = plan.questions
+    told = answer(plan, question.id, question.choices[1].code)
+    session.imports.apply(told)
+    again = session.imports.plan(path)
+    assert verdicts(again) == [Verdict.SAME] * 3
+    assert not again.questions
+    kept = [session.learners.get(row.learner_id) for _sheet, row in again.each_row() if row.learner_id]
+    assert [one.commune_code for one in kept] == ["04159", question.choices[1].code, ""]
+    assert kept[0].address == renamed
+
+
+def test_a_name_of_several_communes_is_that_of_the_units_own_province(
+    session: Session, save: Callable[..., Path]
+) -> None:
+    path = save([["STT", "Họ và tên", "Năm sinh", "Địa chỉ"], [1, "Lường Văn Một", 1951, "xã Cẩm Hưng"]])
+    assert [question.kind for question in session.imports.plan(path).questions] == [QuestionKind.PLACE]
+    session.units.edit(replace(session.unit, commune_code="18736"))
+    plan = session.imports.plan(path)
+    assert not plan.questions
+    assert [row.record.commune for _sheet, row in plan.each_row()] == ["18736"]
 
 
 def test_a_correction_made_since_is_not_taken_back(session: Session, save: Callable[..., Path]) -> None:
@@ -240,9 +276,10 @@ def test_refused_rows_come_back_and_finish_the_batch(
     before = session.learners.count()
     back = session.imports.refused(plan, tmp_path / "Chưa nhập được")
     book = openpyxl.load_workbook(back)
-    (row,) = book["Thôn 9"].iter_rows(min_row=2)
+    _title, header, group, row, *_notes = book["Thôn 9"].iter_rows()
+    assert [cell.value for cell in header[:6]] == LIST[1]
+    assert group[1].value == "Thôn 9"
     assert row[-1].value == plan.sheets[0].rows[2].faults[0].message
-    assert all(cell.data_type == "s" for cell in row if cell.value)
     row[1].value = "Quàng Thị Mẫu"
     book.save(back)
     session.imports.apply(session.imports.plan(back))

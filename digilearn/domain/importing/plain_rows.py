@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from digilearn.domain.birth import Birth
 from digilearn.domain.faults import Fault
-from digilearn.domain.importing.addresses import address_fault
 from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.plain_values import (
     is_ditto,
@@ -61,7 +60,6 @@ class PlainReader(PersonReader):
         self._above_from = [(field, self._columns[field]) for field in _REPEATABLE if field in at]
         self._learn: dict[Field, Callable[[str | None], Any]] = {
             Field.VILLAGE: lambda text: with_kind(text, self._village_kind) if text else None,
-            Field.ADDRESS: lambda text: _ODD if text and "," in text and address_fault(text) else text,
             Field.NOTE: lambda text: None if text and self._own_notes.fullmatch(text) else text,
         }
 

@@ -44,6 +44,7 @@ def _record(person: ImportedPerson) -> dict[str, Any]:
         "citizen_id": person.citizen_id,
         "village": person.village,
         "address": person.address,
+        "commune": person.commune,
         "ethnicity": person.ethnicity,
         "code": person.code,
         "note": person.note,

@@ -9,6 +9,7 @@ from typing import Final
 
 from digilearn.domain.attendance import Mark
 from digilearn.domain.faults import Fault
+from digilearn.domain.importing.communes import place_questions, put_place
 from digilearn.domain.importing.records import (
     Choice,
     Field,
@@ -84,6 +85,7 @@ def ask(plan: ImportPlan) -> ImportPlan:
     asked = (
         *_proposals(proposals),
         *(_meaning(sheet, sign, rows) for (sheet, sign), rows in signs.items()),
+        *place_questions(plan),
         *people,
     )
     return replace(plan, questions=asked, original=plan.sheets)
@@ -232,4 +234,5 @@ _CHANGES: Final[dict[QuestionKind, Callable[[SheetPlan, PlannedRow, Question], P
     QuestionKind.PROPOSAL: _put_proposal,
     QuestionKind.SAME_PERSON: _say_who,
     QuestionKind.MEANING: _say_what,
+    QuestionKind.PLACE: put_place,
 }

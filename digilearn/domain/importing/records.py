@@ -85,6 +85,7 @@ class ImportedPerson(NamedTuple):
     """What one row says about one person; None for what it does not say.
 
     `marks` pairs a meeting's key (ISO date, or "#3" for the third meeting of a sheet without dates) with the mark.
+    `commune` is the five-digit code of today's commune that the address names, or that was answered.
     """
 
     full_name: str | None = None
@@ -100,6 +101,7 @@ class ImportedPerson(NamedTuple):
     note: str | None = None
     also_called: str | None = None
     marks: tuple[tuple[str, Mark], ...] = ()
+    commune: str | None = None
 
 
 class Changed(NamedTuple):
@@ -256,11 +258,12 @@ class Choice(NamedTuple):
 
 
 class QuestionKind(StrEnum):
-    """What is asked: put proposed values in place, who a row is, what a sign in a mark cell means."""
+    """What is asked: put proposed values in place, who a row is, what a sign of a mark means, which commune."""
 
     PROPOSAL = "proposal"
     SAME_PERSON = "same_person"
     MEANING = "meaning"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +303,8 @@ class ImportPlan:
     `class_name`; `sensitive` says whether the unit keeps ethnicity; `unplaced` are keys of marks that belong to no
     meeting; `original` the sheets before any answer, so that an answer can be changed; `modified` when the file says
     it was saved last (UTC); `said` whom the file itself says a new person's row is; `arriving` the class that comes
-    with the file; `source` where the file was read (`packed`: the way to it inside that archive), None for pasted text.
+    with the file; `source` where the file was read (`packed`: the way to it inside that archive), None for pasted text;
+    `near` the province (two digits) of those whose address names none: that of the unit.
     """
 
     file: str
@@ -319,6 +323,7 @@ class ImportPlan:
     arriving: ArrivingClass | None = None
     source: Path | None = None
     packed: tuple[int, ...] = ()
+    near: str = ""
 
     def each_row(self) -> Iterator[tuple[SheetPlan, PlannedRow]]:
         """Give every row that is a person, with its sheet."""

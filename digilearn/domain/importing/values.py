@@ -13,7 +13,6 @@ from digilearn.domain.birth import Birth
 from digilearn.domain.cells import cell_text
 from digilearn.domain.citizen_ids import parse_citizen_id
 from digilearn.domain.faults import Fault
-from digilearn.domain.importing.addresses import address_fault
 from digilearn.domain.importing.births import BirthForm, birth_in, swap_fault, with_year
 from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.plain_values import (
@@ -86,7 +85,7 @@ class PersonReader:
         name, called = self._name(row, faults)
         sex, ticked_birth = self._sex(row, faults)
         birth = self._birth(row, faults) if ticked_birth is None else ticked_birth
-        address = self._address(row, faults)
+        address = self._text(row, Field.ADDRESS)
         village = self._village(row) or group_village or (village_in(address) if address else None)
         person = ImportedPerson(
             name,
@@ -128,13 +127,6 @@ class PersonReader:
             text = cell_text(cell if isinstance(cell, str | int | float | date) else str(cell))
             self._texts[cell] = None if text.casefold() in _NOT_GIVEN or _MASKED.search(text) else text
         return self._texts[cell]
-
-    def _address(self, row: Sequence[Cell], faults: list[Fault]) -> str | None:
-        text = self._text(row, Field.ADDRESS)
-        doubt = address_fault(text) if text and "," in text else None
-        if doubt:
-            faults.append(replace(doubt, column=self._letters[self._at[Field.ADDRESS][0]]))
-        return text
 
     def _note(self, row: Sequence[Cell]) -> str | None:
         """Read the note; what our own report writes there ("joined 17/11") is no note of the person's."""

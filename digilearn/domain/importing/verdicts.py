@@ -18,6 +18,7 @@ from digilearn.domain.importing.records import (
     PlannedRow,
     Verdict,
 )
+from digilearn.domain.places import commune_label
 from digilearn.domain.vietnamese import fold
 from digilearn.domain.written import day_text
 from digilearn.language import _
@@ -84,8 +85,16 @@ def differences(record: ImportedPerson, match: Candidate, plan: ImportPlan) -> I
     if record.citizen_id and _another_number(record.citizen_id, known.citizen_id or "", 10):
         yield Changed("citizen_id", known.citizen_id or "", record.citizen_id)
     yield from _texts(record, known, sensitive=plan.sensitive)
+    yield from _commune(record, known)
     if match.learner_id is not None and plan.into is not None:
         yield from _class(record, match, plan)
+
+
+def _commune(record: ImportedPerson, known: ImportedPerson) -> Iterator[Changed]:
+    """Give the commune where the address tells a new one: what was corrected beside the same address stays."""
+    given, held = record.commune, known.commune
+    if given and given != held and (not held or record.address != known.address):
+        yield Changed("commune", commune_label(held) if held else "", commune_label(given))
 
 
 def _class(record: ImportedPerson, match: Candidate, plan: ImportPlan) -> Iterator[Changed]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -27,6 +28,17 @@ _OTHER_GROUPS: Final = (
 _LEAD: Final = r"(?:(?:[ivx]+|\d{1,2}|[a-h])\s*[.)\-/:]+\s*)?"
 _TAIL: Final = re.compile(
     r"\s*[:\-–(]\s*\(?\s*(?:có\s*)?\d+\s*(?:người|học viên|hv|ng)?\s*\)?\s*$|\s*:\s*$", re.IGNORECASE
+)
+
+
+_BREAK: Final = re.compile(r"[,;]|\s[-–—]\s")
+_CAPITAL: Final = r"(?=\s+[^\W_a-zà-ỹđ])"
+_BEFORE_KIND: Final = re.compile(
+    rf"(?<![,;])\s+(?=(?:[Xx]ã(?<!\bthị xã)(?<!\bThị xã)|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã|[Tt]ỉnh|"
+    rf"[Tt]hành phố|[Đđ]ặc khu|TP\.?|TT\.?){_CAPITAL}|[PXQHT]\.\s*(?![^\W_A-ZĐÀ-Ỹ]))"
+)
+_BEFORE_PLAIN_KIND: Final = re.compile(
+    r"(?<![,;])\s+(?=(?:(?<!thi )xa|phuong|thi tran|huyen|thi xa|tinh|thanh pho)\s+\w)", re.IGNORECASE
 )
 
 
@@ -62,7 +74,13 @@ def is_group(text: str) -> bool:
 @lru_cache(maxsize=4_096)
 def village_in(address: str) -> str | None:
     """Give the village that an address begins with: "Thôn 3, xã Nà Lốc" -> "Thôn 3"."""
-    return group_village(re.split(r"[,;]|\s-\s", address, maxsplit=1)[0])
+    return group_village(next(parted(address), ""))
+
+
+def parted(address: str) -> Iterator[str]:
+    """Give the parts of an address, also where only the words "xã", "huyện", "P." set them apart."""
+    text = (_BEFORE_PLAIN_KIND if address.isascii() else _BEFORE_KIND).sub(", ", address)
+    return (part for part in (part.strip(" .") for part in _BREAK.split(text)) if part)
 
 
 def with_kind(text: str, kind: str) -> str:

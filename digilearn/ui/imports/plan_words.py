@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from digilearn.domain.errors import UserError
 from digilearn.domain.importing.records import (
     Changed,
     Field,
@@ -42,7 +43,11 @@ FIELDS: Final = {
     Field.CODE: N_("Code"),
     Field.NOTE: N_("Note"),
 }
-_CHANGED: Final = {"classroom": N_("joins the class"), "marks": N_("attendance")}
+_CHANGED: Final = {
+    "classroom": N_("joins the class"),
+    "marks": N_("attendance"),
+    "commune": N_("commune of today"),
+}
 SEXES: Final = {"female": N_("Female"), "male": N_("Male")}
 VERDICTS: Final = {
     Verdict.NEW: N_("Added"),
@@ -111,11 +116,20 @@ def unread_text(sheet: SheetPlan) -> str:
     return _("Columns not read: {columns}.").format(columns=", ".join(left)) if left else ""
 
 
-def apply_text(people: int, *, joins: bool) -> str:
+def brings(people: int, plan: ImportPlan) -> bool:
+    """Say whether a plan would write anything: people, or meetings of the class it is the list of."""
+    return people > 0 or bool(plan.arriving and plan.arriving.meetings)
+
+
+def apply_text(people: int, plan: ImportPlan) -> str:
     """Give the words of the button that applies: they carry the number of people to be added or changed."""
+    meetings = len(plan.arriving.meetings) if plan.arriving else 0
+    if not people and meetings:
+        words = n_("Add {count} meeting to the class", "Add {count} meetings to the class", meetings)
+        return words.format(count=number_text(meetings))
     if not people:
         return _("Nothing to import")
-    if joins:
+    if plan.into is not None:
         words = n_("Import {count} person into the class", "Import {count} people into the class", people)
     else:
         words = n_("Import {count} person", "Import {count} people", people)
@@ -213,6 +227,11 @@ def _reasons(row: PlannedRow) -> Iterator[str]:
     """Give the doubts about a row; what keeps it out comes first."""
     yield from (fault.message for fault in row.faults if fault.blocking)
     yield from (fault.message for fault in row.faults if not fault.blocking)
+
+
+def sentence_of(error: Exception) -> str:
+    """Give what an error says to the user; a bug, which the message bar tells alone, gives ""."""
+    return error.sentence if isinstance(error, UserError) else ""
 
 
 def subtitle_text(plan: ImportPlan) -> str:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from digilearn.domain.importing.addresses import address_fault
 from digilearn.domain.importing.grid import Cell, Grid
 from digilearn.domain.importing.records import Field
 from digilearn.domain.importing.sheets import read_sheets
@@ -71,21 +68,6 @@ def test_hidden_rows_and_columns_are_said() -> None:
     assert len(plan.notices) == 2
     assert "1" in plan.notices[0]
     assert "B" in plan.notices[1]
-
-
-@pytest.mark.parametrize(
-    ("address", "code"),
-    [
-        ("Thon 2, xa Ba To, huyen Ba To, tinh Quang Ngai", "place_ambiguous"),
-        ("Thôn 2, xã Ba Tô, tỉnh Quảng Ngãi", None),
-        ("Thôn 2, xã Phú Bình, huyện Chiêm Hóa, tỉnh Tuyên Quang", None),
-        ("Thôn 3", None),
-        ("số 5, ngõ 3", None),
-    ],
-)
-def test_addresses_are_doubted_only_where_somebody_must_say_which(address: str, code: str | None) -> None:
-    fault = address_fault(address)
-    assert (fault.code if fault else None) == code
 
 
 def test_ditto_marks_mean_the_line_above() -> None:

@@ -215,6 +215,7 @@ def test_the_plan_as_json_has_null_for_what_a_row_does_not_give() -> None:
         "citizen_id": None,
         "village": "Thôn 1",
         "address": None,
+        "commune": None,
         "ethnicity": None,
         "code": None,
         "note": None,
