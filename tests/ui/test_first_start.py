@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -250,6 +251,15 @@ def test_a_book_that_is_away_is_shown_in_grey_and_not_chosen(qtbot: QtBot, tmp_p
     said = choice.box.itemData(away, Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Tổ thôn 3, Chưa thấy, hãy cắm USB hoặc ổ đĩa có sổ: ")
     start.close_operations()
+
+
+def test_a_start_that_was_closed_begins_no_thread_any_more(qtbot: QtBot) -> None:
+    start = FirstStart()
+    qtbot.addWidget(start)
+    start.close_operations()
+    before = threading.active_count()
+    start.warm_up()
+    assert threading.active_count() == before
 
 
 def test_when_every_known_book_is_away_the_welcome_is_shown(qtbot: QtBot, tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ class MemberDialog(Dialog):
         form = FormGrid()
         self.name_note = form.add(_("Full name"), self.name_field)
         watch_name(self.name_field, self.name_note)
+        self.name_field.textChanged.connect(lambda _text: self.fit())  # what is said takes a line
         form.add(_("Team"), self.team_choice)
         form.add(_("Role"), self.role_choice)
         form.add(_("Phone"), self.phone_field)
@@ -51,6 +52,8 @@ class MemberDialog(Dialog):
 
     def _fill(self, teams: Sequence[Team]) -> None:
         self.team_choice.addItem(_("No team"), None)
+        for box in (self.team_choice, self.role_choice):  # a long name never widens the dialog
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for team in teams:
             self.team_choice.addItem(team.name, team.id)
         for role, words in ROLES.items():

@@ -147,7 +147,8 @@ class FirstStart(QWidget):
         self.operations.run(opening, self.opened.emit, lambda _error: say_failed(self._sentence))
 
     def close_operations(self) -> None:
-        """End the threads."""
+        """End the threads; a paint that comes late begins none: it would run on while the interpreter ends."""
+        self._warmed = True
         if self._operations is not None:
             self._operations.close()
 

@@ -55,7 +55,7 @@ class LearnersPage(Page):
         self.table.setModel(self.people)
         self.table.setSelectionMode(ListTable.SelectionMode.ExtendedSelection)
         self.table.setAccessibleName(_("Learners"))
-        self.table.set_widths(380, 140, 220, 160, 160)
+        self.table.share_out((332, 200), (112, 96), (208, 120), (236, 184), (144, 112))
         self.acts = QWidget()
         acts = FlowLayout(self.acts)
         for button in (self.edit_button, self.story_button, self.join_button, self.delete_button):

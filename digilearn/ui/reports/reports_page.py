@@ -34,6 +34,8 @@ from digilearn.ui.reports.sheet_preview import PREVIEW_DPI, SheetPreview
 
 _BESIDE: Final = 880
 """From this width of the page on, the grid's pixels, the choices stand beside the preview."""
+_PANEL: Final = 384
+"""The width of the choices, in the grid's pixels: room for who signs and whose name stands below."""
 _NO_LIMIT: Final = 16_777_215  # Qt's own
 _UNFIT: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -158,8 +160,8 @@ class ReportsPage(Page):
         beside = event.size().width() >= theme.px(_BESIDE)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(way)
-        self.form_panel.setMaximumWidth(theme.px(336) if beside else _NO_LIMIT)
-        self.form_panel.setMinimumWidth(theme.px(336) if beside else 0)
+        self.form_panel.setMaximumWidth(theme.px(_PANEL) if beside else _NO_LIMIT)
+        self.form_panel.setMinimumWidth(theme.px(_PANEL) if beside else 0)
         self.preview.setMinimumHeight(0 if beside else theme.px(420))
 
     # --- which class ----------------------------------------------------------------------------------------------

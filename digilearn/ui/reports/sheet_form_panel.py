@@ -43,7 +43,7 @@ class SignerFields(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        for field, share in ((self.role, 1), (self.name, 1)):
+        for field, share in ((self.role, 3), (self.name, 2)):
             field.textEdited.connect(lambda _text: self.changed.emit())
             field.editingFinished.connect(self._on_left)
             row.addWidget(field, share)
