@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from queue import Empty, Queue
@@ -19,7 +20,7 @@ from typing import Final, NamedTuple
 from digilearn.domain.errors import Cancelled, UserError
 from digilearn.domain.importing.excerpts import Excerpt
 from digilearn.domain.importing.grid import NeedsPassword, NotReadable
-from digilearn.domain.importing.records import Layout, SheetPlan
+from digilearn.domain.importing.records import Layout, PlannedRow, SheetPlan
 from digilearn.language import _, language
 from digilearn.services.reading_child import CHILD_VERB
 from digilearn.services.reading_messages import (
@@ -32,6 +33,7 @@ from digilearn.services.reading_messages import (
     Opened,
     Sentence,
     Share,
+    SheetRows,
 )
 from digilearn.services.remembered_layouts import remembered
 
@@ -177,9 +179,16 @@ def _start(job: Job) -> subprocess.Popen[bytes]:
 def _listen(child: subprocess.Popen[bytes], messages: Queue[Message | None]) -> None:
     """Take messages until the child ends, however it ends."""
     assert child.stdout is not None
+    rows: list[PlannedRow] = []
     try:
         while True:
-            messages.put(pickle.load(child.stdout))
+            message = pickle.load(child.stdout)
+            if isinstance(message, SheetRows):
+                rows.extend(message.rows)
+                continue
+            if isinstance(message, SheetPlan) and rows:
+                message, rows = replace(message, rows=tuple(rows)), []
+            messages.put(message)
     except (EOFError, pickle.UnpicklingError, OSError, ValueError, AttributeError, ImportError, IndexError):
         messages.put(None)
 

@@ -13,8 +13,9 @@ import pickle
 import sys
 import traceback
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from digilearn.domain.errors import UserError
 from digilearn.domain.importing.grid import Grid, NeedsPassword
@@ -30,10 +31,16 @@ from digilearn.services.reading_messages import (
     Opened,
     Sentence,
     Share,
+    SheetRows,
 )
+
+if TYPE_CHECKING:
+    from digilearn.domain.importing.records import SheetPlan
 
 CHILD_VERB: Final = "--read-foreign-file"
 """What a frozen app is started with to become this child; `__main__` hands over to `main`."""
+_AT_ONCE: Final = 500
+"""Rows in one message: the parent takes one up in some milliseconds."""
 MOST_MEMORY: Final = 2_000_000_000
 LARGEST_ARCHIVE: Final = 500_000_000
 """Bytes of a .zip that may be opened; the child holds it in memory."""
@@ -106,8 +113,18 @@ def _read(job: Job, pipe: BinaryIO) -> None:
                 grid.name.casefold(),
                 sheet.sheet.casefold(),
             ):
-                send(sheet, pipe)
+                _send_sheet(sheet, pipe)
     send(Done(), pipe)
+
+
+def _send_sheet(sheet: SheetPlan, pipe: BinaryIO) -> None:
+    """Write a sheet, a large one in parts."""
+    if len(sheet.rows) <= _AT_ONCE:
+        send(sheet, pipe)
+        return
+    for start in range(0, len(sheet.rows), _AT_ONCE):
+        send(SheetRows(sheet.rows[start : start + _AT_ONCE]), pipe)
+    send(replace(sheet, rows=()), pipe)
 
 
 def _content_of(job: Job) -> bytes:

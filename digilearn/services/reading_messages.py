@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from digilearn.domain.importing.excerpts import Excerpt
 from digilearn.domain.importing.layouts import Shapes
-from digilearn.domain.importing.records import Layout, SheetPlan
+from digilearn.domain.importing.records import Layout, PlannedRow, SheetPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,13 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetRows:
+    """Some rows of the sheet that follows: a large one comes in parts, because taking one up stops the window."""
+
+    rows: tuple[PlannedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """So much of the work is done, 0..1."""
 
@@ -101,4 +108,4 @@ class Done:
     """All sheets were sent."""
 
 
-Message = Opened | Listed | Share | SheetPlan | Excerpt | Sentence | Failure | Done
+Message = Opened | Listed | Share | SheetRows | SheetPlan | Excerpt | Sentence | Failure | Done

@@ -53,7 +53,7 @@ class ColumnHead(QHeaderView):
         """Ask for the column under the mouse, unless its edge was dragged."""
         dragged = self.cursor().shape() is Qt.CursorShape.SplitHCursor
         super().mouseReleaseEvent(event)
-        section = self.sectionAt(event.position().toPoint())
+        section = self.logicalIndexAt(event.position().toPoint())
         if not dragged and event.button() is Qt.MouseButton.LeftButton and self._field(section) is not None:
             self._go_to(section)
             self.asked.emit(section)

@@ -16,6 +16,7 @@ from digilearn.domain.importing.records import (
     SheetPlan,
     Verdict,
 )
+from digilearn.services.collection import without_collection
 from digilearn.ui.imports.pair_words import Pair
 from digilearn.ui.imports.plan_words import read_text
 
@@ -127,7 +128,8 @@ def _sieve(row: PlannedRow) -> Sieve | None:
 
 def answered(plan: ImportPlan, choices: Mapping[str, str]) -> PlanDigest:
     """Answer questions (id -> choice) and gather the figures anew; a question no longer asked is passed over."""
-    return digest(answer_all(plan, choices))
+    with without_collection():
+        return digest(answer_all(plan, choices))
 
 
 def choices_of(plan: ImportPlan) -> dict[str, str]:

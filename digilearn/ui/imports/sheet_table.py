@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
@@ -20,7 +21,9 @@ from digilearn.ui.kit import theme
 from digilearn.ui.kit.tables import ListTable
 from digilearn.ui.kit.widgets import LinkButton, label
 
-_LEAST_ROWS = 4
+_LEAST_ROWS: Final = 4
+_WIDEST, _NARROW = 0.42, 120
+"""No column takes more than this share of the table, where letters are large, nor less than these pixels."""
 
 
 class SheetTable(QWidget):
@@ -77,8 +80,10 @@ class SheetTable(QWidget):
         self._use(model)
         self.rows.set_sheet(sheet if model is self.rows else None, places)
         self.raw.set_sheet(sheet if model is self.raw else None)
+        widest = round(self.table.viewport().width() * _WIDEST)
         for column in range(model.columnCount()):
-            self.table.setColumnWidth(column, theme.px(model.width(column)))
+            width = theme.px(model.width(column))
+            self.table.setColumnWidth(column, min(width, max(widest, theme.px(_NARROW))))
         self.table.setVisible(sheet is not None)
         self.detail.setText(unread_text(sheet) if sheet else "")
         self.detail.setVisible(bool(self.detail.text()))

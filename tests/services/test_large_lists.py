@@ -1,0 +1,52 @@
+"""A large list comes over from the child in parts, and is whole; what was built is not searched again."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from digilearn.services import reading_child
+from digilearn.services.collection import without_collection
+from digilearn.services.reading import read_file
+from digilearn.services.reading_messages import SheetRows
+
+TODAY = date(2026, 11, 24)
+
+
+def _list(folder: Path, people: int) -> Path:
+    path = folder / "long.csv"
+    lines = (
+        "Họ và tên;Năm sinh",
+        *(f"Nguyễn Văn {chr(65 + n % 26)}n;{1940 + n % 30}" for n in range(people)),
+    )
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("people", [500, 501, 1203])
+def test_a_list_in_parts_is_whole_and_in_order(people: int, tmp_path: Path) -> None:
+    sheet = read_file(_list(tmp_path, people), TODAY).sheets[0]
+    assert [row.row for row in sheet.rows] == list(range(2, people + 2))
+
+
+def test_no_message_carries_more_rows_than_the_window_can_spare_time_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[object] = []
+    monkeypatch.setattr(reading_child, "send", lambda message, _pipe: sent.append(message))
+    sheet = read_file(_list(tmp_path, 1203), TODAY).sheets[0]
+    reading_child._send_sheet(sheet, None)  # type: ignore[arg-type]
+    parts = [one for one in sent if isinstance(one, SheetRows)]
+    assert [len(part.rows) for part in parts] == [500, 500, 203]
+    assert len(sent) == len(parts) + 1
+
+
+def test_what_was_built_is_left_out_of_later_searches() -> None:
+    before = gc.get_freeze_count()
+    with without_collection():
+        built = [[number] for number in range(10_000)]
+    assert gc.get_freeze_count() >= before + len(built)
+    assert gc.isenabled()
