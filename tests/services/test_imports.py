@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -159,7 +160,6 @@ def test_a_name_of_several_communes_is_that_of_the_units_own_province(
 
 
 def test_a_correction_made_since_is_not_taken_back(session: Session, save: Callable[..., Path]) -> None:
-    from dataclasses import replace
 
     file = save(LIST)
     plan = session.imports.plan(file)

@@ -1,4 +1,4 @@
-"""Into which class the people of a list go: one that is there, none, or one made for them."""
+"""Into which class the people of a list go: the list's own, another that is there, none, or one made for them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from digilearn.domain.classrooms import ClassroomLine
 from digilearn.domain.ids import Id
+from digilearn.domain.importing.records import NO_CLASS
 from digilearn.language import _
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
@@ -30,6 +31,7 @@ class ClassChoice(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._into: Id | None = None
+        self._own = ""
         self.box = QComboBox()
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.box.setMinimumWidth(theme.px(160))
@@ -46,9 +48,17 @@ class ClassChoice(QWidget):
         self._desk.operations.read("import classes", classes, self._fill)
         self._point()
 
+    def show_own(self, class_name: str) -> None:
+        """Show the class that the list itself says it is of ("" for none): taken unless another is chosen, or none."""
+        if class_name != self._own:
+            self._own = class_name
+            self.show_class(self._into)
+
     def _fill(self, lines: Sequence[ClassroomLine]) -> None:
         self.box.clear()
-        self.box.addItem(_("Into no class"), None)
+        if self._own:
+            self.box.addItem(_("{classroom} (from the file)").format(classroom=self._own), None)
+        self.box.addItem(_("Into no class"), NO_CLASS if self._own else None)
         for line in lines:
             self.box.addItem(line.classroom.name, line.classroom.id)
         self.box.addItem(_("A new class …"), _NEW)

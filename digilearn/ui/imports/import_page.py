@@ -12,9 +12,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digilearn.domain.changes import Changes, Kind
-from digilearn.domain.errors import UserError
 from digilearn.domain.ids import Id
-from digilearn.domain.importing.records import Layout
+from digilearn.domain.importing.records import NO_CLASS, Layout
 from digilearn.language import _
 from digilearn.services.batches import is_many
 from digilearn.services.reading_messages import FileAt
@@ -27,7 +26,7 @@ from digilearn.ui.imports.password_card import PasswordCard
 from digilearn.ui.imports.plan_digest import PlanDigest, answered, choices_of
 from digilearn.ui.imports.plan_request import Locked, PlanRequest
 from digilearn.ui.imports.plan_view import PlanView
-from digilearn.ui.imports.plan_words import apply_text, done_text, subtitle_text
+from digilearn.ui.imports.plan_words import apply_text, brings, done_text, sentence_of, subtitle_text
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.operations import IsCancelled, LongWork, Progress
 from digilearn.ui.kit.page import Page
@@ -67,6 +66,7 @@ class ImportPage(Page):
         self.add_button_to_head(self.back_button)
         self.add_button_to_head(self.other_button)
         self.add_button_to_head(self.apply_button)
+        self.add_button_to_head(self.batch.apply_button)
         self.body.addWidget(self.into)
         self.body.addWidget(self.fault)
         for card in self._cards:
@@ -167,6 +167,9 @@ class ImportPage(Page):
 
     def _read_anew(self, request: PlanRequest) -> None:
         self.digest, self._planned = None, None
+        if request.into == NO_CLASS:  # was said of another list and its own class
+            self._into, request = None, replace(request, into=None)
+        self.into.show_own("")
         self.plan_view.begin()
         self._plan(request)
 
@@ -240,7 +243,7 @@ class ImportPage(Page):
             self.show_digest(self.digest)
         else:
             self._begin()
-        self._say_fault(_sentence(error))
+        self._say_fault(sentence_of(error))
 
     def _say_fault(self, sentence: str) -> None:
         self.fault.setText(sentence)
@@ -257,8 +260,10 @@ class ImportPage(Page):
         self.set_subtitle(subtitle_text(digest.plan))
         self.plan_view.setEnabled(True)
         self.plan_view.show_digest(digest)
-        self.apply_button.setText(apply_text(digest.writes, joins=digest.plan.into is not None))
-        self.apply_button.setEnabled(digest.writes > 0)
+        if digest.plan.arriving is not None:
+            self.into.show_own(digest.plan.class_name)
+        self.apply_button.setText(apply_text(digest.writes, digest.plan))
+        self.apply_button.setEnabled(brings(digest.writes, digest.plan))
         self._show_only(self.plan_view)
         if not found:
             faults = " ".join(digest.plan.notices)
@@ -303,7 +308,7 @@ class ImportPage(Page):
         self._work, self._is_applying = None, False
         if self.digest is not None:
             self.show_digest(self.digest)
-            self._say_fault(_sentence(error))
+            self._say_fault(sentence_of(error))
 
     # --- what stands on the page ----------------------------------------------------------------------------------
     def _show_only(self, card: QWidget) -> None:
@@ -316,6 +321,7 @@ class ImportPage(Page):
         )
         self.other_button.setVisible(card not in (self.drop, self.reading))
         self.apply_button.setVisible(card is self.plan_view)
+        self.batch.apply_button.setVisible(card is self.batch)
         self._keep_focus(card)
         titles = {self.done: _("Import finished"), self.batch: _("Many files at once")}
         self.set_title(titles.get(card, _("See before importing")))
@@ -328,8 +334,3 @@ class ImportPage(Page):
         if self.isVisible() and (focused is None or not focused.isVisible()):
             start = self.drop.choose_button if card is self.drop else self.other_button
             start.setFocus()
-
-
-def _sentence(error: Exception) -> str:
-    """Give what an error says to the user; a bug is told in the message bar alone."""
-    return error.sentence if isinstance(error, UserError) else ""
