@@ -24,6 +24,11 @@ class Kind(StrEnum):
     MEETING = "meeting"
     MARK = "mark"
     PERSON_LINK = "person_link"
+    COURSE = "course"
+    OUTCOME = "outcome"
+    QUIZ_RESULT = "quiz_result"
+    SUPPORT_VISIT = "support_visit"
+    CONFIRMATION = "confirmation"
 
 
 @dataclass(frozen=True, slots=True)

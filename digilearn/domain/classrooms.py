@@ -18,7 +18,9 @@ class ClassroomStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classroom:
-    """A class. `teacher_ids` are members; `planned_size` in people; `audience` in the unit's words."""
+    """A class. `teacher_ids` are members; `planned_size` in people; `audience` in the unit's words; `course_id` the
+    lessons it goes through.
+    """
 
     id: Id
     unit_id: Id
@@ -32,6 +34,7 @@ class Classroom:
     planned_size: int | None = None
     pilot: bool = False
     status: ClassroomStatus = ClassroomStatus.OPEN
+    course_id: Id | None = None
     deleted: bool = False
 
 
@@ -75,7 +78,8 @@ class MeetingState(StrEnum):
 class Meeting:
     """One date of a class; times are the wall clock of the hall. `moved_from` is the start first planned.
 
-    `makes_up_id` names the cancelled meeting it replaces; `finished_at` (UTC) is set by "Xong buổi".
+    `makes_up_id` names the cancelled meeting it replaces; `finished_at` (UTC) is set by "Xong buổi"; `evidence` is
+    where the signed sheet lies: a file's path, or words such as "tủ hồ sơ, tập 2".
     """
 
     id: Id
@@ -91,6 +95,7 @@ class Meeting:
     moved_from: datetime | None = None
     makes_up_id: Id | None = None
     finished_at: datetime | None = None
+    evidence: str = ""
     deleted: bool = False
 
     @property

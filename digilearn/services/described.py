@@ -60,6 +60,23 @@ _FIELDS: Final = {
     "place": N_("Place name"),
     "header": N_("Heading"),
     "sensitive": N_("Sensitive fields"),
+    "based_on": N_("Copied from"),
+    "evidence": N_("Where the paper is"),
+    "level": N_("Can do"),
+    "seen_on": N_("Seen on"),
+    "seen_by": N_("Seen by"),
+    "check_on": N_("Ask again on"),
+    "stage": N_("When the quiz was held"),
+    "right": N_("Right answers"),
+    "asked": N_("People asked"),
+    "day": N_("Day"),
+    "service": N_("Public service"),
+    "topic": N_("Matter"),
+    "result": N_("Result"),
+    "minutes": N_("Minutes"),
+    "member_id": N_("Helper"),
+    "confirmed": N_("Confirmed on VNeID"),
+    "course_id": N_("Course"),
 }
 _VALUES: Final = {
     "female": N_("Female"),
@@ -88,9 +105,21 @@ _VALUES: Final = {
     "peoples_committee": N_("People's committee"),
     "youth_union": N_("Youth union"),
     "team": N_("Team"),
+    "not_yet": N_("Not yet"),
+    "learned": N_("Has learned it"),
+    "needs_help": N_("Needs help"),
+    "alone": N_("Can do it alone"),
+    "helps_others": N_("Can help others"),
+    "before": N_("Before the lesson"),
+    "after": N_("After the lesson"),
+    "done": N_("Done"),
+    "handed_on": N_("Handed on"),
+    "not_done": N_("Not done yet"),
 }
-_YES_NO: Final = frozenset({"deleted", "pilot", "joined", "sensitive", "active"})
-_CODED: Final = frozenset({"sex", "phone_owner", "status", "mark", "state", "role", "header"})
+_YES_NO: Final = frozenset({"deleted", "pilot", "joined", "sensitive", "active", "confirmed"})
+_CODED: Final = frozenset(
+    {"sex", "phone_owner", "status", "mark", "state", "role", "header", "level", "stage", "result"}
+)
 _HIDDEN: Final = frozenset(
     {"citizen_id_hash", "hash_key", "unit_id", "classroom_id", "learner_id", "meeting_id", "other_id"}
     | {
@@ -101,6 +130,8 @@ _HIDDEN: Final = frozenset(
         "makes_up_id",
         "key_slot",
         "village_kinds",
+        "lesson_ids",
+        "text",
     }
 )
 KINDS: Final = {
@@ -116,6 +147,11 @@ KINDS: Final = {
     Kind.MEETING: N_("Meeting"),
     Kind.MARK: N_("Mark of attendance"),
     Kind.PERSON_LINK: N_("Same person"),
+    Kind.COURSE: N_("Course"),
+    Kind.OUTCOME: N_("What a person can do"),
+    Kind.QUIZ_RESULT: N_("Quiz"),
+    Kind.SUPPORT_VISIT: N_("Help given"),
+    Kind.CONFIRMATION: N_("Seen on VNeID"),
 }
 
 
@@ -159,7 +195,7 @@ def _period(first: str, last: str | None) -> str:
 
 
 _READ: Final[dict[str, Callable[[str], str]]] = {
-    **dict.fromkeys(("birth_date", "founded", "valid_from", "valid_to"), _day),
+    **dict.fromkeys(("birth_date", "founded", "valid_from", "valid_to", "seen_on", "check_on", "day"), _day),
     **dict.fromkeys(("starts_at", "ends_at", "moved_from"), _moment),
     "periods": _periods,
     "citizen_id": lambda value: "••••••••" + value[-4:],
@@ -168,7 +204,11 @@ _READ: Final[dict[str, Callable[[str], str]]] = {
 _NAMED: Final[dict[str, Callable[[Repositories, Scope], dict[Id, str]]]] = {
     "village_id": lambda reading, scope: reading.units.village_labels(scope),
     "lesson_id": lambda reading, scope: {one.id: one.title for one in reading.units.lessons(scope)},
-    "teacher_id": lambda reading, scope: {one.id: one.name for one in reading.units.members(scope)},
+    **dict.fromkeys(
+        ("teacher_id", "member_id"),
+        lambda reading, scope: {one.id: one.name for one in reading.units.members(scope)},
+    ),
+    "course_id": lambda reading, scope: {one.id: one.name for one in reading.teaching.courses(scope)},
 }
 
 
@@ -198,7 +238,7 @@ def label_of(reading: Repositories, kind: Kind, record_id: Id, scope: Scope) -> 
     parts = [label_of(reading, other, row[column], scope) for other, column in _LABELLED_BY.get(kind, ())]
     if kind is Kind.MEETING:
         parts.append(_moment(row["starts_at"]))
-    own = row.get("title") or row.get("name")
+    own = row.get("title") or row.get("name") or row.get("topic")
     return own or " · ".join(part for part in parts if part)
 
 
@@ -207,6 +247,9 @@ _LABELLED_BY: Final[dict[Kind, tuple[tuple[Kind, str], ...]]] = {
     Kind.MARK: ((Kind.LEARNER, "learner_id"), (Kind.MEETING, "meeting_id")),
     Kind.ENROLMENT: ((Kind.LEARNER, "learner_id"), (Kind.CLASSROOM, "classroom_id")),
     Kind.PERSON_LINK: ((Kind.LEARNER, "learner_id"), (Kind.LEARNER, "other_id")),
+    Kind.OUTCOME: ((Kind.LEARNER, "learner_id"), (Kind.LESSON, "lesson_id")),
+    Kind.QUIZ_RESULT: ((Kind.MEETING, "meeting_id"), (Kind.LESSON, "lesson_id")),
+    Kind.CONFIRMATION: ((Kind.LEARNER, "learner_id"),),
 }
 
 

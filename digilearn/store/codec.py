@@ -64,9 +64,18 @@ def _wall_out(value: datetime) -> str:
     return value.isoformat(timespec="minutes")
 
 
+def _counts_out(value: tuple[int, ...]) -> str:
+    return json.dumps(value)
+
+
+def _counts_in(value: str) -> tuple[int, ...]:
+    return tuple(json.loads(value))
+
+
 _TUPLES: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     Id: (_ids_out, _ids_in),
     str: (_texts_out, _texts_in),
+    int: (_counts_out, _counts_in),
     Period: (_periods_out, _periods_in),
 }
 

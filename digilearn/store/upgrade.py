@@ -10,7 +10,7 @@ from digilearn import paths
 from digilearn.language import _
 from digilearn.store.errors import StoreTooNew
 
-NEWEST: Final = "20261123_learner_gets_commune"  # held against the migrations themselves by a test
+NEWEST: Final = "20261123_teaching_gets_outcomes"  # held against the migrations themselves by a test
 
 
 def version(connection: Connection) -> str | None:

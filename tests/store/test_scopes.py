@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from digilearn.domain.attendance import AttendanceMark, Mark, mark_id
@@ -10,12 +10,14 @@ from digilearn.domain.changes import Kind
 from digilearn.domain.errors import NotFound
 from digilearn.domain.ids import Id, new_id
 from digilearn.domain.learners import LearnerStatus, PersonLink
-from digilearn.domain.lessons import Lesson
+from digilearn.domain.lessons import Course, Lesson
+from digilearn.domain.outcomes import Confirmation, Level, Outcome, QuizResult, Stage, SupportVisit
 from digilearn.domain.units import Account, Actor, Member, Role, Scope, Team, Unit, Village
 from digilearn.store.repositories import Repositories
 from digilearn.store.repositories.base import Repository
 from tests.store.book import Book
 
+_DAY = date(2026, 11, 24)
 _WRITES = {"resolve_again"}  # makes a local table anew from every link; nothing comes out
 
 
@@ -54,6 +56,21 @@ def _other_unit(book: Book) -> dict[str, Any]:
         learner_id=one.id,
         mark=Mark.PRESENT,
     )
+    outcome = Outcome(
+        id=new_id(), unit_id=unit, learner_id=one.id, lesson_id=lesson.id, level=Level.ALONE, check_on=_DAY
+    )
+    quiz = QuizResult(
+        id=new_id(),
+        unit_id=unit,
+        meeting_id=evening.id,
+        lesson_id=lesson.id,
+        stage=Stage.AFTER,
+        right=(3,),
+        asked=5,
+    )
+    visit = SupportVisit(id=new_id(), unit_id=unit, day=_DAY, topic="Khác")
+    course = Course(id=new_id(), unit_id=unit, name="Khóa khác", lesson_ids=(lesson.id,))
+    seen = Confirmation(id=new_id(), unit_id=unit, learner_id=one.id, confirmed=False)
     link = PersonLink(id=new_id(), unit_id=unit, learner_id=one.id, other_id=two.id)
     records: dict[Kind, Any] = {
         Kind.UNIT: Unit(id=unit, unit_id=unit, name="Đơn vị khác"),
@@ -67,6 +84,11 @@ def _other_unit(book: Book) -> dict[str, Any]:
         Kind.LEARNER: one,
         Kind.ENROLMENT: other.place(room, one),
         Kind.MARK: mark,
+        Kind.OUTCOME: outcome,
+        Kind.QUIZ_RESULT: quiz,
+        Kind.SUPPORT_VISIT: visit,
+        Kind.COURSE: course,
+        Kind.CONFIRMATION: seen,
     }
     with book.store.work("Theirs", other.actor) as work:
         work.write(Kind.LEARNER, [two])
@@ -85,6 +107,9 @@ def _other_unit(book: Book) -> dict[str, Any]:
         "village": village,
         "link": link,
         "place": records[Kind.ENROLMENT],
+        "outcome": outcome,
+        "visit": visit,
+        "course": course,
     }
 
 
@@ -126,6 +151,15 @@ def _asked(reading: Repositories, scope: Scope, theirs: dict[str, Any]) -> dict[
         "AttendanceRepository.by_ids": lambda: r.attendance.by_ids([theirs["mark"].id], scope),
         "AttendanceRepository.triples": lambda: r.attendance.triples([evening], scope),
         "AttendanceRepository.tally": lambda: r.attendance.tally([evening], scope),
+        "TeachingRepository.courses": lambda: r.teaching.courses(scope),
+        "TeachingRepository.course": lambda: r.teaching.course(theirs["course"].id, scope),
+        "TeachingRepository.outcomes_of": lambda: r.teaching.outcomes_of(ids, scope),
+        "TeachingRepository.outcomes_by_id": lambda: r.teaching.outcomes_by_id([theirs["outcome"].id], scope),
+        "TeachingRepository.due": lambda: r.teaching.due(_DAY, scope),
+        "TeachingRepository.quizzes": lambda: r.teaching.quizzes([evening], scope),
+        "TeachingRepository.visits": lambda: r.teaching.visits(_DAY, _DAY, scope),
+        "TeachingRepository.visit": lambda: r.teaching.visit(theirs["visit"].id, scope),
+        "TeachingRepository.confirmations": lambda: r.teaching.confirmations(ids, scope),
         "UnitRepository.unit": lambda: r.units.unit(theirs["unit"], scope),
         "UnitRepository.units": lambda: r.units.units(scope),
         "UnitRepository.accounts": lambda: r.units.accounts(scope),
@@ -141,6 +175,7 @@ def _asked(reading: Repositories, scope: Scope, theirs: dict[str, Any]) -> dict[
         "JournalRepository.counts": lambda: r.journal.counts([2], scope),
         "JournalRepository.changes": lambda: r.journal.changes(2, scope),
         "JournalRepository.story": lambda: r.journal.story(Kind.LEARNER, ids, scope),
+        "JournalRepository.stamps": lambda: r.journal.stamps([2], scope),
         "JournalRepository.account_names": lambda: r.journal.account_names(scope),
         "JournalRepository.last_time": lambda: r.journal.last_time(scope),
         "Repositories.plain_rows": lambda: r.plain_rows(Kind.LEARNER, ids, scope),

@@ -44,7 +44,7 @@ def test_people_of_the_first_version_have_no_commune_and_can_be_given_one(
         session.learners.edit(replace(people[0], commune_code="00004"))
         (change,) = session.learners.story(people[0].id).changes[:1]
         assert [(one.field, one.before, one.after) for one in change.fields] == [
-            ("Commune", None, "phường Ba Đình, Hà Nội")
+            ("Xã, phường", None, "phường Ba Đình, Hà Nội")
         ]
         session.history.undo()
         assert session.learners.get(people[0].id).commune_code == ""

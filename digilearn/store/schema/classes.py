@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, Table
+from sqlalchemy import Column, Index, Table
 
-from digilearn.store.schema.base import METADATA, flag, id_column, moment, refers, synced, text, whole
+from digilearn.store.schema.base import (
+    METADATA,
+    IdType,
+    flag,
+    id_column,
+    moment,
+    refers,
+    synced,
+    text,
+    whole,
+)
 
-lesson = Table("lesson", METADATA, id_column(), text("code"), text("title"), *synced())
+lesson = Table(
+    "lesson",
+    METADATA,
+    id_column(),
+    text("code"),
+    text("title"),
+    text("text"),
+    text("based_on"),
+    *synced(),
+)
 classroom = Table(
     "classroom",
     METADATA,
@@ -21,6 +40,7 @@ classroom = Table(
     whole("planned_size"),
     flag("pilot"),
     text("status"),
+    Column("course_id", IdType),  # no foreign key: SQLite cannot add one to a table that is there
     *synced(),
 )
 enrolment = Table(
@@ -47,6 +67,7 @@ meeting = Table(
     text("moved_from", needed=False),
     refers("makes_up_id", "meeting"),
     moment("finished_at"),
+    text("evidence"),
     *synced(),
 )
 Index("ix_meeting_classroom_id_starts_at", meeting.c.classroom_id, meeting.c.starts_at)

@@ -19,6 +19,11 @@ _COUNTED: Final[dict[Kind, Callable[[int], str]]] = {
     Kind.LESSON: lambda count: n_("{count} lesson", "{count} lessons", count),
     Kind.VILLAGE: lambda count: n_("{count} village", "{count} villages", count),
     Kind.TEAM: lambda count: n_("{count} team", "{count} teams", count),
+    Kind.OUTCOME: lambda count: n_("{count} thing a person can do", "{count} things people can do", count),
+    Kind.SUPPORT_VISIT: lambda count: n_(
+        "{count} time help was given", "{count} times help was given", count
+    ),
+    Kind.COURSE: lambda count: n_("{count} course", "{count} courses", count),
     Kind.MEMBER: lambda count: n_("{count} member", "{count} members", count),
 }
 _ORDER: Final = (*_COUNTED, *(kind for kind in Kind if kind not in _COUNTED))
