@@ -209,6 +209,16 @@ def test_people_deleted_since_count_nowhere(session: Session) -> None:
     session.learners.delete(people[:1])
     [line] = session.classrooms.get(room).meetings
     assert (line.learners, line.recorded, line.attended) == (1, 1, 1)
+    assert [one.learners for one in session.classrooms.list()] == [1]
+
+
+def test_the_list_of_classes_counts_who_is_in_the_class_now(session: Session) -> None:
+    room, meeting, people = evening(session, "Một", "Hai", "Ba")
+    day = session.attendance.roll(meeting).meeting.day
+    session.classrooms.leave(room, people[0], day)
+    assert [one.learners for one in session.classrooms.list()] == [2]
+    session.classrooms.enrol(room, people[:1], day + timedelta(days=7))
+    assert [one.learners for one in session.classrooms.list()] == [3]
 
 
 def test_who_left_and_comes_again_the_same_day_stays(session: Session) -> None:

@@ -12,9 +12,11 @@ from digilearn.domain.ids import Id
 from digilearn.domain.units import Scope
 from digilearn.store.repositories.base import Repository, within
 from digilearn.store.schema import classes
+from digilearn.store.schema.people import learner
 
 _C = classes.classroom.c
 _E = classes.enrolment.c
+_WITHOUT_END = "null]]"  # how the text of somebody's periods ends while the last of them has no last day
 
 
 class ClassroomRepository(Repository):
@@ -50,10 +52,12 @@ class ClassroomRepository(Repository):
         return {one.id: one for one in self._by_ids(Kind.ENROLMENT, ids, scope)}
 
     def sizes(self, scope: Scope) -> dict[Id, int]:
-        """Give class -> how many people are or were in it."""
+        """Give class -> how many people are in it: those who left or were deleted since do not count."""
         query = (
             select(_E.classroom_id, func.count())
-            .where(within(classes.enrolment, scope))
+            .join(learner, learner.c.id == _E.learner_id)
+            .where(within(classes.enrolment, scope), learner.c.deleted == 0)
+            .where(_E.periods.endswith(_WITHOUT_END))
             .group_by(_E.classroom_id)
         )
         return {row[0]: row[1] for row in self._connection.execute(query)}

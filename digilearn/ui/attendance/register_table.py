@@ -15,9 +15,9 @@ from digilearn.ui.attendance.register_model import LEAD, RegisterModel
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.tables import FrozenTable, Index
 
-_WIDTHS: Final = (48, 248, 80)
+_WIDTHS: Final = (44, 232, 80)
 _MEETING_WIDTH: Final = 56
-_TAIL_WIDTHS: Final = (96, 80, 260)
+_TAIL_WIDTHS: Final = (80, 72, 260)
 
 
 class RegisterTable(FrozenTable):

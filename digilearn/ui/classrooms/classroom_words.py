@@ -86,5 +86,7 @@ def note_text(meeting: Meeting) -> str:
 
 
 def place_text(line: ClassroomLine) -> str:
-    """Give "thứ Ba · 19:00 - 21:00 · nhà văn hóa thôn 3" from what is known."""
-    return " · ".join(piece for piece in (line.schedule_text, line.classroom.venue) if piece)
+    """Give "thứ Ba · 19:00 - 21:00 · nhà văn hóa thôn 3" from what is known; a venue in the name is not said twice."""
+    venue = line.classroom.venue
+    said = venue.casefold() in line.classroom.name.casefold()
+    return " · ".join(piece for piece in (line.schedule_text, "" if said else venue) if piece)

@@ -64,7 +64,8 @@ def test_the_models_keep_the_rules_of_models(
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     classes = classroom_table(page)
     classes.set_rows(session.classrooms.list())
-    assert [classes.index(0, column).data() for column in (2, 3, 4, 5)] == [
+    assert [classes.index(0, column).data() for column in (1, 2, 3, 4, 5)] == [
+        "thứ Ba · 19:00 - 21:00",
         "1",
         "0/4 buổi",
         "thứ Ba 01/12, 19:00",
