@@ -86,7 +86,13 @@ def _importing(each: Any) -> None:
     one = _verb(
         each, "import", verbs.import_list, _("import a list of people, with attendance if it holds any")
     )
-    one.add_argument("file", type=Path, metavar=_("FILE"), help=_("workbook or text table"))
+    one.add_argument(
+        "files",
+        type=Path,
+        nargs="+",
+        metavar=_("FILE"),
+        help=_("workbook, Word table or text table; several, a folder or a .zip make one list"),
+    )
     one.add_argument("--into", metavar=_("CLASS"), help=_("code of the class its people join"))
     one.add_argument("--sheet", metavar=_("NAME"), help=_("read this sheet alone"))
     one.add_argument("--dry-run", action="store_true", help=_("show what would happen and change nothing"))

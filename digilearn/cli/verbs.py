@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from digilearn.cli import shapes
+from digilearn.cli.many import import_many
 from digilearn.cli.talk import (
     asked_secret,
     give,
@@ -35,6 +36,7 @@ from digilearn.domain.learners import LearnerLine
 from digilearn.domain.written import day_text, moment_text
 from digilearn.language import _
 from digilearn.services import opening
+from digilearn.services.batches import is_many
 from digilearn.services.clock import Clock
 from digilearn.services.doctor import Doctor
 from digilearn.services.reports import write_whole
@@ -146,7 +148,13 @@ def _mention_clock(session: Session) -> None:
 
 
 def import_list(options: Namespace) -> None:
-    """Read a list, tell what of it cannot be taken, and apply it unless it is a dry run."""
+    """Read a list, tell what of it cannot be taken, and apply it unless it is a dry run; several make one list."""
+    if is_many(options.files):
+        if options.json or options.sheet:
+            raise NotDone(_("--sheet and --json belong to one file. Give one file, or leave them out."))
+        with _opened(options.store) as session:
+            import_many(session, options)
+        return
     with _opened(options.store) as session:
         into = session.classrooms.by_code(options.into).id if options.into else None
         plan = _plan(session, options, into)
@@ -176,7 +184,7 @@ def import_list(options: Namespace) -> None:
 
 def _plan(session: Session, options: Namespace, into: Id | None) -> ImportPlan:
     """Read the list; the password of a locked file is asked for once, where there is somebody to ask."""
-    reading = partial(session.imports.plan, options.file, into, options.sheet, progress())
+    reading = partial(session.imports.plan, options.files[0], into, options.sheet, progress())
     try:
         return reading()
     except NeedsPassword as locked:

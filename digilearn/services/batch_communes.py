@@ -6,7 +6,8 @@ Who sent is kept with this user's settings, not in the book: names of communes a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -14,8 +15,8 @@ from typing import Final
 from digilearn import paths
 from digilearn.domain.importing.batch_places import Place, places_in
 from digilearn.domain.place_names import match_commune
-from digilearn.domain.places import Province, commune, communes
-from digilearn.domain.vietnamese import clean, fold
+from digilearn.domain.places import Province, commune, communes, province
+from digilearn.domain.vietnamese import clean, collation_key
 from digilearn.services.service import Permission, Service, needs
 
 _FILE: Final = "communes-sent.json"
@@ -25,7 +26,7 @@ _REMEMBERED: Final = timedelta(days=100)
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """Whom one may wait for: who `sent` lately, and the communes of the book's `province` ("" when it has none)."""
+    """Whom one may wait for: who `sent` lately, and the communes of the `province` ("" when none is known)."""
 
     sent: tuple[Place, ...]
     province: str
@@ -43,19 +44,10 @@ class BatchCommunes(Service):
         return commune(code).province if code else None
 
     @needs(Permission.SEE)
-    def expected(self) -> Expected:
-        """Give whom one may wait for."""
-        home = self.province()
-        return Expected(self.who_sent(), home.short_name if home else "", self.of_province())
-
-    @needs(Permission.SEE)
-    def of_province(self) -> tuple[Place, ...]:
-        """Give the communes of that province in the order of their names."""
-        home = self.province()
-        mine = [one for one in communes() if home and one.province.code == home.code]
-        return tuple(
-            Place(f"{one.kind} {one.name}", one.code) for one in sorted(mine, key=lambda one: fold(one.name))
-        )
+    def expected(self, came: Sequence[Place]) -> Expected:
+        """Give whom one may wait for; a book without a commune waits for the province that most lists came from."""
+        home = self.province() or _most(came)
+        return Expected(self.who_sent(), home.short_name if home else "", _of(home))
 
     @needs(Permission.SEE)
     def who_sent(self) -> tuple[Place, ...]:
@@ -64,7 +56,7 @@ class BatchCommunes(Service):
         since = (self._clock.today() - _REMEMBERED).isoformat()
         return tuple(
             Place(name, code)
-            for code, name, day in sorted(kept, key=lambda one: fold(one[1]))
+            for code, name, day in sorted(kept, key=lambda one: collation_key(one[1]))
             if day >= since
         )
 
@@ -104,6 +96,20 @@ class BatchCommunes(Service):
             }
         except (OSError, ValueError, AttributeError, TypeError):
             return {}
+
+
+def _most(came: Sequence[Place]) -> Province | None:
+    """Give the province of most of these communes, None where none is known."""
+    tally = Counter(commune(place.code).province.code for place in came if place.code)
+    code, _count = next(iter(tally.most_common(1)), ("", 0))
+    return province(code) if code else None
+
+
+def _of(home: Province | None) -> tuple[Place, ...]:
+    """Give the communes of a province in the order of their names."""
+    mine = [one for one in communes() if home and one.province.code == home.code]
+    mine.sort(key=lambda one: collation_key(one.name))
+    return tuple(Place(f"{one.kind} {one.name}", one.code) for one in mine)
 
 
 def _named(line: str, home: Province | None) -> Place:

@@ -45,15 +45,16 @@ class Found:
 class BatchFile:
     """One line of the list: a file that was read, or the sentence that says why it was not.
 
-    `writes` counts the people that would be added or changed; `choices` are answers given, question id -> choice.
-    The plan itself is not kept: it is made anew when it is looked at or applied, since what other files bring
-    in changes who is already here.
+    `writes` counts the people that would be added or changed; `brings` says whether it would write anything, be it
+    only meetings. The plan itself is not kept: it is made anew when it is looked at or applied, since what other files
+    bring in changes who is already here.
     """
 
     at: FileAt
     facts: Arrived | None = None
     counts: Counts | None = None
     writes: int = 0
+    brings: bool = False
     fault: str = ""
     locked: bool = False
     placed: Placed = _ALONE
@@ -62,7 +63,7 @@ class BatchFile:
     def is_ready(self) -> bool:
         """Say whether the file can be imported without asking anybody anything."""
         counts = self.counts
-        return counts is not None and self.writes > 0 and not counts.questions and not counts.asked
+        return counts is not None and self.brings and not counts.questions and not counts.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,8 @@ class Batches(Service):
         counts = plan.counts()
         if not counts.people:
             return BatchFile(at, fault=" ".join(plan.notices))
-        return BatchFile(at, arrived(plan, self._clock.today(), home), counts, _writes(plan, counts))
+        facts, writes = arrived(plan, self._clock.today(), home), _writes(plan, counts)
+        return BatchFile(at, facts, counts, writes, _brings(plan, writes))
 
     @needs(Permission.IMPORT)
     def apply(
@@ -188,7 +190,7 @@ class Batches(Service):
             if counts.questions or counts.asked:
                 return Applied(at, sentence=_("Now asks about people of the other files: open it."))
             writes = _writes(plan, counts)
-            if not writes:
+            if not _brings(plan, writes):
                 return Applied(at, sentence=_("Everybody in it is already here."), nothing_new=True)
             return Applied(at, self._imports.apply(plan, None, cancelled), writes)
         except UserError as error:
@@ -216,6 +218,11 @@ def _writes(plan: ImportPlan, counts: Counts) -> int:
     """Count the people to be added or changed: one who stands in two rows is one person."""
     changed = {row.learner_id for _sheet, row in plan.each_row() if row.verdict is Verdict.CHANGED}
     return counts.new + len(changed - {None})
+
+
+def _brings(plan: ImportPlan, writes: int) -> bool:
+    """Say whether a plan would write anything: people, or meetings of the class it is the list of."""
+    return writes > 0 or bool(plan.arriving and plan.arriving.meetings)
 
 
 def _saved(file: BatchFile) -> float:

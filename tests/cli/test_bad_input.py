@@ -101,9 +101,10 @@ def _protected() -> bytes:
     return header + table + directory.ljust(512, b"\0")
 
 
-def test_a_missing_file_and_a_folder_are_refused(book: Path, tmp_path: Path) -> None:
+def test_a_missing_file_and_an_empty_folder_are_refused(book: Path, tmp_path: Path) -> None:
     one_sentence(command("import", tmp_path / "không có.xlsx", "--store", book))
-    one_sentence(command("import", tmp_path, "--store", book))
+    (tmp_path / "trống").mkdir()
+    one_sentence(command("import", tmp_path / "trống", "--store", book))
 
 
 def test_a_class_or_sheet_that_is_not_there_is_named(book: Path, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ class BatchLine:
             return LineState.HERE if self.applied.nothing_new else LineState.ASKS
         if file.counts.questions or (file.placed.standing is Standing.UNSURE and not self.wanted):
             return LineState.ASKS
-        return LineState.READY if file.writes else LineState.HERE
+        return LineState.READY if file.brings else LineState.HERE
 
     @property
     def is_imported(self) -> bool:
@@ -109,6 +109,8 @@ def state_text(line: BatchLine) -> str:
     if state is LineState.WAITING:
         return _("Waiting to be read")
     more = _more(line, state)
+    if more and state in (LineState.SET_ASIDE, LineState.UNREAD):
+        return more  # the reason says it all
     word = _(STATES[state])
     return f"{word}: {more}" if more else word
 

@@ -35,11 +35,11 @@ _TEXTS: Final[tuple[tuple[str, Callable[[BatchLine], str]], ...]] = (
     (N_("File"), lambda line: line.at.name),
     (N_("Commune"), commune_text),
     (N_("Period"), period_words),
-    (N_("Saved"), saved_text),
+    (N_("Saved on"), saved_text),
     (N_("People"), lambda line: number_text(line.people) if line.people else ""),
     (N_("What becomes of it"), state_text),
 )
-WIDTHS: Final = (250, 190, 170, 112, 80)
+WIDTHS: Final = (240, 180, 172, 104, 80)
 PEOPLE_COLUMN: Final = 4
 _STATE_COLUMN: Final = 5
 

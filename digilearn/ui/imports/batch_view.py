@@ -41,7 +41,10 @@ from digilearn.ui.kit.widgets import FilterChip, PrimaryButton, SecondaryButton,
 
 
 class BatchView(QWidget):
-    """`file_wanted(FileAt)`: the plan of this file is to be shown; answers given there come back by `take_plan`."""
+    """`file_wanted(FileAt)`: the plan of this file is to be shown; answers given there come back by `take_plan`.
+
+    `apply_button` stands in the head of the page.
+    """
 
     file_wanted = Signal(object)
 
@@ -80,11 +83,7 @@ class BatchView(QWidget):
         column.addWidget(_flow(*self.chips.values()))
         column.addWidget(self.table, 1)
         column.addWidget(self.detail)
-        column.addWidget(
-            _flow(
-                self.open_button, self.want_button, self.undo_button, self.missing_button, self.apply_button
-            )
-        )
+        column.addWidget(_flow(self.open_button, self.want_button, self.undo_button, self.missing_button))
 
     def _listen(self) -> None:
         self.work.found.connect(self._on_found)
@@ -280,7 +279,9 @@ class BatchView(QWidget):
     def show_missing(self) -> None:
         """Say which communes have not sent, with a text to paste."""
         self._desk.operations.read(
-            "communes expected", self._desk.session.batch_communes.expected, self._on_expected
+            "communes expected",
+            partial(self._desk.session.batch_communes.expected, self.communes()),
+            self._on_expected,
         )
 
     def _on_expected(self, expected: Expected) -> None:

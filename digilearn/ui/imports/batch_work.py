@@ -10,13 +10,13 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from digilearn.domain.changes import Changes
-from digilearn.domain.errors import UserError
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.batch import Arrived, Placed, sort_out
 from digilearn.domain.importing.batch_places import Place
 from digilearn.language import _
 from digilearn.services.batches import Applied, BatchFile, Found
 from digilearn.services.reading_messages import FileAt
+from digilearn.ui.imports.plan_words import sentence_of
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.operations import IsCancelled, LongWork, Progress
 
@@ -130,9 +130,7 @@ class BatchWork(QObject):
     def _on_failed(self, run: int, error: Exception) -> None:
         if run == self._run:
             self._work = None
-            self.ended.emit(
-                error.sentence if isinstance(error, UserError) else _("Stopped. What is listed was read.")
-            )
+            self.ended.emit(sentence_of(error) or _("Stopped. What is listed was read."))
 
 
 def _share(progress: Progress) -> Progress:
