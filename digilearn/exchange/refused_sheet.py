@@ -33,10 +33,10 @@ def write_sheet(out: Sheet, given: GivenBack) -> None:
     left = given.excerpt.left - 1
     right = left + max((len(cells) for _number, cells in given.excerpt.rows), default=0)
     covered = set(_write_merged(out, given, left))
-    for line, (_number, cells) in enumerate(given.excerpt.rows, start=1):
+    for line in range(1, len(given.excerpt.rows) + 1):
         for column in range(right - left):
             if (line - 1, column) not in covered:
-                _write_cell(out, given, line, column, cells[column] if column < len(cells) else "")
+                _write_cell(out, given, line, column)
     _write_ours(out, given, right)
     for place, note in enumerate(given.notes, start=len(given.excerpt.rows) + 1):
         out.text(place, left, note, italic=True)
@@ -69,8 +69,8 @@ def _write_merged(out: Sheet, given: GivenBack, left: int) -> Iterator[tuple[int
         yield from cells
 
 
-def _write_cell(out: Sheet, given: GivenBack, line: int, column: int, cell: Cell) -> None:
-    look = _look(given, line, column)
+def _write_cell(out: Sheet, given: GivenBack, line: int, column: int) -> None:
+    look, cell = _look(given, line, column), _cell(given, line, column)
     if line <= given.top - given.titles and is_empty(cell):
         return
     place = given.excerpt.left - 1 + column
@@ -135,11 +135,11 @@ def _set_up(out: Sheet, given: GivenBack, left: int, right: int) -> None:
 
 def _width(given: GivenBack, column: int) -> float:
     lines = given.excerpt.rows[given.top - given.titles :]
-    cells = (cells[column] for _number, cells in lines if column < len(cells))
-    longest = max((len(word) for cell in cells for word in (shown(cell),)), default=0)
-    empty = any(
-        place == column
-        and (column >= len(cells := given.excerpt.rows[line - 1][1]) or is_empty(cells[column]))
-        for line, place in given.doubts
-    )
-    return min(_WIDE, max(_TO_FILL if empty else _NARROW, longest * 1.1 + 2))
+    longest = max((len(shown(cells[column])) for _number, cells in lines if column < len(cells)), default=0)
+    to_fill = any(place == column and is_empty(_cell(given, line, column)) for line, place in given.doubts)
+    return min(_WIDE, max(_TO_FILL if to_fill else _NARROW, longest * 1.1 + 2))
+
+
+def _cell(given: GivenBack, line: int, column: int) -> Cell:
+    cells = given.excerpt.rows[line - 1][1]
+    return cells[column] if column < len(cells) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from digilearn.domain.class_marks import class_mark
 from digilearn.domain.reports import MEANINGS, AttendanceReport, body_name, made_line
 from digilearn.exchange.workbook_cells import Book
 from digilearn.language import N_, _
@@ -25,6 +26,10 @@ _FIGURES: Final = (
     ),
     (N_("State of the meeting"), N_("held: attendance was taken; to come: not held yet")),
 )  # fmt: skip
+_CODE: Final = N_(
+    "by this code, and by a hidden sheet with numbers and no names, DigiLearn knows the class again: imported into "
+    "another book the file opens the class there, and next month's file adds only what is new"
+)
 
 
 def write_explanation(book: Book, title: str, lines: Sequence[tuple[str, str]]) -> None:
@@ -46,6 +51,7 @@ def explain_attendance(book: Book, report: AttendanceReport) -> None:
     """Add the explanation of an attendance report, with who made it and when."""
     lines = [(sign, _(meaning)) for sign, meaning in MEANINGS]
     lines += [(_(what), _(meaning)) for what, meaning in _FIGURES]
+    lines.append((_("Class code {code}").format(code=class_mark(report.classroom.id)), _(_CODE)))
     lines.append((_("Unit"), body_name(report.unit)))
     if report.maker:
         lines.append((_("List made by"), report.maker))

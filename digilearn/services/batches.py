@@ -12,9 +12,10 @@ from digilearn.domain.changes import Changes
 from digilearn.domain.errors import Cancelled, UserError
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.batch import Arrived, Placed, arrived
+from digilearn.domain.importing.counts import Counts
 from digilearn.domain.importing.grid import NeedsPassword
 from digilearn.domain.importing.questions import answer_all
-from digilearn.domain.importing.records import Counts, ImportPlan, Verdict
+from digilearn.domain.importing.records import ImportPlan, Verdict
 from digilearn.domain.places import Province, commune
 from digilearn.language import _
 from digilearn.services.imports import Imports, Progress, Stopped

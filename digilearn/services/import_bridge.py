@@ -11,10 +11,10 @@ from typing import Final
 from digilearn.domain.class_marks import class_mark, class_names, class_of_mark, mark_in
 from digilearn.domain.classrooms import Classroom, Meeting, MeetingState
 from digilearn.domain.ids import Id
-from digilearn.domain.importing.arriving import ArrivingClass
+from digilearn.domain.importing.arriving import NO_CLASS, ArrivingClass
 from digilearn.domain.importing.carried import Carried, CarriedClass, CarriedMeeting
 from digilearn.domain.importing.names import folded
-from digilearn.domain.importing.records import NO_CLASS, ImportPlan, MeetingColumn, SheetPlan
+from digilearn.domain.importing.records import ImportPlan, MeetingColumn, SheetPlan
 from digilearn.domain.importing.said import who_is_said
 from digilearn.domain.schedules import code_of_class
 from digilearn.domain.units import Scope, Unit

@@ -112,8 +112,8 @@ def test_a_report_in_any_order_is_read_as_the_same_people_and_marks(
     top = next(row for row in range(1, 30) if page.cell(row, 1).value == "STT")
     lines = [[cell.value for cell in row] for row in page.iter_rows(min_row=top + 1, max_row=top + learners)]
     chance.shuffle(lines)
-    for row, line in enumerate(lines, start=top + 1):
-        for column, value in enumerate(line, start=1):
+    for row, values in enumerate(lines, start=top + 1):
+        for column, value in enumerate(values, start=1):
             page.cell(row, column).value = value
             if column == 2:
                 page.cell(row, column).data_type = "s"  # a name may begin with "="

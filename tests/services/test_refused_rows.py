@@ -40,7 +40,9 @@ MERGES = ((4, 1, 5, 1), (4, 2, 5, 2), (4, 3, 4, 4), (4, 6, 4, 7), (2, 1, 2, 8))
 NAMES: Mapping[int, str] = MappingProxyType({8: "Quàng Thị Mẫu", 11: "Vì Văn Tới"})
 
 
-def sheet(rows: Sequence[Sequence[Any]] = ROWS, merges: Sequence[tuple[int, ...]] = MERGES) -> Sheet:
+def sheet(
+    rows: Sequence[Sequence[Any]] = ROWS, merges: Sequence[tuple[int, int, int, int]] = MERGES
+) -> Sheet:
     """Give a sheet of the corpus."""
     return Sheet("Thôn 9", [list(row) for row in rows], merges=list(merges))
 
@@ -146,7 +148,7 @@ def test_corrected_it_completes_the_same_import(
     session: Session, classroom: Id, tmp_path: Path, ending: str
 ) -> None:
     rows = ROWS if ending in ("xlsx", "ods") else [*ROWS[:3], _one_header(), *ROWS[5:]]
-    merges = MERGES if ending in ("xlsx", "ods") else ()
+    merges: Sequence[tuple[int, int, int, int]] = MERGES if ending in ("xlsx", "ods") else ()
     path = save(tmp_path, FORMATS[ending]([sheet(rows, merges)]), f"DS.{ending}")
     plan = session.imports.plan(path, into=classroom)
     session.imports.apply(plan)
@@ -227,7 +229,7 @@ def test_lines_that_would_read_otherwise_alone_are_written_in_our_columns(
 
 
 def test_a_row_imported_meanwhile_is_the_same_person(session: Session, tmp_path: Path) -> None:
-    rows = [["STT", "Họ và tên", "Năm sinh"], [1, "Lường Thị Thử", 1951]]
+    rows: list[list[Any]] = [["STT", "Họ và tên", "Năm sinh"], [1, "Lường Thị Thử", 1951]]
     session.imports.apply(session.imports.plan(save(tmp_path, formats.xlsx([sheet(rows, ())]))))
     more = [*rows, [2, "Cà Văn Nghiệm", 1949]]
     plan = session.imports.plan(save(tmp_path, formats.xlsx([sheet(more, ())]), "them.xlsx"))
@@ -242,7 +244,12 @@ def test_a_row_imported_meanwhile_is_the_same_person(session: Session, tmp_path:
 
 
 def test_sorted_rows_stay_who_they_are(session: Session, tmp_path: Path) -> None:
-    rows = [["Họ và tên", "Năm sinh"], ["Lường Thị Thử", 1951], ["Cà Văn Nghiệm", 1949], ["Lò Văn Ví", 1960]]
+    rows: list[list[Any]] = [
+        ["Họ và tên", "Năm sinh"],
+        ["Lường Thị Thử", 1951],
+        ["Cà Văn Nghiệm", 1949],
+        ["Lò Văn Ví", 1960],
+    ]
     path = save(tmp_path, formats.xlsx([sheet(rows, ())]))
     session.imports.apply(session.imports.plan(path))
     plan = session.imports.plan(save(tmp_path, formats.xlsx([sheet([rows[0], *rows[:0:-1]], ())]), "2.xlsx"))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from digilearn.domain.classrooms import Classroom, Meeting
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.records import RowRef
 
+NO_CLASS: Final = Id(b"")
+"""Given as the class of an import: the people join none, also where the file says which class it is of."""
 Stay = tuple[date | None, date | None]
 """From which day and up to which a person is in the class; None = from the first meeting, to the last."""
 

@@ -11,19 +11,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from digilearn.domain.attendance import Mark
 from digilearn.domain.faults import Fault
 from digilearn.domain.ids import Id, derived_id
 from digilearn.domain.importing.carried import Carried
+from digilearn.domain.importing.counts import Counts
 from digilearn.domain.learners import Sex
 
 if TYPE_CHECKING:
     from digilearn.domain.importing.arriving import ArrivingClass
-
-NO_CLASS: Final = Id(b"")
-"""Given as the class of an import: the people join none, also where the file says which class it is of."""
 
 
 class SheetKind(StrEnum):
@@ -276,23 +274,6 @@ class Question:
     choices: tuple[Choice, ...]
     rows: tuple[RowRef, ...]
     chosen: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The figures over the plan: people by verdict (`asked` apart from `refused`) and open questions."""
-
-    new: int
-    changed: int
-    same: int
-    refused: int
-    asked: int
-    questions: int
-
-    @property
-    def people(self) -> int:
-        """Give how many rows are people."""
-        return self.new + self.changed + self.same + self.refused + self.asked
 
 
 @dataclass(frozen=True, slots=True)

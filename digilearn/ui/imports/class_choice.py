@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from digilearn.domain.classrooms import ClassroomLine
 from digilearn.domain.ids import Id
-from digilearn.domain.importing.records import NO_CLASS
+from digilearn.domain.importing.arriving import NO_CLASS
 from digilearn.language import _
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from digilearn.domain.importing.counts import Counts
 from digilearn.domain.importing.questions import answer_all
 from digilearn.domain.importing.records import (
-    Counts,
     ImportPlan,
     PlannedRow,
     QuestionKind,

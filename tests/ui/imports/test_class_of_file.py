@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from digilearn.domain.importing.records import NO_CLASS
+from digilearn.domain.importing.arriving import NO_CLASS
 from digilearn.ui.imports.import_page import ImportPage
 from tests.ui.imports.conftest import Book
 
