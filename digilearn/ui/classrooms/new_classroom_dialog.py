@@ -22,6 +22,7 @@ from digilearn.ui.classrooms.schedule_fields import ScheduleFields
 from digilearn.ui.classrooms.teacher_box import TeacherBox
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
+from digilearn.ui.kit.name_note import watch_name
 from digilearn.ui.kit.widgets import LinkButton, label
 
 
@@ -57,6 +58,9 @@ class NewClassroomDialog(Dialog):
             field.setAccessibleName(words)
             self.body.addWidget(question)
             self.body.addWidget(field)
+        self.teacher_note = label("", "small", wrap=True)
+        self.body.addWidget(self.teacher_note)
+        watch_name(self.teacher.lineEdit(), self.teacher_note)
         last = QHBoxLayout()
         last.addWidget(self.made_name, 1)
         last.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
