@@ -86,7 +86,8 @@ def _of_part(archive: zipfile.ZipFile, part: str) -> Hidden:
             if b"hidden=" in text:
                 rows.update(int(n[1]) for row in _ROW.finditer(text) if (n := _NUMBER.search(row[0])))
                 columns.update(number for one in _COLUMN.finditer(text) for number in _between(one[0]))
-            filtered = filtered or _FILTER.search(text) is not None
+            if b"filterColumn" in text:
+                filtered = filtered or _FILTER.search(text) is not None
             cut = text.rfind(b"<")
             rest = text[cut:] if cut >= 0 and len(text) - cut < _CHUNK else b""
     return Hidden(frozenset(rows), frozenset(columns), filtered)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from digilearn.domain.errors import Cancelled, UserError
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.communes import with_communes
 from digilearn.domain.importing.excerpts import Excerpt, wanted_rows
+from digilearn.domain.importing.known_people import KnownPeople
 from digilearn.domain.importing.matching import People, match_plan
 from digilearn.domain.importing.questions import ask
 from digilearn.domain.importing.records import ImportedPerson, ImportPlan, Layout, SheetKind, SheetPlan
@@ -65,8 +67,9 @@ class Imports(Service):
         """
         at, words = path if isinstance(path, FileAt) else FileAt(Path(path)), _("Reading the file")
         share = (lambda done: progress(done * _READING_SHARE, words)) if progress else None
-        with without_collection():
-            read = read_file(at, self._clock.today(), sheet, share, cancelled, password, layouts or {})
+        today, known = self._clock.today(), KnownPeople()
+        with without_collection(), closing(self._loading(known)) as loading:
+            read = read_file(at, today, sheet, share, cancelled, password, layouts or {}, loading)
             plan = ImportPlan(
                 at.name,
                 read.sha256,
@@ -76,7 +79,7 @@ class Imports(Service):
                 source=at.path,
                 packed=at.inside,
             )
-            return self._compared(plan, progress, cancelled)
+            return self._compared(plan, known, loading, progress, cancelled)
 
     @needs(Permission.IMPORT)
     def plan_text(
@@ -91,23 +94,42 @@ class Imports(Service):
 
         Rows are numbered as the lines of the text. Raises UserError, NotFound for a class that is gone, Cancelled.
         """
-        with without_collection():
+        known = KnownPeople()
+        with without_collection(), closing(self._loading(known)) as loading:
             read = read_pasted(text, self._clock.today(), cancelled, layouts or {})
             plan = ImportPlan(_("Pasted text"), read.sha256, read.sheets, into)
-            return self._compared(plan, progress, cancelled)
+            return self._compared(plan, known, loading, progress, cancelled)
 
-    def _compared(self, plan: ImportPlan, progress: Progress | None, cancelled: Stopped | None) -> ImportPlan:
+    def _loading(self, known: KnownPeople) -> Generator[bool]:
+        """Take everyone of the book into `known`, a portion at each step: the file is read meanwhile."""
+        with self._reading() as reading:
+            for portion in reading.learners.known(self.scope):
+                known.load(portion)
+                yield True
+
+    def _compared(
+        self,
+        plan: ImportPlan,
+        known: KnownPeople,
+        loading: Iterator[bool],
+        progress: Progress | None,
+        cancelled: Stopped | None,
+    ) -> ImportPlan:
         """Hold what was read against the people already here, and ask what must be asked."""
         tick = ticking(progress, cancelled, _("Comparing with people already here"), _READING_SHARE)
-        plan, people, meetings = self._surroundings(plan)
+        for _step in loading:
+            tick(0.0)
+        plan, people, meetings = self._surroundings(plan, known)
         tick(0.3)
         plan = match_plan(plan, people, cancelled)
         tick(0.8)
         plan = ask(settle(plan, self._details(plan, meetings)))
         return replace(plan, notices=(*plan.notices, *_notices(plan)))
 
-    def _surroundings(self, plan: ImportPlan) -> tuple[ImportPlan, People, Sequence[Meeting]]:
-        """Read what a plan is held against: everyone known, the class with its people and meetings."""
+    def _surroundings(
+        self, plan: ImportPlan, known: KnownPeople
+    ) -> tuple[ImportPlan, People, Sequence[Meeting]]:
+        """Read what a plan is held against beside everyone known: the class with its people and meetings."""
         with self._reading() as reading:
             unit = reading.units.unit(self.actor.unit_id, self.scope)
             plan = bridged(reading, self.scope, unit, replace(plan, sensitive=unit.sensitive))
@@ -116,11 +138,7 @@ class Imports(Service):
             plan = replace(plan, unplaced=unplaced_keys(plan, meetings))
             stands = self._stand_ins(reading, plan.members)
             said = {ref: stands.get(one, one) for ref, one in plan.said.items()}
-            known = (
-                (stands[one[0]], *one[1:]) if one[0] in stands else one
-                for one in reading.learners.known(self.scope)
-            )
-            people = People(known, _hashing(unit), plan.members, _near, said)
+            people = People(known, _hashing(unit), plan.members, _nearness(), said, stands)
         return replace(plan, said=people.fresh()), people, meetings
 
     def _with_class(self, reading: Repositories, plan: ImportPlan) -> tuple[ImportPlan, Sequence[Meeting]]:
@@ -225,10 +243,10 @@ def _hashing(unit: Unit) -> Callable[[str], str]:
     return lambda number: keyed_hash(number, key).hex()
 
 
-def _near(one: str, other: str) -> bool:
+def _nearness() -> Callable[[str, str], bool]:
     from rapidfuzz import fuzz
 
-    return fuzz.ratio(one, other, score_cutoff=_CLOSE_NAMES) > 0
+    return lambda one, other: fuzz.ratio(one, other, score_cutoff=_CLOSE_NAMES) > 0
 
 
 def _as_imported(learner: Learner, village: str, marks: tuple[tuple[str, Mark], ...]) -> ImportedPerson:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -65,10 +65,12 @@ def read_file(
     cancelled: Callable[[], bool] | None = None,
     password: str | None = None,
     layouts: Mapping[str, Layout] = _AS_FOUND,
+    meanwhile: Iterable[bool] = (),
 ) -> FileRead:
     """Read a file, or one packed into a .zip, as `list_packed` names it. Raises UserError, Cancelled.
 
     `layouts` is what a person said of its sheets; else what was said of earlier lists of a shape holds.
+    `meanwhile` is work of this process, done step by step while the child reads; what is left of it stays.
 
     NeedsPassword says that the file is locked and `password` is missing or wrong.
     """
@@ -84,7 +86,7 @@ def read_file(
         layouts=dict(layouts),
         known=remembered(),
     )
-    return _done_by_child(job, progress, cancelled)
+    return _done_by_child(job, progress, cancelled, meanwhile)
 
 
 def read_rows(
@@ -124,14 +126,17 @@ def read_pasted(
 
 
 def _done_by_child(
-    job: Job, progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
+    job: Job,
+    progress: Callable[[float], None] | None,
+    cancelled: Callable[[], bool] | None,
+    meanwhile: Iterable[bool] = (),
 ) -> FileRead:
     child = _start(job)
     messages: Queue[Message | None] = Queue()
     listener = threading.Thread(target=_listen, args=(child, messages), name="reading-child", daemon=True)
     listener.start()
     try:
-        return _collect(messages, time.monotonic() + job.seconds, progress, cancelled)
+        return _collect(messages, time.monotonic() + job.seconds, progress, cancelled, iter(meanwhile))
     finally:
         child.kill()
         child.wait()
@@ -184,7 +189,7 @@ def _listen(child: subprocess.Popen[bytes], messages: Queue[Message | None]) -> 
         while True:
             message = pickle.load(child.stdout)
             if isinstance(message, SheetRows):
-                rows.extend(message.rows)
+                rows.extend(message.whole())
                 continue
             if isinstance(message, SheetPlan) and rows:
                 message, rows = replace(message, rows=tuple(rows)), []
@@ -198,14 +203,10 @@ def _collect(
     deadline: float,
     progress: Callable[[float], None] | None,
     cancelled: Callable[[], bool] | None,
+    meanwhile: Iterator[bool],
 ) -> FileRead:
     opened, listed, sheets, excerpts = Opened(b""), Listed(()), list[SheetPlan](), list[Excerpt]()
-    while True:
-        _go_on(deadline, cancelled)
-        try:
-            message = messages.get(timeout=_GLANCE)
-        except Empty:
-            continue
+    for message in _told(messages, deadline, cancelled, meanwhile):
         match message:
             case Opened():
                 opened = message
@@ -221,6 +222,24 @@ def _collect(
                 return FileRead(opened.sha256, tuple(sheets), opened.modified, listed, tuple(excerpts))
             case None | Sentence() | Failure():
                 raise _end(message)
+    raise _end(None)
+
+
+def _told(
+    messages: Queue[Message | None],
+    deadline: float,
+    cancelled: Callable[[], bool] | None,
+    meanwhile: Iterator[bool],
+) -> Iterator[Message | None]:
+    """Give the messages as they come, working on `meanwhile` until they do. Raises Cancelled, NotReadable."""
+    while True:
+        _go_on(deadline, cancelled)
+        if messages.empty() and next(meanwhile, False):
+            continue
+        try:
+            yield messages.get(timeout=_GLANCE)
+        except Empty:
+            continue
 
 
 def _go_on(deadline: float, cancelled: Callable[[], bool] | None) -> None:

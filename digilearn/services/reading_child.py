@@ -123,7 +123,7 @@ def _send_sheet(sheet: SheetPlan, pipe: BinaryIO) -> None:
         send(sheet, pipe)
         return
     for start in range(0, len(sheet.rows), _AT_ONCE):
-        send(SheetRows(sheet.rows[start : start + _AT_ONCE]), pipe)
+        send(SheetRows.of(sheet.rows[start : start + _AT_ONCE]), pipe)
     send(replace(sheet, rows=()), pipe)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from digilearn.domain.importing.excerpts import Excerpt
 from digilearn.domain.importing.layouts import Shapes
-from digilearn.domain.importing.records import Layout, PlannedRow, SheetPlan
+from digilearn.domain.importing.records import ImportedPerson, Layout, PlannedRow, SheetPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,22 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class SheetRows:
-    """Some rows of the sheet that follows: a large one comes in parts, because taking one up stops the window."""
+    """Some rows of the sheet that follows: a large one comes in parts, because taking one up stops the window.
 
-    rows: tuple[PlannedRow, ...]
+    A row that only names a person crosses as its number and what it says, at a third of the price.
+    """
+
+    rows: tuple[PlannedRow | tuple[Any, ...], ...]
+
+    @staticmethod
+    def of(rows: Sequence[PlannedRow]) -> SheetRows:
+        """Pack rows."""
+        return SheetRows(tuple((row[0], *row[1]) if row[2:] == _NOTHING_MORE else row for row in rows))
+
+    def whole(self) -> Iterator[PlannedRow]:
+        """Give the rows as they were."""
+        for row in self.rows:
+            yield row if isinstance(row, PlannedRow) else PlannedRow(row[0], ImportedPerson._make(row[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +121,5 @@ class Done:
     """All sheets were sent."""
 
 
+_NOTHING_MORE: Final = PlannedRow(0, ImportedPerson())[2:]
 Message = Opened | Listed | Share | SheetRows | SheetPlan | Excerpt | Sentence | Failure | Done

@@ -42,6 +42,8 @@ def who_is_said(carried: Carried, sheets: Sequence[SheetPlan], *, by_place: bool
     Rows given back to be corrected are taken so, because the name itself may be what was wrong. Where any row has
     moved a place says nothing, and two people who look the same are left to be asked about.
     """
+    if not carried.people:
+        return Said(rows=sum(bool(row.record.full_name) for sheet in sheets for row in sheet.rows))
     rows = [_Seen(row.ref(sheet.sheet), _checks(row.record)) for sheet in sheets for row in sheet.rows]
     finding = _Finding(rows, carried.people)
     for way in _WAYS:

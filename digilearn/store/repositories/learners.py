@@ -30,6 +30,7 @@ _LINE = (
 )
 _WITH_VILLAGE = people.learner.outerjoin(people.village, _V.id == _L.village_id)
 _COUNTED_UP_TO = 10_000
+_PORTION = 5_000
 
 # learner id, name, also called, birth date (ISO) or None, birth year, village, phone, citizen id hash, code
 KnownPerson = tuple[Id, str, str, str | None, int | None, str, str, str, str]
@@ -170,8 +171,8 @@ class LearnerRepository(Repository):
             return len(self._ranks(match, None, _COUNTED_UP_TO))
         return len(self.search(question, scope, None, _COUNTED_UP_TO))
 
-    def known(self, scope: Scope) -> Iterator[KnownPerson]:
-        """Stream everyone an import may meet again, as plain tuples."""
+    def known(self, scope: Scope) -> Iterator[Sequence[KnownPerson]]:
+        """Give everyone an import may meet again, as plain tuples, some thousands at a time."""
         query = (
             select(
                 _L.id,
@@ -187,8 +188,9 @@ class LearnerRepository(Repository):
             .select_from(_WITH_VILLAGE)
             .where(within(people.learner, scope))
         )
-        for row in self._connection.execution_options(yield_per=5000).execute(query):
-            yield tuple(row)
+        result = self._connection.execution_options(yield_per=_PORTION).execute(query)
+        for portion in result.partitions():
+            yield list(map(tuple, portion))
 
     def with_status(self, status: LearnerStatus, scope: Scope) -> list[Id]:
         """Give the learners of this status, in Vietnamese order."""

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from digilearn.domain.errors import Cancelled
 from digilearn.domain.ids import Id, new_id
 from digilearn.domain.importing.grid import Cell
-from digilearn.domain.importing.matching import KnownPerson, People, match_plan
+from digilearn.domain.importing.known_people import KnownPeople, KnownPerson
+from digilearn.domain.importing.matching import People, match_plan
 from digilearn.domain.importing.plan_json import plan_json
 from digilearn.domain.importing.questions import answer, ask
 from digilearn.domain.importing.records import ImportedPerson, ImportPlan, PlannedRow, QuestionKind, Verdict
@@ -48,7 +49,9 @@ def planned(
 ) -> ImportPlan:
     sheet = plan_of([HEADER, *([place, *row] for place, row in enumerate(rows, start=1))])
     plan = ImportPlan("list.xlsx", b"", (sheet,), members=members)
-    plan = match_plan(plan, People(people, hash_of, members, lambda one, other: one[:8] == other[:8]))
+    plan = match_plan(
+        plan, People(KnownPeople(people), hash_of, members, lambda one, other: one[:8] == other[:8])
+    )
     return ask(settle(plan, {HOA: details} if details else {}))
 
 
@@ -194,7 +197,9 @@ def test_stopping_ends_the_comparison() -> None:
     sheet = plan_of([HEADER, [1, "Lò Thị Ánh", 1955]])
     with pytest.raises(Cancelled):
         match_plan(
-            ImportPlan("list.xlsx", b"", (sheet,)), People([], hash_of, frozenset(), None), lambda: True
+            ImportPlan("list.xlsx", b"", (sheet,)),
+            People(KnownPeople(), hash_of, frozenset(), None),
+            lambda: True,
         )
 
 
