@@ -60,7 +60,7 @@ class NewClassroomDialog(Dialog):
             self.body.addWidget(field)
         self.teacher_note = label("", "small", wrap=True)
         self.body.addWidget(self.teacher_note)
-        watch_name(self.teacher.lineEdit(), self.teacher_note)
+        watch_name(self.teacher.line, self.teacher_note)
         last = QHBoxLayout()
         last.addWidget(self.made_name, 1)
         last.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)

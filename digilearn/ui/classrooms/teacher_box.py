@@ -18,9 +18,9 @@ class TeacherBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._members: tuple[Member, ...] = ()
-        line = QLineEdit()
-        line.setPlaceholderText(_("Choose, or type a name"))
-        self.setLineEdit(line)  # makes the box editable
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_("Choose, or type a name"))
+        self.setLineEdit(self.line)  # makes the box editable
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none
 
