@@ -5,12 +5,16 @@ from __future__ import annotations
 import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digilearn.domain.units import Actor
 from digilearn.services.clock import Clock
 from digilearn.services.service import Permission, Service, needs
 from digilearn.store import keys
-from digilearn.store.opened import Store
+
+if TYPE_CHECKING:
+    from digilearn.store.first_look import LateStore
+    from digilearn.store.opened import Store
 
 _KEPT = 12
 _STAMP = "%Y%m%d-%H%M%S"
@@ -20,7 +24,7 @@ _NAMED = f"{'[0-9]' * 8}-{'[0-9]' * 6}"  # what people copy into the folder by h
 class Backups(Service):
     """Copies kept in the store's own folder, the newest twelve; one is made when the book is closed after a change."""
 
-    def __init__(self, store: Store, actor: Actor, clock: Clock, *, folder: Path) -> None:
+    def __init__(self, store: Store | LateStore, actor: Actor, clock: Clock, *, folder: Path) -> None:
         """Back up the store that lives in this folder."""
         super().__init__(store, actor, clock)
         self._folder = folder / "backups"

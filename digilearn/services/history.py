@@ -124,12 +124,6 @@ class History(Service):
             return self._line(reading, row, counts, reading.journal.account_names(self.scope))
 
     @needs(Permission.SEE_HISTORY)
-    def newest(self) -> int:
-        """Give the number of the newest operation, 0 when there is none."""
-        with self._reading() as reading:
-            return next((row.id for row in reading.journal.operations(self.scope, 1)), 0)
-
-    @needs(Permission.SEE_HISTORY)
     def can_redo(self) -> str | None:
         """Give the name of what redo would bring back, None when there is nothing."""
         with self._reading() as reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digilearn.domain.attendance import ATTENDED, Mark
 from digilearn.domain.changes import Changes, FieldChange, Kind
@@ -24,7 +24,9 @@ from digilearn.services.enrolling import enrol_in, first_day_for
 from digilearn.services.meeting_lines import marks_by_person
 from digilearn.services.service import Permission, Service, needs
 from digilearn.services.villages import village_id_for
-from digilearn.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from digilearn.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Units(_ListService):
     @needs(Permission.SEE)
     def get(self) -> Unit:
         """Give the unit."""
-        with self._reading() as reading:
+        with self._glance() as reading:
             return reading.units.unit(self.actor.unit_id, self.scope)
 
     @needs(Permission.MANAGE_UNIT)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from digilearn.domain.attendance import ATTENDED, Mark
 from digilearn.domain.classrooms import Classroom, Enrolment, Meeting, MeetingLine, MeetingState
 from digilearn.domain.ids import Id
 from digilearn.domain.units import Scope
-from digilearn.store.repositories import Repositories
+
+if TYPE_CHECKING:
+    from digilearn.store.first_reading import FirstReading
+    from digilearn.store.repositories import Repositories
 
 
 def numbers_of(meetings: Sequence[Meeting]) -> dict[Id, tuple[int, int]]:
@@ -24,7 +28,7 @@ def numbers_of(meetings: Sequence[Meeting]) -> dict[Id, tuple[int, int]]:
 
 
 def canonical_enrolments(
-    reading: Repositories, enrolments: Sequence[Enrolment], scope: Scope
+    reading: Repositories | FirstReading, enrolments: Sequence[Enrolment], scope: Scope
 ) -> dict[Id, list[Enrolment]]:
     """Give person -> their enrolments: linked records of one person stand under one id."""
     same = reading.links.canonical([one.learner_id for one in enrolments], scope)
@@ -35,7 +39,10 @@ def canonical_enrolments(
 
 
 def marks_by_person(
-    reading: Repositories, meetings: Iterable[Meeting], person_of: Mapping[Id, Id], scope: Scope
+    reading: Repositories | FirstReading,
+    meetings: Iterable[Meeting],
+    person_of: Mapping[Id, Id],
+    scope: Scope,
 ) -> dict[Id, dict[Id, Mark]]:
     """Give person -> meeting -> the mark that counts: of several linked records, the best.
 
@@ -57,7 +64,9 @@ def person_of(people: Mapping[Id, Iterable[Enrolment]]) -> dict[Id, Id]:
     return {one.learner_id: person for person, mine in people.items() for one in mine}
 
 
-def meeting_lines(reading: Repositories, meetings: Sequence[Meeting], scope: Scope) -> list[MeetingLine]:
+def meeting_lines(
+    reading: Repositories | FirstReading, meetings: Sequence[Meeting], scope: Scope
+) -> list[MeetingLine]:
     """Give a line for each meeting, in the order given."""
     classrooms: dict[Id, Classroom] = reading.classrooms.by_ids([one.classroom_id for one in meetings], scope)
     schedules = reading.meetings.of_classrooms(classrooms, scope)

@@ -13,7 +13,6 @@ from digilearn.domain import phrases
 from digilearn.domain.changes import Kind
 from digilearn.domain.errors import RuleBroken
 from digilearn.domain.ids import Id, new_id
-from digilearn.domain.places import commune
 from digilearn.domain.units import Account, Actor, HeaderPreset, Role, Scope, Unit
 from digilearn.domain.vietnamese import clean
 from digilearn.language import N_, _
@@ -27,11 +26,13 @@ from digilearn.services.folders import (
 )
 from digilearn.services.service import ALLOWED, Permission
 from digilearn.services.session import Session
-from digilearn.store import keys, opened
+from digilearn.store import keys
 from digilearn.store.errors import FolderUnfit, StoreDamaged
+from digilearn.store.first_look import FirstLook, LateStore
 
 if TYPE_CHECKING:
     from digilearn.domain.demo import DemoPlan
+    from digilearn.store.opened import Store
 
 __all__ = [
     "create_store",
@@ -104,6 +105,8 @@ def create_store(  # noqa: PLR0913  one keyword for each answer of the first sta
 
 def _unit(name: str, commune_code: str | None, office: str, kind: str, header: HeaderPreset) -> Unit:
     """Make the unit; its words for villages and its place name follow from the commune when one is given."""
+    from digilearn.domain.places import commune  # a book is made once and opened daily
+
     place = commune(commune_code) if commune_code else None
     made = new_id()
     return Unit(
@@ -122,9 +125,11 @@ def _unit(name: str, commune_code: str | None, office: str, kind: str, header: H
 def _create(
     folder: Path, unit: Unit, user_name: str, wrapped: tuple[tuple[str, str], ...], demo: bool = False
 ) -> Session:
+    from digilearn.store import opened
+
     existed = folder.exists()
     store_id, data_key = secrets.token_hex(16), keys.new_data_key()
-    store: opened.Store | None = None
+    store: Store | None = None
     try:
         for part in (folder, folder / "backups", folder / "log"):
             part.mkdir(parents=True, exist_ok=True)
@@ -153,7 +158,7 @@ def _clear(folder: Path, *, keep_folder: bool) -> None:
 
 
 def _first_session(
-    store: opened.Store, folder: Path, unit: Unit, user_name: str, slot: str, *, demo: bool
+    store: Store, folder: Path, unit: Unit, user_name: str, slot: str, *, demo: bool
 ) -> Session:
     account = Account(id=new_id(), unit_id=unit.id, name=user_name, role=Role.KEEPER, key_slot=slot)
     actor = Actor(account.id, account.name, account.role, unit.id)
@@ -167,15 +172,15 @@ def _first_session(
 
 
 def open_store(folder: Path, secret: str) -> Session:
-    """Open a store with the phrase, password or recovery code.
+    """Open a store with the phrase, password or recovery code, as far as the first page needs it.
 
     Raises WrongSecret, NotAStore, StoreTooNew, StoreInUse, StoreDamaged; a wrong secret changes nothing.
     """
     key_file = keys.read(folder)
     data_key, slot = keys.unwrap(key_file, secret)
-    store = opened.open_folder(folder, data_key, key_file.store_id)
+    store = LateStore(FirstLook(folder, data_key, key_file.store_id))
     try:
-        with store.reading() as reading:
+        with store.glance() as reading:
             accounts = reading.units.accounts(Scope())
             units = {one.id: one for one in reading.units.units(Scope())}
         mine = [one for one in accounts if one.key_slot == slot.slot]

@@ -24,10 +24,11 @@ from digilearn.services.clock import Clock
 from digilearn.services.registers import build_register
 from digilearn.services.service import Permission, Service, needs
 from digilearn.services.signers import remember, remembered
-from digilearn.store.opened import Store
 
 if TYPE_CHECKING:
     from digilearn.exchange.paper.attendance_sheet import AttendanceSheet
+    from digilearn.store.first_look import LateStore
+    from digilearn.store.opened import Store
 
 
 class FileNotWritten(UserError):
@@ -41,7 +42,9 @@ class NotPrinted(UserError):
 class Reports(Service):
     """Reports on classes."""
 
-    def __init__(self, store: Store, actor: Actor, clock: Clock, *, is_sample: bool = False) -> None:
+    def __init__(
+        self, store: Store | LateStore, actor: Actor, clock: Clock, *, is_sample: bool = False
+    ) -> None:
         """`is_sample`: everything printed is marked as made-up data."""
         super().__init__(store, actor, clock)
         self._is_sample = is_sample

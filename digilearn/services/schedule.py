@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.classrooms import Classroom, Meeting, MeetingState, Repeating
@@ -16,7 +17,9 @@ from digilearn.domain.written import day_text
 from digilearn.language import N_, _
 from digilearn.services.planning import new_meeting, planned_meetings
 from digilearn.services.service import Permission, Service, needs
-from digilearn.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from digilearn.store.unit_of_work import UnitOfWork
 
 
 class Schedule(Service):

@@ -6,15 +6,19 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from enum import StrEnum
 from functools import wraps
-from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
 
 from digilearn.domain.errors import NotAllowed
 from digilearn.domain.units import Actor, Role, Scope
 from digilearn.language import _
 from digilearn.services.clock import Clock
-from digilearn.store.opened import Store
-from digilearn.store.repositories import Repositories
-from digilearn.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:  # the first page does without SQLAlchemy, which these stand on
+    from digilearn.store.first_look import LateStore
+    from digilearn.store.first_reading import FirstReading
+    from digilearn.store.opened import Store
+    from digilearn.store.repositories import Repositories
+    from digilearn.store.unit_of_work import UnitOfWork
 
 
 class Permission(StrEnum):
@@ -60,11 +64,16 @@ def needs(
 class Service:
     """Base of the services. One public method is one thing a person asks for; a write is one operation."""
 
-    def __init__(self, store: Store, actor: Actor, clock: Clock) -> None:
+    def __init__(self, store: Store | LateStore, actor: Actor, clock: Clock) -> None:
         """Act for this person on this store."""
-        self._store = store
+        self._at_hand = store
         self.actor = actor
         self._clock = clock
+
+    @property
+    def _store(self) -> Store:
+        """Give the store, opened wholly now if it was not."""
+        return self._at_hand.whole()
 
     @property
     def scope(self) -> Scope:
@@ -83,3 +92,7 @@ class Service:
 
     def _reading(self) -> AbstractContextManager[Repositories]:
         return self._store.reading()
+
+    def _glance(self) -> AbstractContextManager[FirstReading | Repositories]:
+        """Read what the first page shows; the store need not be opened wholly for it."""
+        return self._at_hand.glance()

@@ -9,55 +9,122 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digilearn.domain.units import Actor, Scope, Unit
-from digilearn.services.attendance import Attendance
-from digilearn.services.backups import Backups
-from digilearn.services.classrooms import Classrooms
 from digilearn.services.clock import Clock, ClockDoubt
-from digilearn.services.learners import Learners
-from digilearn.services.lists import Lessons, Teams, Units
-from digilearn.services.schedule import Schedule
-from digilearn.services.today import TodayService
-from digilearn.services.villages import Villages
-from digilearn.store.opened import Store
 
 if TYPE_CHECKING:
-    from digilearn.services.cards import Cards
+    from digilearn.services.attendance import Attendance
+    from digilearn.services.backups import Backups
     from digilearn.services.batch_communes import BatchCommunes
     from digilearn.services.batches import Batches
+    from digilearn.services.cards import Cards
+    from digilearn.services.classrooms import Classrooms
     from digilearn.services.history import History
     from digilearn.services.imports import Imports
+    from digilearn.services.learners import Learners
     from digilearn.services.lesson_library import LessonLibrary
+    from digilearn.services.lists import Lessons, Teams, Units
     from digilearn.services.reports import Reports
+    from digilearn.services.schedule import Schedule
     from digilearn.services.sittings import Sittings
+    from digilearn.services.today import TodayService
+    from digilearn.services.villages import Villages
+    from digilearn.store.first_look import LateStore
+    from digilearn.store.opened import Store
 
 
 class Session:
-    """What the window and the commands work with once a store is open."""
+    """What the window and the commands work with once a store is open.
+
+    Each service is imported when it is first asked for: the start is daily, on old laptops.
+    """
 
     def __init__(
-        self, store: Store, actor: Actor, folder: Path, clock: Clock, *, is_demo: bool = False
+        self, store: Store | LateStore, actor: Actor, folder: Path, clock: Clock, *, is_demo: bool = False
     ) -> None:
         """`is_demo`: the folder is thrown away at the end."""
-        self.store = store
+        self._at_hand = store
         self.actor = actor
         self.folder = folder
         self.clock = clock
         self.is_demo = is_demo
         store.now_ms = clock.now_ms
-        shared = (store, actor, clock)
-        self.today = TodayService(*shared)
-        self.classrooms = Classrooms(*shared)
-        self.schedule = Schedule(*shared)
-        self.attendance = Attendance(*shared)
-        self.learners = Learners(*shared)
-        self.lessons = Lessons(*shared)
-        self.teams = Teams(*shared)
-        self.villages = Villages(*shared)
-        self.units = Units(*shared)
-        self.backups = Backups(*shared, folder=folder)
-        self._shared = shared
+        self._shared = (store, actor, clock)
 
-    # What the first page does not show is imported when it is first asked for: the start is daily, on old laptops.
+    @property
+    def store(self) -> Store:
+        """Give the store; a book of which only a first look was taken is opened wholly now, off the window's thread."""
+        return self._at_hand.whole()
+
+    @cached_property
+    def today(self) -> TodayService:
+        """Give the service of the first page."""
+        from digilearn.services.today import TodayService
+
+        return TodayService(*self._shared)
+
+    @cached_property
+    def classrooms(self) -> Classrooms:
+        """Give the service of classes."""
+        from digilearn.services.classrooms import Classrooms
+
+        return Classrooms(*self._shared)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """Give the service of meetings."""
+        from digilearn.services.schedule import Schedule
+
+        return Schedule(*self._shared)
+
+    @cached_property
+    def attendance(self) -> Attendance:
+        """Give the service of roll and register."""
+        from digilearn.services.attendance import Attendance
+
+        return Attendance(*self._shared)
+
+    @cached_property
+    def learners(self) -> Learners:
+        """Give the service of learners."""
+        from digilearn.services.learners import Learners
+
+        return Learners(*self._shared)
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        """Give the service of lessons."""
+        from digilearn.services.lists import Lessons
+
+        return Lessons(*self._shared)
+
+    @cached_property
+    def teams(self) -> Teams:
+        """Give the service of teams and their members."""
+        from digilearn.services.lists import Teams
+
+        return Teams(*self._shared)
+
+    @cached_property
+    def villages(self) -> Villages:
+        """Give the service of villages."""
+        from digilearn.services.villages import Villages
+
+        return Villages(*self._shared)
+
+    @cached_property
+    def units(self) -> Units:
+        """Give the service of the unit."""
+        from digilearn.services.lists import Units
+
+        return Units(*self._shared)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Give the service of backups."""
+        from digilearn.services.backups import Backups
+
+        return Backups(*self._shared, folder=self.folder)
+
     @cached_property
     def imports(self) -> Imports:
         """Give the service that reads and applies lists."""
@@ -122,13 +189,19 @@ class Session:
     @property
     def last_saved(self) -> datetime | None:
         """Give when something was written last in this sitting, local time."""
-        at = self.store.last_commit_ms
+        at = self._at_hand.last_commit_ms
         return datetime.fromtimestamp(at / 1000, UTC).astimezone().replace(tzinfo=None) if at else None
 
     @property
     def last_backup(self) -> datetime | None:
         """Give when the newest backup was made, local time."""
         return self.backups.newest()
+
+    @property
+    def newest_operation(self) -> int:
+        """Give the number of the newest operation, 0 when there is none."""
+        with self._at_hand.glance() as reading:
+            return reading.journal.newest(Scope())
 
     def clock_doubt(self) -> ClockDoubt | None:
         """Say whether the computer's clock looks wrong beside the newest operation of the store."""
@@ -141,10 +214,10 @@ class Session:
     def close(self) -> None:
         """Back up what changed, close the store, and throw a demo away."""
         try:
-            if not self.is_demo and self.store.last_commit_ms is not None:
+            if not self.is_demo and self._at_hand.last_commit_ms is not None:
                 self.backups.make()
         finally:
-            self.store.close()
+            self._at_hand.close()
             if "sittings" in vars(self):  # a command begins no sitting, and ends none of the window
                 self.sittings.end()
             if self.is_demo:

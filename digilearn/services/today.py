@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from digilearn.domain.classrooms import ClassroomStatus, MeetingLine, MeetingState
 from digilearn.domain.ids import Id
 from digilearn.domain.learners import LearnerStatus
 from digilearn.services.meeting_lines import meeting_lines
 from digilearn.services.service import Permission, Service, needs
-from digilearn.store.repositories import Repositories
+
+if TYPE_CHECKING:
+    from digilearn.store.first_reading import FirstReading
+    from digilearn.store.repositories import Repositories
 
 _LOOK_BACK = timedelta(days=45)
 _MOST_UNFINISHED = 4
@@ -52,7 +56,7 @@ class TodayService(Service):
         today = self._clock.today()
         start = datetime.combine(today, time())
         end = start + timedelta(days=1)
-        with self._reading() as reading:
+        with self._glance() as reading:
             meetings = meeting_lines(reading, reading.meetings.between(start, end, self.scope), self.scope)
             week = meeting_lines(
                 reading, reading.meetings.between(end, start + timedelta(days=7), self.scope), self.scope
@@ -69,7 +73,7 @@ class TodayService(Service):
                 len(reading.classrooms.all(self.scope)),
             )
 
-    def _unfinished(self, reading: Repositories, start: datetime) -> list[Unfinished]:
+    def _unfinished(self, reading: Repositories | FirstReading, start: datetime) -> list[Unfinished]:
         past = reading.meetings.between(start - _LOOK_BACK, start, self.scope)
         lines = [one for one in meeting_lines(reading, past, self.scope) if one.learners]
         found = [
@@ -89,7 +93,7 @@ class TodayService(Service):
             found.insert(1, Unfinished("incomplete", len(incomplete), learner_id=incomplete[0]))
         return found + self._empty_classes(reading)
 
-    def _empty_classes(self, reading: Repositories) -> list[Unfinished]:
+    def _empty_classes(self, reading: Repositories | FirstReading) -> list[Unfinished]:
         classes = [one for one in reading.classrooms.all(self.scope) if one.status is ClassroomStatus.OPEN]
         sizes = reading.classrooms.sizes(self.scope)
         return [

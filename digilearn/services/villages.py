@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.errors import RuleBroken
@@ -12,7 +13,9 @@ from digilearn.domain.vietnamese import clean, fold
 from digilearn.domain.villages import split_village
 from digilearn.language import N_, _
 from digilearn.services.service import Permission, Service, needs
-from digilearn.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from digilearn.store.unit_of_work import UnitOfWork
 
 
 def village_id_for(work: UnitOfWork, actor: Actor, scope: Scope, typed: str) -> Id | None:

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 from digilearn.domain.ids import Id
+from digilearn.store.cipher import CACHE_KIB
 from digilearn.store.codec import Row
-from digilearn.store.database import CACHE_KIB
 
 _FEW = 50
 _ASKED_AT_ONCE = 2_000

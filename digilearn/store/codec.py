@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from operator import attrgetter
 from types import UnionType
-from typing import Any, Generic, TypeVar, get_args, get_type_hints
-
-from sqlalchemy import BigInteger, Table
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_type_hints
 
 from digilearn.domain.classrooms import Period
 from digilearn.domain.ids import Id
 
+if TYPE_CHECKING:  # the first look reads records too, and does without SQLAlchemy
+    from sqlalchemy import Table
+
 _LOCAL = frozenset({"last_change", "rank", "sort_key", "words"})
+WITHOUT_END = "null]]"  # how the text of somebody's periods ends while the last of them has no last day
 Row = dict[str, Any]
 R = TypeVar("R")
 
@@ -97,30 +99,25 @@ def _converters(hint: Any, is_moment: bool) -> tuple[Callable[[Any], Any], Calla
     return _same, _same
 
 
-class Codec(Generic[R]):
-    """Turns records of one kind into rows of their table (plain values) and back."""
+class Plain(Generic[R]):
+    """Turns records of one kind into plain values and back."""
 
-    def __init__(self, record: type[R], table: Table) -> None:
-        """Read the fields of the record class; each must be a column of the table."""
+    def __init__(self, record: type[R], moments: Collection[str] = ()) -> None:
+        """Read the fields of the record class. `moments`: those kept as points in time, not as a wall clock."""
         hints = get_type_hints(record)
         self.record = record
-        self.table = table
         self.names = tuple(field.name for field in fields(record))  # type: ignore[arg-type]
-        self.columns = tuple(table.c[name] for name in self.names)
-        pairs = {n: _converters(hints[n], isinstance(table.c[n].type, BigInteger)) for n in self.names}
+        pairs = {name: _converters(hints[name], name in moments) for name in self.names}
         self._get = attrgetter(*self.names)
         self._out = tuple(
-            (place, pairs[n][0]) for place, n in enumerate(self.names) if pairs[n][0] is not _same
+            (place, pairs[name][0]) for place, name in enumerate(self.names) if pairs[name][0] is not _same
         )
-        self._in = tuple(pairs[n][1] for n in self.names)
+        self._in = tuple(pairs[name][1] for name in self.names)
         self.defaults = {
             f.name: self._plain(f.name, f.default)
             for f in fields(record)  # type: ignore[arg-type]
             if f.default is not MISSING
         }
-        unknown = {c.name for c in table.c} - set(self.names) - _LOCAL
-        if unknown:
-            raise TypeError(f"{table.name}: columns without a field: {sorted(unknown)}")
 
     def _plain(self, name: str, value: Any) -> Any:
         return None if value is None else dict(self._out).get(self.names.index(name), _same)(value)
@@ -141,3 +138,18 @@ class Codec(Generic[R]):
     def back_from(self, row: Mapping[str, Any]) -> R:
         """Give the record of a mapping that holds at least `names`."""
         return self.back(tuple(row[name] for name in self.names))
+
+
+class Codec(Plain[R]):
+    """Turns records of one kind into rows of their table and back."""
+
+    def __init__(self, record: type[R], table: Table) -> None:
+        """Read the fields of the record class; each must be a column of the table."""
+        from sqlalchemy import BigInteger
+
+        super().__init__(record, {column.name for column in table.c if isinstance(column.type, BigInteger)})
+        self.table = table
+        self.columns = tuple(table.c[name] for name in self.names)
+        unknown = {c.name for c in table.c} - set(self.names) - _LOCAL
+        if unknown:
+            raise TypeError(f"{table.name}: columns without a field: {sorted(unknown)}")

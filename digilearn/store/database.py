@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,33 +12,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from digilearn.language import _
-from digilearn.store.errors import StoreDamaged, StoreFull, StoreInUse
-
-CACHE_KIB = 16 * 1024
-
-
-def _connect(file: Path, key: bytes, *, query_only: bool, foreign_keys: bool) -> Any:
-    raw = sqlcipher.connect(str(file), isolation_level=None, check_same_thread=False, cached_statements=256)
-    raw.execute(
-        "PRAGMA cipher_log_level = NONE"
-    )  # it would talk on stderr; what it says reaches people as a sentence
-    # The raw key: no derivation by SQLCipher, because Argon2id already made it dear to guess.
-    raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    for pragma in (
-        "cipher_memory_security = OFF",  # the operating system's swap is outside the promise; see the README
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
-        "secure_delete = ON",
-        "temp_store = MEMORY",  # nothing plain in temporary files
-        f"cache_size = -{CACHE_KIB}",
-        "busy_timeout = 5000",
-    ):
-        raw.execute(f"PRAGMA {pragma}")
-    if query_only:
-        raw.execute("PRAGMA query_only = ON")
-    return raw
+from digilearn.store.cipher import connect, sentence_for
 
 
 def sqlite_engine(file: Path, key: bytes, *, query_only: bool = False, foreign_keys: bool = True) -> Engine:
@@ -46,13 +20,19 @@ def sqlite_engine(file: Path, key: bytes, *, query_only: bool = False, foreign_k
 
     Writers begin IMMEDIATE, so that two never meet halfway.
     """
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher,
-        creator=lambda: _connect(file, key, query_only=query_only, foreign_keys=foreign_keys),
-        poolclass=StaticPool,
+    return _engine(
+        lambda: connect(file, key, query_only=query_only, foreign_keys=foreign_keys),
+        "BEGIN" if query_only else "BEGIN IMMEDIATE",
     )
-    begin = "BEGIN" if query_only else "BEGIN IMMEDIATE"
+
+
+def reading_engine(connection: Any) -> Engine:
+    """Give an engine that reads through a connection already open: its pages are in memory by now."""
+    return _engine(lambda: connection, "BEGIN")
+
+
+def _engine(creator: Callable[[], Any], begin: str) -> Engine:
+    engine = create_engine("sqlite://", module=sqlcipher, creator=creator, poolclass=StaticPool)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
 
@@ -71,27 +51,7 @@ def plain_sentences() -> Iterator[None]:
     try:
         yield
     except (OperationalError, DatabaseError, sqlcipher.DatabaseError) as error:
-        sentence = _sentence(str(error))
+        sentence = sentence_for(error)
         if sentence is None:
             raise
         raise sentence from error
-
-
-def _sentence(said: str) -> StoreFull | StoreDamaged | StoreInUse | None:
-    """Choose the sentence; None = a bug of ours, to be logged as one."""
-    unwritable = ("disk is full", "disk I/O error", "readonly database", "unable to open")
-    if any(words in said for words in unwritable):
-        return StoreFull(
-            _(
-                "The disk is full or cannot be written. Nothing was changed. Free some space, then do it again."
-            )
-        )
-    if "not a database" in said or "malformed" in said:
-        return StoreDamaged(
-            _(
-                "The file store.db cannot be read. Restore the newest backup, or ask the person who keeps the book."
-            )
-        )
-    if "database is locked" in said:
-        return StoreInUse(_("The book is busy in another window. Close that window, then do it again."))
-    return None

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Final
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from sqlalchemy import Connection, Engine, func, insert, select, text
 
 from digilearn.domain.changes import Changes
@@ -19,19 +16,14 @@ from digilearn.domain.units import Actor
 from digilearn.language import _
 from digilearn.store import device as devices
 from digilearn.store import journal, upgrade
-from digilearn.store.database import plain_sentences, postgres_engine, sqlite_engine
-from digilearn.store.errors import FolderUnfit, NotAStore, StoreDamaged, StoreInUse
+from digilearn.store.database import plain_sentences, postgres_engine, reading_engine, sqlite_engine
+from digilearn.store.errors import StoreDamaged
+from digilearn.store.first_look import FirstLook, wall_clock
+from digilearn.store.folder import FILE, take_lock
 from digilearn.store.repositories import Repositories
 from digilearn.store.schema import journal as tables
 from digilearn.store.schema.local import store_property
 from digilearn.store.unit_of_work import Author, UnitOfWork
-
-FILE: Final = "store.db"
-LOCK: Final = "store.lock"
-
-
-def _wall_clock() -> int:
-    return time.time_ns() // 1_000_000
 
 
 class Store:
@@ -48,7 +40,7 @@ class Store:
         """`store_id`: hex, the same in every copy of the store; `copying`: folder and key that a backup needs."""
         self._copying = copying
         self.store_id = store_id
-        self.now_ms: Callable[[], int] = _wall_clock
+        self.now_ms: Callable[[], int] = wall_clock
         self.last_commit_ms: int | None = None
         self._writer, self._reader = writer, reader
         self._writing, self._reading = threading.RLock(), threading.RLock()
@@ -68,6 +60,14 @@ class Store:
         """Give the repositories on the reading connection, in one consistent view."""
         with self._reading, plain_sentences(), self._reader.connect() as connection:
             yield Repositories(connection)
+
+    def whole(self) -> Store:
+        """Give the store itself, which is opened already (LateStore may not be)."""
+        return self
+
+    def glance(self) -> AbstractContextManager[Repositories]:
+        """Give what the first page reads."""
+        return self.reading()
 
     @contextmanager
     def work(self, name: str, actor: Actor, undoes: int | None = None) -> Iterator[UnitOfWork]:
@@ -203,41 +203,9 @@ def _count_operations(file: Path, key: bytes) -> int:
         engine.dispose()
 
 
-def _take_lock(folder: Path) -> FileLock:
-    # not bound to a thread: a book opened by a worker is closed by the window
-    lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise StoreInUse(
-            _(
-                "This book is open in another DigiLearn window. Use that window, or close it and open the book again."
-            )
-        ) from None
-    except OSError as error:
-        raise _unwritable(folder) from error
-    return lock
-
-
-def _unwritable(folder: Path) -> FolderUnfit:
-    return FolderUnfit(
-        _(
-            "The folder {folder} cannot be written, so this book cannot be opened there. "
-            "Copy the whole folder to a place of your own on this computer, then open it there."
-        ).format(folder=folder)
-    )
-
-
-def _emptied() -> StoreDamaged:
-    """Say that the file holds nothing: filling it anew would hide the loss."""
-    return StoreDamaged(
-        _("The file store.db is empty. Restore the newest backup, or ask the person who keeps the book.")
-    )
-
-
 def create(folder: Path, key: bytes, store_id: str) -> Store:
     """Make an empty store in the folder (keys.json is written by the caller) and open it."""
-    lock = _take_lock(folder)
+    lock = take_lock(folder)
     try:
         with plain_sentences():
             making = sqlite_engine(folder / FILE, key, foreign_keys=False)
@@ -245,10 +213,10 @@ def create(folder: Path, key: bytes, store_id: str) -> Store:
             with making.begin() as connection:
                 connection.execute(insert(store_property).values(name="store_id", value=store_id))
             making.dispose()
-        return _opened(folder, key, store_id, lock)
     except BaseException:
         lock.release()
         raise
+    return _kept_or_closed(FirstLook(folder, key, store_id, lock))
 
 
 def open_folder(folder: Path, key: bytes, store_id: str) -> Store:
@@ -256,37 +224,33 @@ def open_folder(folder: Path, key: bytes, store_id: str) -> Store:
 
     Raises NotAStore, StoreInUse, StoreTooNew, StoreDamaged, FolderUnfit.
     """
-    file = folder / FILE
-    if not file.exists():
-        raise NotAStore(
-            _("The file store.db is missing in {folder}. Restore the newest backup into this folder.").format(
-                folder=folder
-            )
-        )
-    if not file.stat().st_size:
-        raise _emptied()
-    if not os.access(file, os.W_OK):
-        raise _unwritable(folder)
-    lock = _take_lock(folder)
+    return _kept_or_closed(FirstLook(folder, key, store_id))
+
+
+def whole(look: FirstLook) -> Store:
+    """Give the store whose first look was taken; it goes on with the lock and the connection of that look."""
+    return Store(
+        sqlite_engine(look.folder / FILE, look.key),
+        reading_engine(look.connection),
+        look.store_id,
+        look.lock,
+        (look.folder, look.key),
+    )
+
+
+def _kept_or_closed(look: FirstLook) -> Store:
     try:
-        with plain_sentences():
-            _bring_up_to_date(folder, key)
-        return _opened(folder, key, store_id, lock)
+        return whole(look)
     except BaseException:
-        lock.release()
+        look.close()
         raise
 
 
-def _bring_up_to_date(folder: Path, key: bytes) -> None:
+def bring_up_to_date(folder: Path, key: bytes) -> None:
+    """Upgrade an older schema after a copy of the database was kept."""
     engine = sqlite_engine(folder / FILE, key, foreign_keys=False)
     try:
-        with engine.connect() as connection:
-            found = upgrade.version(connection)
-            if found is None:
-                raise _emptied()
-            upgrade.check_not_newer(found)
-            connection.rollback()
-        if found != upgrade.NEWEST:
+        with plain_sentences():
             _keep_copy(engine, folder / "backups" / f"before-{upgrade.NEWEST}.db")
             upgrade.upgrade(engine)
     finally:
@@ -300,13 +264,6 @@ def _keep_copy(engine: Engine, target: Path) -> None:
     raw = engine.raw_connection()
     raw.cursor().execute("VACUUM INTO ?", (str(target),))
     raw.close()
-
-
-def _opened(folder: Path, key: bytes, store_id: str, lock: FileLock) -> Store:
-    file = folder / FILE
-    return Store(
-        sqlite_engine(file, key), sqlite_engine(file, key, query_only=True), store_id, lock, (folder, key)
-    )
 
 
 def open_postgres(url: str, store_id: str) -> Store:

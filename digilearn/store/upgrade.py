@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from sqlalchemy import Connection, Engine, inspect, text
+from typing import TYPE_CHECKING, Final
 
 from digilearn import paths
 from digilearn.language import _
 from digilearn.store.errors import StoreTooNew
+
+if TYPE_CHECKING:  # the first look asks here too, and does without SQLAlchemy
+    from sqlalchemy import Connection, Engine
 
 NEWEST: Final = "20261123_teaching_gets_outcomes"  # held against the migrations themselves by a test
 
 
 def version(connection: Connection) -> str | None:
     """Give the version of the schema, None for an empty database."""
+    from sqlalchemy import inspect, text
+
     if connection.dialect.name == "sqlite":
         known = connection.execute(
             text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")

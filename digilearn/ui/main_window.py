@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ from digilearn.ui.kit.dialogs import ConfirmDialog
 from digilearn.ui.kit.message_bar import MessageBar, WorkBar
 from digilearn.ui.kit.widgets import label
 from digilearn.ui.rail import SECTIONS, Rail
+
+_UNTIL_PAINTED_MS: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,22 @@ def page_class(key: str) -> Callable[[Desk], QWidget]:
     return made
 
 
+def _nothing() -> None:
+    """Ask for nothing: the answer comes after those of all questions before it."""
+
+
 def _named(line: OperationLine) -> str:
     """Give "Người mới đến · Lò Thị Pua"."""
     return " · ".join(part for part in (line.name, line.subject) if part)
 
 
 class MainWindow(QWidget):
-    """What is seen while a book is open. `show_page(key, **what)` shows a page and calls its `open(**what)`."""
+    """What is seen while a book is open. `show_page(key, **what)` shows a page and calls its `open(**what)`.
+
+    `settled`: the first page is filled and painted; what it did not need may be read now.
+    """
+
+    settled = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +89,7 @@ class MainWindow(QWidget):
         self.page_key = ""
         self.what: dict[str, object] = {}
         self._pages: dict[str, QWidget] = {}
-        self._warming = False
+        self._settling = False
         self.rail = Rail(is_demo=desk.session.is_demo)
         self._stack = QStackedWidget()
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -149,9 +160,21 @@ class MainWindow(QWidget):
         if what and opening is not None:
             opening(**what)
         self.setWindowTitle(_(entry.title))
-        if not self._warming:
-            self._warming = True
-            self._import_next(list(PAGES))
+        if not self._settling:
+            self._settling = True
+            self.desk.operations.read("first page", _nothing, self._on_first_page_read)
+
+    def _on_first_page_read(self, _nothing: None) -> None:
+        """The first page has what it asked for, in its turn before this: once it is painted, all else is made ready."""
+        QTimer.singleShot(_UNTIL_PAINTED_MS, self, self._settle)
+
+    def _settle(self) -> None:
+        self.settled.emit()
+        session = self.desk.session
+        self.desk.operations.read("whole book", lambda: bool(session.store), self._on_opened_wholly)
+
+    def _on_opened_wholly(self, _opened: bool) -> None:
+        self._import_next(list(PAGES))
 
     def _import_next(self, waiting: list[str]) -> None:
         """Import the other pages one by one beside the window, so that showing one later takes it no time."""
@@ -182,7 +205,7 @@ class MainWindow(QWidget):
         self.show_page("settings")
 
     def _begin_sitting(self) -> None:
-        self.desk.before_sitting = self.desk.session.history.newest()
+        self.desk.before_sitting = self.desk.session.newest_operation
 
     # --- what is done ---------------------------------------------------------------------------------------------
     def undo(self) -> None:

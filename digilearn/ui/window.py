@@ -94,12 +94,12 @@ class Window(QMainWindow):
         self.desk = Desk(session, parent=self)
         self.desk.restyled.connect(self._on_restyled)
         self.desk.locked.connect(self.lock)
-        self._show_main("today", {})
-        QTimer.singleShot(0, self._ask_clock)
+        main = self._show_main("today", {})
+        main.settled.connect(self._ask_clock)
         if not session.is_demo:
-            QTimer.singleShot(0, self._begin_sitting)
+            main.settled.connect(self._begin_sitting)
 
-    def _show_main(self, page: str, what: dict[str, object]) -> None:
+    def _show_main(self, page: str, what: dict[str, object]) -> MainWindow:
         from digilearn.ui.main_window import MainWindow
 
         assert self.desk is not None
@@ -107,6 +107,7 @@ class Window(QMainWindow):
         self.main.windowTitleChanged.connect(lambda title: self.setWindowTitle(f"{title} · DigiLearn"))
         self.setCentralWidget(self.main)
         self.main.show_page(page, **what)
+        return self.main
 
     def _on_restyled(self) -> None:
         """Make every page anew in its new size, look or language; the page in sight stays in sight.

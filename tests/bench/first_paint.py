@@ -70,6 +70,7 @@ def go_on_to_today(window: Any) -> None:
     from threading import Thread
 
     from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
 
     opened: list[Any] = []
     Thread(target=lambda: opened.append(session_of(sys.argv[2], bytes.fromhex(sys.argv[3])))).start()
@@ -82,6 +83,7 @@ def go_on_to_today(window: Any) -> None:
             return
         page = window.main.page("today")
         if page._shown is not None:
+            QApplication.sendPostedEvents()  # what was added is shown and laid out by events of its own
             window.repaint()
             SEEN["today"] = time.monotonic()
             end()

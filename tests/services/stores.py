@@ -7,7 +7,7 @@ from digilearn.services import opening
 from digilearn.services.session import Session
 from digilearn.store import keys
 from digilearn.store.database import sqlite_engine
-from digilearn.store.opened import FILE
+from digilearn.store.folder import FILE
 
 PASSWORD = "mat khau rieng 42"
 

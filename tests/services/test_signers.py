@@ -38,7 +38,7 @@ def test_the_next_sheet_begins_with_those_who_signed_the_last(
     report = session.reports.attendance(first)
     maker, teacher, confirms = default_signatures(report)
     session.reports.remember_signers(report, (maker, SignatureBlock(teacher.title, "Nguyễn Thu Hà"), CHIEF))
-    operations = session.history.newest()
+    operations = session.newest_operation
     session.close()
     session = opening.open_store(tmp_path / "book", SECRET)
     assert signers(session, first) == [
@@ -48,7 +48,7 @@ def test_the_next_sheet_begins_with_those_who_signed_the_last(
     ]
     assert signers(session, other)[1] == ("Người hướng dẫn", ""), "a teacher belongs to a class"
     assert signers(session, other)[2] == ("Bí thư chi bộ", "Vì Văn Pao")
-    assert session.history.newest() == operations, "nothing for the history"
+    assert session.newest_operation == operations, "nothing for the history"
     assert confirms.title not in dict(signers(session, first))
     session.close()
 

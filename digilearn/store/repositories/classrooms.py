@@ -10,13 +10,13 @@ from digilearn.domain.changes import Kind
 from digilearn.domain.classrooms import Classroom, Enrolment
 from digilearn.domain.ids import Id
 from digilearn.domain.units import Scope
+from digilearn.store.codec import WITHOUT_END
 from digilearn.store.repositories.base import Repository, within
 from digilearn.store.schema import classes
 from digilearn.store.schema.people import learner
 
 _C = classes.classroom.c
 _E = classes.enrolment.c
-_WITHOUT_END = "null]]"  # how the text of somebody's periods ends while the last of them has no last day
 
 
 class ClassroomRepository(Repository):
@@ -57,7 +57,7 @@ class ClassroomRepository(Repository):
             select(_E.classroom_id, func.count())
             .join(learner, learner.c.id == _E.learner_id)
             .where(within(classes.enrolment, scope), learner.c.deleted == 0)
-            .where(_E.periods.endswith(_WITHOUT_END))
+            .where(_E.periods.endswith(WITHOUT_END))
             .group_by(_E.classroom_id)
         )
         return {row[0]: row[1] for row in self._connection.execute(query)}

@@ -143,6 +143,10 @@ class JournalRepository(Repository):
             query = query.where(people.account.c.unit_id.in_(scope.units))
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
+    def newest(self, scope: Scope) -> int:
+        """Give the number of the newest operation, 0 when there is none."""
+        return self._connection.execute(select(func.max(_O.id)).where(_authored(scope))).scalar() or 0
+
     def last_time(self, scope: Scope) -> int | None:
         """Give the wall clock of the newest operation, ms UTC."""
         query = select(_O.at).where(_authored(scope)).order_by(_O.id.desc()).limit(1)

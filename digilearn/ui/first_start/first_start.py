@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import cached_property, partial
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from digilearn.ui.first_start.welcome_page import WelcomePage
     from digilearn.ui.kit.messages import Message
     from digilearn.ui.kit.operations import Operations
+
+_UNTIL_REST_MS: Final = 500  # nobody types four words in less
 
 
 class FirstStart(QWidget):
@@ -40,6 +44,8 @@ class FirstStart(QWidget):
         self._operations: Operations | None = None
         self._sentence = ""
         self._warmed = False
+        self._rest = QTimer(self, singleShot=True, interval=_UNTIL_REST_MS)
+        self._rest.timeout.connect(self._import_rest)
         self._stores = known_stores()
         self._stack = QStackedWidget()
         self.new_store: NewStorePage | None = None
@@ -101,10 +107,17 @@ class FirstStart(QWidget):
             self.open_page.secret.line.setFocus()
 
     def warm_up(self) -> None:
-        """Import the services while the person reads and types."""
+        """Import while the person reads and types: first what shows the first page, then the rest.
+
+        The rest would slow down a book that is being opened, which does without it until its first page is filled.
+        """
         if not self._warmed:
             self._warmed = True
-            self.operations.read("warm up", _import_services, lambda _done: None)
+            self.operations.read("warm up", _import_first_page, lambda _done: self._rest.start())
+
+    def _import_rest(self) -> None:
+        """On a thread that nobody waits for: the page may have gone by the time it ends."""
+        threading.Thread(target=_import_store, name="warm up", daemon=True).start()
 
     # --- pages ----------------------------------------------------------------------------------------------------
     def _show_welcome(self) -> None:
@@ -144,21 +157,28 @@ class FirstStart(QWidget):
         self._open(partial(_create_store, answer), self.new_store.say_failed)
 
     def _open(self, opening: Callable[[], Session], say_failed: Callable[[str], None]) -> None:
+        self._rest.stop()
         self.operations.run(opening, self.opened.emit, lambda _error: say_failed(self._sentence))
 
     def close_operations(self) -> None:
         """End the threads; a paint that comes late begins none: it would run on while the interpreter ends."""
         self._warmed = True
+        self._rest.stop()
         if self._operations is not None:
             self._operations.close()
 
 
-def _import_services() -> bool:
-    """Import what comes after the phrase while it is being typed: services, the window of the book, Today."""
-    from digilearn.services import opening
+def _import_first_page() -> None:
+    """Import what the first page of a book needs."""
     from digilearn.ui import main_window
 
-    return bool(opening) and bool(main_window.page_class("today"))
+    import_module("digilearn.services.opening")
+    main_window.page_class("today")
+
+
+def _import_store() -> None:
+    """Import what everything else needs: the whole store with SQLAlchemy."""
+    import_module("digilearn.store.opened")
 
 
 def _new_recovery_code() -> str:
