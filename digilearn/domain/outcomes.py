@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from digilearn.domain.ids import Id, derived_id
 
@@ -107,6 +107,20 @@ class SupportVisit:
     place: str = ""
     note: str = ""
     deleted: bool = False
+
+
+class NewVisit(NamedTuple):
+    """What is typed to log help given: a `service` or a `topic` is enough; `day` None is today."""
+
+    service: str = ""
+    topic: str = ""
+    result: SupportResult = SupportResult.DONE
+    learner_id: Id | None = None
+    minutes: int | None = None
+    day: date | None = None
+    member_id: Id | None = None
+    place: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

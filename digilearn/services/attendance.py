@@ -21,6 +21,7 @@ from digilearn.domain.classrooms import Enrolment, Meeting, MeetingState
 from digilearn.domain.errors import RuleBroken
 from digilearn.domain.ids import Id, new_id
 from digilearn.domain.learners import Learner, LearnerStatus
+from digilearn.domain.typed_numbers import PaperPlan, paper_plan
 from digilearn.language import N_, _
 from digilearn.services.enrolling import enrol_in, enrolment_id
 from digilearn.services.learners import completed
@@ -169,6 +170,29 @@ class Attendance(Service):
                 self._set(work, roll.meeting, self._unrecorded(work, roll), rest, How.REST_ABSENT)
             done = replace(roll.meeting, state=MeetingState.HELD, finished_at=self._clock.now())
             work.write(Kind.MEETING, [done])
+            work.commit()
+        return work.changes
+
+    @needs(Permission.TAKE_ATTENDANCE)
+    def paper_plan(self, meeting_id: Id, text: str, named: Mark = Mark.ABSENT) -> PaperPlan:
+        """Give what the numbers typed from a signed sheet would record. Raises NotFound, RuleBroken."""
+        return paper_plan(self.roll(meeting_id), text, named)
+
+    @needs(Permission.TAKE_ATTENDANCE)
+    def enter_paper(self, plan: PaperPlan, evidence: str = "") -> Changes:
+        """Record a signed sheet as one operation; `evidence` says where the paper lies. Raises NotFound, RuleBroken."""
+        with self._work(N_("Enter a signed sheet")) as work:
+            roll = build_roll(work, plan.meeting_id, self.scope)
+            _not_cancelled(roll.meeting)
+            everyone = work.classrooms.enrolments(roll.classroom.id, self.scope)
+            people = canonical_enrolments(work, everyone, self.scope)
+            held = {row.learner.id: row.mark for row in roll.rows}
+            for mark in Mark:
+                due = [row.learner.id for row in plan.of(mark) if held.get(row.learner.id, mark) is not mark]
+                records = [_record_for(one, roll.meeting, people[one]) for one in due]
+                self._set(work, work.meetings.get(plan.meeting_id, self.scope), records, mark, How.PAPER)
+            meeting = work.meetings.get(plan.meeting_id, self.scope)
+            work.write(Kind.MEETING, [replace(meeting, evidence=evidence or meeting.evidence)])
             work.commit()
         return work.changes
 

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from digilearn.services.learners import Learners
     from digilearn.services.lesson_library import LessonLibrary
     from digilearn.services.lists import Lessons, Teams, Units
+    from digilearn.services.outcomes import Outcomes
     from digilearn.services.reports import Reports
     from digilearn.services.schedule import Schedule
     from digilearn.services.sittings import Sittings
+    from digilearn.services.support import Support
     from digilearn.services.today import TodayService
     from digilearn.services.villages import Villages
     from digilearn.store.first_look import LateStore
@@ -159,6 +161,20 @@ class Session:
         from digilearn.services.cards import Cards
 
         return Cards(*self._shared)
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """Give the service of who can do what."""
+        from digilearn.services.outcomes import Outcomes
+
+        return Outcomes(*self._shared)
+
+    @cached_property
+    def support(self) -> Support:
+        """Give the service of help given outside classes."""
+        from digilearn.services.support import Support
+
+        return Support(*self._shared)
 
     @cached_property
     def library(self) -> LessonLibrary:

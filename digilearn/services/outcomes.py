@@ -1,0 +1,211 @@
+"""Who can do what: recorded for a whole class at once, asked again weeks later; quizzes; VNeID seen by eye."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from digilearn.domain.changes import Changes, Kind
+from digilearn.domain.classrooms import Classroom, MeetingState
+from digilearn.domain.errors import RuleBroken
+from digilearn.domain.ids import Id
+from digilearn.domain.learners import LearnerLine
+from digilearn.domain.lessons import Lesson
+from digilearn.domain.outcomes import (
+    CHECK_AGAIN,
+    Confirmation,
+    Level,
+    Outcome,
+    QuizResult,
+    Stage,
+    confirmation_id,
+    outcome_id,
+    quiz_id,
+)
+from digilearn.language import N_, _
+from digilearn.services.meeting_lines import canonical_enrolments
+from digilearn.services.registers import build_register
+from digilearn.services.service import Permission, Service, needs
+from digilearn.store.repositories import Repositories
+
+_ASKED_AGAIN = frozenset({Level.LEARNED, Level.NEEDS_HELP, Level.ALONE})
+"""Who is asked again: those who have begun, and those who could do it alone on the evening itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeGrid:
+    """A class, its lessons and what each person can do.
+
+    `people`: (number in the class, learner), by number; `levels`: (learner, lesson) -> outcome, only what was said.
+    """
+
+    classroom: Classroom
+    lessons: tuple[Lesson, ...]
+    people: tuple[tuple[int, LearnerLine], ...]
+    levels: Mapping[tuple[Id, Id], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Someone to ask again: who (with a phone number, if any), what about, and how they were."""
+
+    learner: LearnerLine
+    lesson: Lesson
+    outcome: Outcome
+
+
+class Outcomes(Service):
+    """What people can do."""
+
+    @needs(Permission.SEE)
+    def grid(self, classroom_id: Id) -> OutcomeGrid:
+        """Give the grid of a class: its people by number, the lessons it was or will be taught. Raises NotFound."""
+        with self._reading() as reading:
+            register = build_register(reading, classroom_id, self.scope, None, None)
+            people = tuple((row.number, row.learner) for row in register.rows)
+            lessons = self._lessons(reading, register.classroom)
+            records = self._records(reading, classroom_id)
+            found = reading.teaching.outcomes_of(list(records), self.scope)
+        levels: dict[tuple[Id, Id], Outcome] = {}
+        for one in sorted(found, key=lambda one: one.seen_on or date.min):
+            if one.level is not None:  # of several records of one person the newest word counts
+                levels[records[one.learner_id], one.lesson_id] = one
+        return OutcomeGrid(register.classroom, lessons, people, levels)
+
+    def _records(self, reading: Repositories, classroom_id: Id) -> dict[Id, Id]:
+        """Give record -> person, for everyone of a class under all their linked records."""
+        enrolments = reading.classrooms.enrolments(classroom_id, self.scope)
+        people = canonical_enrolments(reading, enrolments, self.scope)
+        return {one: person for person in people for one in reading.links.group(person, self.scope)}
+
+    def _lessons(self, reading: Repositories, classroom: Classroom) -> tuple[Lesson, ...]:
+        """Give the lessons of a class in the order they are taught: those of its course, then of its meetings."""
+        by_id = {one.id: one for one in reading.units.lessons(self.scope)}
+        wanted: list[Id] = []
+        if classroom.course_id is not None:
+            wanted += reading.teaching.course(classroom.course_id, self.scope).lesson_ids
+        meetings = reading.meetings.of_classroom(classroom.id, self.scope)
+        wanted += [
+            one.lesson_id for one in meetings if one.lesson_id and one.state is not MeetingState.CANCELLED
+        ]
+        return tuple(by_id[one] for one in dict.fromkeys(wanted) if one in by_id)
+
+    @needs(Permission.TEACH)
+    def record(
+        self, lesson_id: Id, levels: Mapping[Id, Level | None], meeting_id: Id | None = None
+    ) -> Changes:
+        """Say how far these people are with a lesson (None takes it back), seen today by who is at the keyboard."""
+        with self._work(N_("Record who can do it")) as work:
+            work.units.lesson(lesson_id, self.scope)
+            today = self._clock.today()
+            there = work.teaching.outcomes_by_id([outcome_id(one, lesson_id) for one in levels], self.scope)
+            made = []
+            for learner_id, level in levels.items():
+                key = outcome_id(learner_id, lesson_id)
+                before = there.get(key)
+                if before is not None and before.level is level:
+                    continue
+                blank = before or Outcome(
+                    id=key, unit_id=self.actor.unit_id, learner_id=learner_id, lesson_id=lesson_id
+                )
+                made.append(self._seen(replace(blank, meeting_id=meeting_id), level, today))
+            work.write(Kind.OUTCOME, made)
+            work.commit()
+        return work.changes
+
+    def _seen(self, outcome: Outcome, level: Level | None, today: date) -> Outcome:
+        if level is None:
+            return replace(outcome, level=None, seen_on=None, seen_by="", check_on=None)
+        check_on = today + CHECK_AGAIN if level in _ASKED_AGAIN else None
+        return replace(outcome, level=level, seen_on=today, seen_by=self.actor.name, check_on=check_on)
+
+    @needs(Permission.SEE)
+    def due(self, ahead: int = 0) -> list[FollowUp]:
+        """Give whom to ask again today, or within the next `ahead` days; the longest due first."""
+        until = date.fromordinal(self._clock.today().toordinal() + ahead)
+        with self._reading() as reading:
+            waiting = reading.teaching.due(until, self.scope)
+            lessons = {one.id: one for one in reading.units.lessons(self.scope)}
+            ids = list(dict.fromkeys(one.learner_id for one in waiting))
+            lines = {one.id: one for one in reading.learners.lines(ids, self.scope)}
+        return [
+            FollowUp(lines[one.learner_id], lessons[one.lesson_id], one)
+            for one in waiting
+            if one.learner_id in lines and one.lesson_id in lessons
+        ]
+
+    @needs(Permission.TEACH)
+    def answer(self, follow_up: FollowUp, level: Level | None, note: str = "") -> Changes:
+        """Keep what somebody said when asked again; None = not reached, asked again after the same time."""
+        with self._work(N_("Ask again who can do it")) as work:
+            today, outcome = self._clock.today(), follow_up.outcome
+            if level is None:
+                fresh = replace(outcome, check_on=today + CHECK_AGAIN, note=note or outcome.note)
+            else:
+                settled = level in (Level.ALONE, Level.HELPS_OTHERS)
+                fresh = replace(self._seen(outcome, level, today), note=note or outcome.note)
+                fresh = replace(fresh, check_on=None) if settled else fresh
+            work.write(Kind.OUTCOME, [fresh])
+            work.commit()
+        return work.changes
+
+    @needs(Permission.TEACH)
+    def quiz(
+        self,
+        meeting_id: Id,
+        lesson_id: Id,
+        stage: Stage,
+        right: Sequence[int],
+        asked: int,
+        learner_id: Id | None = None,
+    ) -> Changes:
+        """Keep a quiz: how many of `asked` were right, by question. Raises RuleBroken for more right than asked."""
+        if asked < 1 or any(not 0 <= one <= asked for one in right):
+            raise RuleBroken(_("No more people can be right than were asked. Check the numbers."))
+        with self._work(N_("Record a quiz")) as work:
+            work.meetings.get(meeting_id, self.scope)
+            result = QuizResult(
+                id=quiz_id(meeting_id, lesson_id, stage, learner_id),
+                unit_id=self.actor.unit_id,
+                meeting_id=meeting_id,
+                lesson_id=lesson_id,
+                stage=stage,
+                learner_id=learner_id,
+                right=tuple(right),
+                asked=asked,
+            )
+            work.write(Kind.QUIZ_RESULT, [result])
+            work.commit()
+        return work.changes
+
+    @needs(Permission.SEE)
+    def quizzes(self, meeting_id: Id) -> list[QuizResult]:
+        """Give the quizzes of a meeting."""
+        with self._reading() as reading:
+            return reading.teaching.quizzes([meeting_id], self.scope)
+
+    @needs(Permission.SEE)
+    def confirmations(self, learner_ids: Sequence[Id]) -> dict[Id, Confirmation]:
+        """Give learner -> what was seen on VNeID, for those it was looked up for."""
+        with self._reading() as reading:
+            found = reading.teaching.confirmations(learner_ids, self.scope)
+        return {one.learner_id: one for one in found}
+
+    @needs(Permission.TEACH)
+    def confirm(self, learner_id: Id, confirmed: bool | None, seen_on: date | None = None) -> Changes:
+        """Keep whether VNeID shows the person as confirmed, seen by eye (None: not known any more). Raises NotFound."""
+        with self._work(N_("Look at VNeID")) as work:
+            work.learners.get(learner_id, self.scope)
+            known = confirmed is not None
+            seen = Confirmation(
+                id=confirmation_id(learner_id),
+                unit_id=self.actor.unit_id,
+                learner_id=learner_id,
+                confirmed=confirmed,
+                seen_on=(seen_on or self._clock.today()) if known else None,
+                seen_by=self.actor.name if known else "",
+            )
+            work.write(Kind.CONFIRMATION, [seen])
+            work.commit()
+        return work.changes
