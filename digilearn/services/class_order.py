@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from digilearn.domain.changes import Kind
+from digilearn.domain.class_order import Entries
 from digilearn.domain.classrooms import Enrolment, Meeting, MeetingState
 from digilearn.domain.ids import Id
-from digilearn.domain.learners import LearnerLine
 from digilearn.domain.units import Scope
 from digilearn.store.repositories import Repositories
 from digilearn.store.repositories.journal import ChangeRow
@@ -18,10 +18,8 @@ from digilearn.store.repositories.journal import ChangeRow
 class ClassOrder:
     """Who has which number: Vietnamese order until the first meeting begins, then each newcomer the next number.
 
-    A sheet printed before a meeting is signed during it, so nobody may be pushed to another line by a person who
-    comes later. Those who left keep their number too: the sheet in the folder still has their line.
-    `lines`: the people of the class in this order; `numbers`: person -> 1, 2, ...; `late`: those put into the class
-    once the first meeting had begun, or by the very act that began it; `began_with_people`: someone was there before.
+    Those who left keep their number: the sheet in the folder still has their line. `lines`: everybody who is or was
+    in the class, in this order; `numbers`: person -> 1, 2, ...; `entries`: when each of them came.
     """
 
     def __init__(
@@ -34,18 +32,11 @@ class ClassOrder:
         """Read the order of these people (person -> their enrolments) in a class with these meetings."""
         began = _began(reading, meetings, scope)
         entered = _entered(reading, people, scope) if began is not None else {}
-        at = {one: time for one, time in entered.items() if began is not None and time >= began}
-        start = _first_day(meetings)
-        joined = {
-            one: max(min(p.first for e in mine for p in e.periods), start) for one, mine in people.items()
-        }
-        self.lines: list[LearnerLine] = sorted(
-            reading.learners.lines(list(people), scope),
-            key=lambda line: (at.get(line.id, 0), joined[line.id]),
-        )
+        joined = {one: min(p.first for place in mine for p in place.periods) for one, mine in people.items()}
+        self.entries = Entries(joined, _first_day(meetings), entered, began)
+        lines = {line.id: line for line in reading.learners.lines(list(people), scope)}
+        self.lines = [lines[one] for one in self.entries.ordered(list(lines))]
         self.numbers = {line.id: number for number, line in enumerate(self.lines, start=1)}
-        self.late = frozenset(at)
-        self.began_with_people = any(began is not None and time < began for time in entered.values())
 
 
 def _first_day(meetings: Iterable[Meeting]) -> date:

@@ -42,16 +42,15 @@ def build_roll(reading: Repositories, meeting_id: Id, scope: Scope) -> Roll:
     people = canonical_enrolments(reading, reading.classrooms.enrolments(classroom.id, scope), scope)
     order = ClassOrder(reading, people, meetings, scope)
     marks = _marks_of(reading, meeting, person_of(people), scope)
-    opening = meetings[0].id == meeting.id and not order.began_with_people
+    late = order.entries.late
+    opening = meetings[0].id == meeting.id and not order.entries.began_with_people
     rows = []
     for line in order.lines:
         mine, places = marks.get(line.id, []), people[line.id]
         if counted_mark(mine) is None and not any(one.covers(meeting.day) for one in places):
             continue
-        joined = min(period.first for one in places for period in one.periods)
-        new = (
-            joined == meeting.day and not opening and (line.id in order.late or meetings[0].id != meeting.id)
-        )
+        joined = order.entries.joined[line.id]
+        new = joined == meeting.day and not opening and (line.id in late or meetings[0].id != meeting.id)
         rows.append(_roll_row(order.numbers[line.id], line, mine, new=new))
     lessons = {one.id: one.title for one in reading.units.lessons(scope)}
     number, total = numbers_of(meetings)[meeting.id]
