@@ -46,6 +46,7 @@ FIELDS: Final = {
 _CHANGED: Final = {
     "classroom": N_("joins the class"),
     "marks": N_("attendance"),
+    "left": N_("left the class"),
     "commune": N_("commune of today"),
 }
 SEXES: Final = {"female": N_("Female"), "male": N_("Male")}
@@ -210,7 +211,8 @@ def _short_reasons(row: PlannedRow, sheet: SheetPlan) -> str:
     if row.verdict is Verdict.REFUSED:
         return next((f"{reason.split('. ')[0].rstrip('.')}." for reason in _reasons(row)), "")
     doubted = dict.fromkeys(sheet.columns.get(fault.column or "", Field.IGNORED) for fault in row.faults)
-    names = [_lower(_(FIELDS[field])) for field in doubted if field in FIELDS]
+    known = {**FIELDS, Field.MARKS: _CHANGED["marks"]}
+    names = [_lower(_(known[field])) for field in doubted if field in known]
     return _("look at {columns}").format(columns=", ".join(names)) if names else ""
 
 
@@ -237,6 +239,7 @@ def sentence_of(error: Exception) -> str:
 def subtitle_text(plan: ImportPlan) -> str:
     """Give file, sheet when there is only one, and class: "DS.xlsx · trang “Thôn 3” · vào Lớp tối thứ Ba"."""
     sheets = [sheet.sheet for sheet in plan.sheets if sheet.rows]
-    where = [_("sheet “{sheet}”").format(sheet=sheets[0])] if len(sheets) == 1 else []
+    named = len(sheets) == 1 and sheets[0]  # the one table of a .csv has no name
+    where = [_("sheet “{sheet}”").format(sheet=sheets[0])] if named else []
     into = [_("into {classroom}").format(classroom=plan.class_name)] if plan.into else []
     return " · ".join([plan.file, *where, *into])

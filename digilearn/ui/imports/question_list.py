@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from digilearn.domain.importing.records import Question, QuestionKind
@@ -158,7 +158,8 @@ class QuestionList(Card):
     def _focus_next(self) -> None:
         """Put the keyboard on the same answer of the next possible duplicate: Space goes on."""
         if self._next and self.pair is not None and self._next in self.pair.buttons:
-            self.pair.buttons[self._next].setFocus()
+            button = self.pair.buttons[self._next]
+            QTimer.singleShot(0, button, button.setFocus)  # it comes in sight with the next turn of the loop
         self._next = ""
 
 

@@ -27,7 +27,7 @@ WIDTHS: Final = {
     Field.NUMBER: 88,
     Field.FULL_NAME: 232,
     Field.FAMILY_NAME: 184,
-    Field.MARKS: 76,
+    Field.MARKS: 108,
     Field.CITIZEN_ID: 192,
     Field.ADDRESS: 200,
     Field.NOTE: 200,
@@ -37,6 +37,7 @@ WIDTHS: Final = {
 }
 RESULT_WIDTH: Final = 296
 USUAL_WIDTH: Final = 136
+_LOOKED_AT, _LETTER = 60, 8
 
 
 class SheetModel(QAbstractTableModel):
@@ -65,9 +66,17 @@ class SheetModel(QAbstractTableModel):
 
     def width(self, column: int) -> int:
         """Give the width of a column on the grid."""
-        if self._sheet is None or column == 0:
+        if self._sheet is None:
             return RESULT_WIDTH
+        if column == 0:
+            return self._result_width(self._sheet)
         return WIDTHS.get(field_of(self._letters[column - 1], self._sheet), USUAL_WIDTH)
+
+    def _result_width(self, sheet: SheetPlan) -> int:
+        """Give room for the longest of the first results: most often all are one word."""
+        rows = (self.row(place) for place in range(min(self.rowCount(), _LOOKED_AT)))
+        longest = max((len(verdict_text(row, sheet)) for row in rows if row), default=0)
+        return min(max(longest * _LETTER + 32, USUAL_WIDTH), RESULT_WIDTH)
 
     def letter(self, column: int) -> str:
         """Give the letter of a column, "" for the one that says what becomes of the rows."""

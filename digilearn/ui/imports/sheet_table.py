@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from digilearn.domain.importing.layouts import with_choice
@@ -38,6 +38,7 @@ class SheetTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet: SheetPlan | None = None
+        self._returns = False
         self.rows = SheetModel(self)
         self.raw = RawModel(self)
         self.table = ListTable()
@@ -88,6 +89,9 @@ class SheetTable(QWidget):
         self.detail.setText(unread_text(sheet) if sheet else "")
         self.detail.setVisible(bool(self.detail.text()))
         self._tell_layout()
+        if self._returns:  # the keyboard goes on where the column was changed
+            self._returns = False
+            QTimer.singleShot(0, self.head, self.head.setFocus)
 
     def _tell_layout(self) -> None:
         """Say what of the columns a person chose, and offer to read them as found."""
@@ -128,6 +132,7 @@ class SheetTable(QWidget):
         layout = sheet.layout or Layout()
 
         def choose(chosen: Chosen | None) -> None:
+            self._returns = True
             self.said.emit(sheet.sheet, with_choice(layout, letter, chosen))
 
         now = sheet.columns.get(letter, Field.IGNORED)

@@ -73,6 +73,7 @@ def test_a_click_on_a_title_changes_what_the_column_holds(planned: ImportPage, q
     assert planned.digest is not None
     assert [row.record.also_called for _s, row in planned.digest.plan.each_row()] == ["A", "B"]
     assert planned.plan_view.sheet.told.text().startswith("1 column is read as you said.")
+    qtbot.waitUntil(lambda: planned.focusWidget() is planned.plan_view.sheet.head)
 
 
 def test_a_column_goes_back_to_what_was_found(planned: ImportPage, qtbot: QtBot) -> None:

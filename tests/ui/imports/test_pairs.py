@@ -68,7 +68,7 @@ def test_an_answer_brings_the_next_pair_and_the_keyboard_with_it(doubled: Import
     button.setFocus()
     _answered(doubled, lambda: QTest.keyClick(button, Qt.Key.Key_Space), qtbot)
     qtbot.waitUntil(lambda: "Row 5 of this list" in _words(doubled))
-    assert _pair(doubled).buttons["other"].hasFocus()
+    qtbot.waitUntil(lambda: doubled.focusWidget() is _pair(doubled).buttons["other"])
 
 
 def test_one_answer_serves_all_that_are_alike(doubled: ImportPage, qtbot: QtBot) -> None:
