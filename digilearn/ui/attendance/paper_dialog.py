@@ -1,0 +1,139 @@
+"""Entering a signed sheet: type the numbers of the absent, see the names, record."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
+
+from digilearn.domain.attendance import Mark, RollRow
+from digilearn.domain.errors import UserError
+from digilearn.domain.ids import Id
+from digilearn.domain.typed_numbers import PaperPlan
+from digilearn.language import N_, _, n_
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.dialogs import Dialog
+from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.widgets import label
+
+_NAMED: Final = {
+    Mark.ABSENT: N_("Absent: {names}"),
+    Mark.EXCUSED: N_("Excused: {names}"),
+    Mark.LATE: N_("Late: {names}"),
+    Mark.PRESENT: N_("Present: {names}"),
+}
+_MOST_NAMES: Final = 40
+
+
+class PaperDialog(Dialog):
+    """`recorded(changes)` is told by the desk's operations; the dialog closes once the sheet is on disk."""
+
+    def __init__(self, desk: Desk, meeting_id: Id, parent: QWidget | None = None) -> None:
+        super().__init__(_("Enter from paper"), parent)
+        self._desk, self._meeting_id = desk, meeting_id
+        self.plan: PaperPlan | None = None
+        self.numbers = QLineEdit()
+        self.numbers.setPlaceholderText(_("For example: 3 7 12-15 V9"))
+        self.numbers.setAccessibleName(_("Numbers on the sheet"))
+        self.absent_choice = QRadioButton(_("Numbers of those who did not sign"))
+        self.present_choice = QRadioButton(_("Numbers of those who signed"))
+        self.absent_choice.setChecked(True)
+        self._choices = QButtonGroup(self)
+        self.names = label("", wrap=True)
+        self.fault = label("", "fault", wrap=True)
+        self.evidence = QLineEdit()
+        self.evidence.setAccessibleName(_("Where the signed sheet is kept (may stay empty)"))
+        self._build()
+        self.record_button = self.add_primary(_("Record"), self.record)
+        self.add_cancel()
+        self.record_button.setEnabled(False)
+        self.numbers.textChanged.connect(lambda _text: self.read())
+        self._choices.buttonToggled.connect(lambda _button, on: self.read() if on else None)
+        self.numbers.setFocus()
+        self.read()
+
+    def _build(self) -> None:
+        self.body.addWidget(
+            label(
+                _("A letter beside a number says more: V absent, P excused, M late. The rest came."),
+                "soft",
+                wrap=True,
+            )
+        )
+        choices = FlowLayout()
+        for choice in (self.absent_choice, self.present_choice):
+            self._choices.addButton(choice)
+            choices.addWidget(choice)
+        self.body.addLayout(choices)
+        for widget in (self.numbers, self.fault, self.names):
+            self.body.addWidget(widget)
+        self.body.addWidget(label(self.evidence.accessibleName(), "label", wrap=True))
+        self.body.addWidget(self.evidence)
+        self.fault.hide()
+        self.names.setMinimumHeight(self.names.fontMetrics().height() * 4)
+
+    @property
+    def named(self) -> Mark:
+        """Give what the typed numbers are: absent, or present."""
+        return Mark.PRESENT if self.present_choice.isChecked() else Mark.ABSENT
+
+    def read(self) -> None:
+        """Show what the numbers typed so far mean."""
+        ask = partial(
+            self._desk.session.attendance.paper_plan, self._meeting_id, self.numbers.text(), self.named
+        )
+        self._desk.operations.read(f"paper {id(self)}", partial(_answer, ask), self._show)
+
+    def _show(self, answer: PaperPlan | str) -> None:
+        self.plan = None if isinstance(answer, str) else answer
+        self.fault.setText(answer if isinstance(answer, str) else "")
+        self.fault.setVisible(isinstance(answer, str))
+        self.record_button.setEnabled(self.plan is not None)
+        if self.plan is not None:
+            self.names.setText("\n".join(_lines(self.plan, self.named)))
+            count = len(self.plan.rows)
+            words = n_("Record {count} person", "Record {count} people", count)
+            self.record_button.setText(words.format(count=count))
+
+    def record(self) -> None:
+        """Record the sheet and close."""
+        if self.plan is not None:
+            write = partial(
+                self._desk.session.attendance.enter_paper, self.plan, self.evidence.text().strip()
+            )
+            self._desk.operations.run(write, lambda _changes: self.accept())
+
+
+def _answer(ask: partial[PaperPlan]) -> PaperPlan | str:
+    """Give the plan, or the sentence that says what cannot be read: it belongs under the field."""
+    try:
+        return ask()
+    except UserError as error:
+        return error.sentence
+
+
+def _lines(plan: PaperPlan, named: Mark) -> list[str]:
+    """Give "Vắng: 3 Chanh, 7 Páo" for each mark typed, then how many get the rest, and what it replaces."""
+    rest = Mark.ABSENT if named is Mark.PRESENT else Mark.PRESENT
+    lines = []
+    for mark, words in _NAMED.items():
+        people = plan.of(mark)
+        if people and mark is not rest:
+            lines.append(_(words).format(names=_names(people)))
+    came = len(plan.of(Mark.PRESENT)) + len(plan.of(Mark.LATE))
+    lines.append(_("Came: {came} of {count}").format(came=came, count=len(plan.rows)))
+    if plan.changed:
+        words = n_(
+            "{count} person was recorded otherwise before: the sheet replaces it.",
+            "{count} people were recorded otherwise before: the sheet replaces it.",
+            plan.changed,
+        )
+        lines.append(words.format(count=plan.changed))
+    return lines
+
+
+def _names(people: list[RollRow]) -> str:
+    shown = ", ".join(f"{row.number} {row.learner.shown_name}" for row in people[:_MOST_NAMES])
+    rest = len(people) - _MOST_NAMES
+    return shown + (_(" and {count} more").format(count=rest) if rest > 0 else "")
