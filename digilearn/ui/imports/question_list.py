@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from digilearn.domain.importing.records import Question, QuestionKind
 from digilearn.language import _, n_
@@ -150,7 +150,7 @@ class QuestionList(Card):
 
     def _choose(self, answer: dict[str, str]) -> None:
         focused = self.focusWidget()
-        keyed = isinstance(focused, QAbstractButton) and focused.hasFocus()
+        keyed = focused is not None and focused is self.window().focusWidget()
         self._next = next(iter(answer.values())) if keyed else ""
         self.setEnabled(False)  # until the rows are settled anew: no answer is lost to a quick second click
         self.answered.emit(answer)
