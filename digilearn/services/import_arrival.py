@@ -15,6 +15,7 @@ from digilearn.domain.lessons import Lesson
 from digilearn.domain.units import Scope
 from digilearn.domain.vietnamese import fold
 from digilearn.services.enrolling import enrolment_id, until
+from digilearn.store.repositories import Repositories
 from digilearn.store.unit_of_work import UnitOfWork
 
 
@@ -47,6 +48,32 @@ def stays_of(plan: ImportPlan, who: Mapping[RowRef, Id]) -> dict[Id, Stay]:
     """Give learner -> how long the workbook says they are in its class."""
     stays = plan.arriving.stays if plan.arriving else {}
     return {who[ref]: stay for ref, stay in stays.items() if ref in who}
+
+
+def leaving(reading: Repositories, scope: Scope, plan: ImportPlan, arriving: ArrivingClass) -> dict[Id, date]:
+    """Give who is still in the class here, but left after a day as the workbook says (learner -> last day).
+
+    Who was marked here after that day has come back, and stays.
+    """
+    told = {
+        row.match.learner_id: last
+        for sheet, row in plan.each_row()
+        if row.match and row.match.learner_id in plan.members
+        and (last := arriving.stays.get(row.ref(sheet.sheet), (None, None))[1])
+    }  # fmt: skip
+    ids = {enrolment_id(arriving.classroom.id, one): one for one in told}
+    if not ids:
+        return {}
+    places = reading.classrooms.enrolments_by_id(ids, scope)
+    days = {one.id: one.day for one in reading.meetings.of_classroom(arriving.classroom.id, scope)}
+    marked = reading.attendance.triples(days, scope)
+    back = {one for meeting, one, _mark in marked if one in told and days[meeting] > told[one]}
+    still = {ids[key]: place.periods[-1] for key, place in places.items()}
+    return {
+        one: told[one]
+        for one, period in still.items()
+        if one not in back and period.last is None and period.first <= told[one]
+    }
 
 
 def let_go(work: UnitOfWork, scope: Scope, classroom: Classroom, gone: Mapping[Id, date]) -> None:

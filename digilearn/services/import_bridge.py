@@ -19,6 +19,7 @@ from digilearn.domain.importing.said import who_is_said
 from digilearn.domain.schedules import code_of_class
 from digilearn.domain.units import Scope, Unit
 from digilearn.domain.vietnamese import fold
+from digilearn.domain.written import day_text
 from digilearn.language import _, n_
 from digilearn.services.import_meetings import columns_of, evening_of
 from digilearn.services.planning import new_meeting
@@ -64,6 +65,7 @@ class _Bridge:
         self._plan, self._carried = plan, carried
         self._lists = [sheet for sheet in plan.sheets if sheet.rows]
         self._said = who_is_said(carried, self._lists, by_place=carried.classroom is None)
+        self._moved: tuple[str, ...] = ()
         self._mark = mark_in(text for sheet in self._lists for text in sheet.heading)
 
     def plan(self) -> ImportPlan:
@@ -84,6 +86,7 @@ class _Bridge:
             arriving = self._arriving(self._carried if believed else Carried())
             if arriving is not None:
                 notices.extend(_told(arriving, self._carried.classroom if believed else None, self._unit))
+                notices.extend(self._moved)
                 plan = replace(plan, arriving=arriving, into=arriving.classroom.id)
         return replace(plan, notices=tuple(notices))
 
@@ -131,6 +134,7 @@ class _Bridge:
         lessons = {one.id: one.lesson for one in told.meetings if one.lesson}
         stays = {ref: (one.first, one.last) for ref, one in self._said.people.items()}
         places = dict(_places(columns_of(self._plan).values(), told, here))
+        self._moved = tuple(_moved(told, here))
         return ArrivingClass(classroom, known is None, meetings, lessons, places, stays)
 
     def _marked_class(self, mark: str) -> ArrivingClass | None:
@@ -243,6 +247,14 @@ def _places(
             own = here.get(same.id)
             if own is None or own.state is not MeetingState.CANCELLED:
                 yield column.key, own.id if own else same.id
+
+
+def _moved(told: CarriedClass, here: Mapping[Id, Meeting]) -> Iterator[str]:
+    """Say which meetings are on another day in this book: its own day stays, the marks go there."""
+    for one in told.meetings:
+        if (own := here.get(one.id)) is not None and own.day != one.starts_at.date():
+            words = _("The meeting of {day} is held on {other} in this book, and its marks go there.")
+            yield words.format(day=day_text(one.starts_at.date()), other=day_text(own.day))
 
 
 def _taken_over(told: CarriedMeeting, classroom: Classroom) -> Meeting:

@@ -194,6 +194,8 @@ class PlanWriter:
                 self._work, self._scope, classroom, [who for who, at in newcomers.items() if at == day], day
             )
         gone = {who: last for who in newcomers if who in stays and (last := stays[who][1]) is not None}
+        leaving = self._plan.arriving.leaving if self._plan.arriving else {}
+        gone |= {who: last for who, last in leaving.items() if who in first}
         let_go(self._work, self._scope, classroom, gone)
 
     def _mark(self, placed: dict[str, Meeting], people: Sequence[tuple[Id, PlannedRow]]) -> None:

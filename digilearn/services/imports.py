@@ -26,6 +26,7 @@ from digilearn.domain.learners import Learner
 from digilearn.domain.units import Unit
 from digilearn.language import N_, _, n_
 from digilearn.services.collection import without_collection
+from digilearn.services.import_arrival import leaving
 from digilearn.services.import_bridge import bridged
 from digilearn.services.import_meetings import columns_of, place_columns, places_of_plan, unplaced_keys
 from digilearn.services.import_writing import PlanWriter, ticking
@@ -121,7 +122,7 @@ class Imports(Service):
             tick(0.0)
         plan, people, meetings = self._surroundings(plan, known)
         tick(0.3)
-        plan = match_plan(plan, people, cancelled)
+        plan = self._with_leavers(match_plan(plan, people, cancelled))
         tick(0.8)
         plan = ask(settle(plan, self._details(plan, meetings)))
         return replace(plan, notices=(*plan.notices, *_notices(plan)))
@@ -140,6 +141,13 @@ class Imports(Service):
             said = {ref: stands.get(one, one) for ref, one in plan.said.items()}
             people = People(known, _hashing(unit), plan.members, _nearness(), said, stands)
         return replace(plan, said=people.fresh()), people, meetings
+
+    def _with_leavers(self, plan: ImportPlan) -> ImportPlan:
+        if plan.arriving is None or not plan.arriving.stays:
+            return plan
+        with self._reading() as reading:
+            gone = leaving(reading, self.scope, plan, plan.arriving)
+        return replace(plan, arriving=replace(plan.arriving, leaving=gone))
 
     def _with_class(self, reading: Repositories, plan: ImportPlan) -> tuple[ImportPlan, Sequence[Meeting]]:
         """Give the plan with the name and the members of its class, and the meetings that it has or will have."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -17,7 +19,7 @@ from digilearn.domain.class_marks import class_mark
 from digilearn.domain.classrooms import NewClassroom, Repeating
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.arriving import NO_CLASS
-from digilearn.domain.importing.records import ImportPlan, Verdict
+from digilearn.domain.importing.records import Changed, ImportPlan, Verdict
 from digilearn.services import opening
 from digilearn.services.session import Session
 from digilearn.store import keys
@@ -327,6 +329,66 @@ def test_one_who_left_has_left_in_the_other_book_too(
     second.imports.apply(second.imports.plan(file))
     assert told(second, classroom) == told(first, classroom)
     assert second.learners.get(leaver.id).note == ""
+
+
+def test_one_who_left_since_last_month_is_shown_and_leaves(
+    first: Session, second: Session, classroom: Id, tmp_path: Path
+) -> None:
+    second.imports.apply(second.imports.plan(save(first, classroom, tmp_path / "9.xlsx")))
+    leaver = first.learners.search("Quàng Thị Mẫu")[0].id
+    first.classrooms.leave(classroom, leaver, DAYS[1])
+    file = save(first, classroom, tmp_path / "10.xlsx")
+    plan = second.imports.plan(file)
+    changed = [row.changed for _sheet, row in plan.each_row() if row.changed]
+    assert changed == [(Changed("left", "", "08/09/2026"),)]
+    second.imports.apply(plan)
+    assert told(second, classroom) == told(first, classroom)
+    assert set(verdicts(second.imports.plan(file))) == {Verdict.SAME}
+
+
+def test_one_who_came_back_here_does_not_leave_again(
+    first: Session, second: Session, classroom: Id, tmp_path: Path
+) -> None:
+    second.imports.apply(second.imports.plan(save(first, classroom, tmp_path / "9.xlsx")))
+    leaver = first.learners.search("Quàng Thị Mẫu")[0].id
+    first.classrooms.leave(classroom, leaver, DAYS[1])
+    last = second.attendance.register(classroom).meetings[2]
+    second.attendance.mark(last.id, leaver, Mark.PRESENT)
+    plan = second.imports.plan(save(first, classroom, tmp_path / "10.xlsx"))
+    assert set(verdicts(plan)) == {Verdict.SAME}
+
+
+def test_marks_follow_a_meeting_that_was_moved_here(
+    first: Session, second: Session, classroom: Id, tmp_path: Path
+) -> None:
+    second.imports.apply(second.imports.plan(save(first, classroom, tmp_path / "9.xlsx")))
+    last = second.attendance.register(classroom).meetings[2]
+    second.schedule.move(last.id, datetime(2026, 9, 17, 19), datetime(2026, 9, 17, 21))
+    first.attendance.mark_all_present(last.id)
+    plan = second.imports.plan(save(first, classroom, tmp_path / "10.xlsx"))
+    sentence = "Buổi ngày 15/09/2026 trong sổ này là ngày 17/09/2026; điểm danh được ghi vào buổi đó."
+    assert sentence in plan.notices
+    second.imports.apply(plan)
+    meetings = second.attendance.register(classroom).meetings
+    assert [one.day.day for one in meetings] == [1, 8, 17]
+    assert second.attendance.roll(last.id).counts().present == 5
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
+def test_a_workbook_saved_by_libreoffice_is_still_the_class(
+    first: Session, classroom: Id, tmp_path: Path, require_tool: Callable[[str], str], ending: str
+) -> None:
+    file = save(first, classroom, tmp_path / "lop.xlsx")
+    (tmp_path / "luu").mkdir()
+    command = [require_tool("soffice"), "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
+    subprocess.run(
+        [*command, "--convert-to", ending, "--outdir", str(tmp_path / "luu"), str(file)],
+        capture_output=True, timeout=180, check=True, env=os.environ | {"HOME": str(tmp_path)},
+    )  # fmt: skip
+    plan = first.imports.plan(tmp_path / "luu" / f"lop.{ending}")
+    assert (plan.into, set(verdicts(plan))) == (classroom, {Verdict.SAME})
+    assert not any("phần ẩn" in notice.lower() for notice in plan.notices)
 
 
 def test_a_code_that_another_class_has_is_given_anew(

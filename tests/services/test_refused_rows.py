@@ -273,6 +273,33 @@ def test_sorted_rows_stay_who_they_are(session: Session, tmp_path: Path) -> None
     assert session.learners.count() == 6
 
 
+def test_of_a_row_with_several_people_those_imported_stay_who_they_are(
+    session: Session, tmp_path: Path
+) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Năm sinh", "Thôn"],
+        ["1", "Lường Thị Thử", "1951", "Thôn 9"],
+        ["2", "Cà Văn Nghiệm", "1949", "Thôn 9"],
+    ]
+    session.imports.apply(session.imports.plan(save(tmp_path, formats.xlsx([sheet(rows, ())]))))
+    rows = [
+        ["STT", "Các thành viên trong hộ", "Năm sinh", "Thôn"],
+        ["1", "Lường Thị Thử\nVì Văn Tới", "1951\n1980", ""],
+        ["2", "Lò Văn Ví\nLò Thị Ánh", "1960\n1962", "Thôn 2"],
+    ]
+    plan = session.imports.plan(save(tmp_path, formats.xlsx([sheet(rows, ())]), "ho.xlsx"))
+    assert plan.counts().asked == 1
+    session.imports.apply(plan)
+    before = session.learners.count()
+    back = session.imports.plan(given_back(session, plan, tmp_path))
+    assert [(row.number, row.verdict) for _sheet, row in back.each_row()] == [
+        ("2", Verdict.REFUSED),
+        ("2 (2)", Verdict.SAME),
+    ]
+    session.imports.apply(answer(back, back.questions[0].id, "other"))
+    assert session.learners.count() == before + 1
+
+
 def test_without_the_hidden_sheet_nobody_is_doubled(session: Session, tmp_path: Path) -> None:
     plan = session.imports.plan(save(tmp_path, formats.xlsx([sheet()])))
     session.imports.apply(plan)

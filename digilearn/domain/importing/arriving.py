@@ -22,7 +22,8 @@ class ArrivingClass:
     """A class known again or to be made (`is_new`); `meetings` are those that this book does not have.
 
     `lessons`: meeting -> title of its lesson. `places`: key of a column -> the meeting it is said to be.
-    `stays`: row -> how long that person is in the class.
+    `stays`: row -> how long that person is in the class. `leaving`: who is in the class here, but left after a day as
+    the file says.
     """
 
     classroom: Classroom
@@ -31,3 +32,4 @@ class ArrivingClass:
     lessons: Mapping[Id, str] = field(default_factory=dict)
     places: Mapping[str, Id] = field(default_factory=dict)
     stays: Mapping[RowRef, Stay] = field(default_factory=dict)
+    leaving: Mapping[Id, date] = field(default_factory=dict)
