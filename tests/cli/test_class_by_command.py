@@ -18,6 +18,6 @@ def test_a_report_makes_its_class_in_another_book_without_any_flag(tmp_path: Pat
     assert "đi kèm tệp này: sẽ lập lớp này" in answer.messages
     again = command("import", file, "--store", second)
     assert "Đây là danh sách của lớp" in again.messages
-    assert again.result.startswith("Mới 0, thay đổi 0;")
+    assert again.result.startswith("Thêm mới 0, có thay đổi 0;")
     copy = done(*report, "--store", second, "--output", tmp_path / "bản sao.xlsx")
     assert Path(copy.strip()).exists()

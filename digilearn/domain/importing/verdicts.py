@@ -100,8 +100,9 @@ def _commune(record: ImportedPerson, known: ImportedPerson) -> Iterator[Changed]
 def _class(record: ImportedPerson, match: Candidate, plan: ImportPlan) -> Iterator[Changed]:
     if match.learner_id not in plan.members:
         yield Changed("classroom", "", plan.class_name)
-    if plan.arriving is not None and match.learner_id in plan.arriving.leaving:
-        yield Changed("left", "", day_text(plan.arriving.leaving[match.learner_id]))
+    leaving = plan.arriving.leaving if plan.arriving else {}
+    if match.learner_id is not None and (last := leaving.get(match.learner_id)):
+        yield Changed("left", "", day_text(last))
     held = dict(match.known.marks)
     news = [key for key, mark in record.marks if held.get(key) is not mark and key not in plan.unplaced]
     if news:
