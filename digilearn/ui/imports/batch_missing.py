@@ -57,6 +57,7 @@ class MissingDialog(Dialog):
         ):
             self.body.addWidget(part)
         self.copy_button = self.add_primary(_("Copy the text"), self.copy)
+        self.copy_button.setEnabled(False)
         self.add_secondary(_("Close"), self.accept)
         self.against.currentIndexChanged.connect(lambda _n: self._ask())
         self.own.textChanged.connect(self._ask)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digilearn.domain.changes import Changes
@@ -31,13 +33,17 @@ from digilearn.ui.imports.batch_lines import (
     summary_text,
 )
 from digilearn.ui.imports.batch_missing import MissingDialog
-from digilearn.ui.imports.batch_model import WIDTHS, BatchModel
+from digilearn.ui.imports.batch_model import STATE_COLUMN, WIDTHS, BatchModel
 from digilearn.ui.imports.batch_work import BatchWork
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.tables import ListTable
 from digilearn.ui.kit.widgets import FilterChip, PrimaryButton, SecondaryButton, label
+
+_ALWAYS: Final = (LineState.READY, LineState.ASKS)
+_BAR: Final = 24
+"""Pixels that the scroll bar and the frame of the table take."""
 
 
 class BatchView(QWidget):
@@ -99,7 +105,13 @@ class BatchView(QWidget):
         self.missing_button.clicked.connect(self.show_missing)
         self.apply_button.clicked.connect(self.apply)
         for state, chip in self.chips.items():
-            chip.clicked.connect(partial(self._on_chip_clicked, state))
+            chip.clicked.connect(lambda checked, state=state: self._on_chip_clicked(state, checked))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = sum(theme.px(width) for column, width in enumerate(WIDTHS) if column != STATE_COLUMN)
+        room = event.size().width() - others - theme.px(_BAR)
+        self.table.setColumnWidth(STATE_COLUMN, max(theme.px(WIDTHS[STATE_COLUMN]), room))
 
     # --- reading --------------------------------------------------------------------------------------------------
     @property
@@ -132,9 +144,6 @@ class BatchView(QWidget):
         self._left_out = found.left_out
         broken = [BatchLine(at, BatchFile(at, fault=sentence)) for at, sentence in found.faults]
         self._show_lines([*(BatchLine(at) for at in found.files), *broken])
-        if not found.files and not found.faults:
-            self.fault.setText(_("No file was found there."))
-            self.fault.show()
 
     def _show_lines(self, lines: Sequence[BatchLine]) -> None:
         self.model.set_lines(lines)
@@ -157,8 +166,11 @@ class BatchView(QWidget):
             self.table.selectRow(0)
 
     def _on_ended(self, sentence: str) -> None:
-        self.fault.setText(sentence)
-        self.fault.setVisible(bool(sentence))
+        said = sentence or ("" if self.model.lines else _("No file was found there."))
+        self.fault.setText(said)
+        self.fault.setVisible(bool(said))
+        if not self.model.lines:
+            self.summary.setText("")
         self._refresh()
         self._show_line(self.table.currentIndex())
 
@@ -170,6 +182,7 @@ class BatchView(QWidget):
             self.summary.setText(summary_text(lines, self._left_out))
         for state, chip in self.chips.items():
             chip.setText(f"{_(STATES[state])}  {number_text(counts[state])}")
+            chip.setVisible(counts[state] > 0 or chip.isChecked() or state in _ALWAYS)
             chip.setEnabled(counts[state] > 0 or chip.isChecked())
         ready = counts[LineState.READY]
         self.apply_button.setText(apply_files_text(ready))

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from digilearn.language import _
 from digilearn.ui.imports.drop_card import DropCard, files_in
-from digilearn.ui.imports.paste_dialog import PasteDialog
+from digilearn.ui.imports.paste_dialog import PasteDialog, clipboard_content
 from digilearn.ui.kit.desk import Desk
 
 _FILES: Final = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.docx *.zip"
@@ -59,7 +59,7 @@ class Bringing(QObject):
         """Take files that were copied, else show the text of the clipboard before it is read."""
         if not self._is_free():
             return
-        if copied := files_in(QGuiApplication.clipboard().mimeData()):
+        if copied := files_in(clipboard_content()):
             self.files.emit(copied)
             return
         dialog = PasteDialog(self._desk, self._page)

@@ -18,6 +18,12 @@ from digilearn.ui.kit.widgets import label
 _LINES = 12
 
 
+def clipboard_content() -> QMimeData:
+    """Give what the clipboard holds; one that holds nothing gives an empty content, not None as some systems do."""
+    held: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if held is None else held
+
+
 class PasteDialog(Dialog):
     """`given(text)` when it is to be read. Nothing is read while somebody still changes it."""
 
@@ -55,7 +61,7 @@ class PasteDialog(Dialog):
         """Put in what the clipboard holds; a table of thousands of rows is turned off the window's thread."""
         from digilearn.exchange.pasted import pasted_text
 
-        mime = QGuiApplication.clipboard().mimeData()
+        mime = clipboard_content()
         plain, html = mime.text(), mime.html() if mime.hasHtml() else ""
         if not plain.strip() and not html.strip():
             self.said.setText(_nothing(mime))
