@@ -16,8 +16,10 @@ it is shown. Where it must show something in particular it has `open(...)`, call
 - `mark_shape`: `paint_mark(painter, rect, mark)`, `mark_word`, `mark_color`, `mark_icon`.
 - `widgets`: label, Card, PrimaryButton, SecondaryButton, LinkButton, DangerButton, FilterChip, SearchField,
   EmptyState(sentence, verb).clicked, FormGrid, Stepper, StepLine, SelectableText.
+- `record_table_model`: RecordTableModel and Column for a list of records; `chip_row.ChipRow`: chips as one Tab stop;
+  `meeting_dialogs`: WhenDialog, WhyDialog (move, add, make up, cancel a meeting), `beside(name, field)`.
 - `fields`: DateField.day, TimeField.at; `dialogs`: Dialog, ConfirmDialog(title, sentence, verb, parent);
-  `flow`: FlowLayout; `tables`: ListTable, FrozenTable(lead); `paged_model`: PagedLearnerModel.
+  `flow`: FlowLayout; `tables`: ListTable (`share_out`), FrozenTable(lead); `paged_model`: PagedLearnerModel.
 - `scroll.PageScroll`; `preferences` (what this person likes) and `dressing.put_on` (in force);
   `sticks.copy_checked`; `message_bar` and `crash` belong to the window.
 - `saved_file.SavedFileBar`: open, show in folder, copy to a stick, copy for Zalo.
