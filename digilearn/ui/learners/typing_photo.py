@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from digilearn.language import _
 from digilearn.ui.kit import theme
@@ -75,7 +75,7 @@ class TypingPhoto(Card):
         buttons = QWidget()
         row = FlowLayout(buttons, gap=theme.px(4))
         row.addWidget(self.name)
-        for button in (
+        shown: tuple[QPushButton, ...] = (
             self.before_button,
             self.next_button,
             self.smaller_button,
@@ -84,8 +84,9 @@ class TypingPhoto(Card):
             self.turn_button,
             self.other_button,
             self.close_button,
-        ):
-            row.addWidget(button)
+        )
+        for one in shown:
+            row.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(8)] * 4)
         column.setSpacing(theme.px(4))

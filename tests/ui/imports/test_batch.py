@@ -18,6 +18,7 @@ from digilearn.ui.imports.batch_missing import MissingDialog
 from digilearn.ui.imports.batch_model import PEOPLE_COLUMN, STATE_COLUMN
 from digilearn.ui.imports.import_page import ImportPage
 from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.operations import LongWork
 from tests.ui.imports.conftest import Book
 
 
@@ -158,7 +159,7 @@ def test_a_chip_shows_only_its_files(listed: ImportPage) -> None:
 def test_stopped_the_files_read_so_far_stay_and_the_page_says_so(
     page: ImportPage, folder: Path, qtbot: QtBot
 ) -> None:
-    works = []
+    works: list[LongWork] = []
     page.desk.operations.began.connect(works.append)
     page.take([folder])
     works[0].cancel()

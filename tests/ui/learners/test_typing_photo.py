@@ -26,7 +26,7 @@ def _jpeg(width: int = 900, height: int = 1200, orientation: int = 0) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "JPG")
+    image.save(buffer, b"JPG")
     content = bytes(buffer.data().data())
     if not orientation:
         return content
