@@ -59,13 +59,21 @@ def is_header(row: Sequence[Cell]) -> bool:
     return len(fields) >= 2 or len(titles) == 1
 
 
-def read_header(grid: Grid, base: int, moment: Moment, today: date) -> Header:
-    """Read the header whose names stand in row `base`, with the group titles above it and the second level below."""
+def read_header(grid: Grid, base: int, moment: Moment, today: date, *, has_levels: bool = True) -> Header:
+    """Read the header whose names stand in row `base`, with the group titles above it and the second level below.
+
+    Without levels the row stands for itself: where it names nobody, the rows below may be people.
+    """
     first = base - 1 if base and _is_group_level(grid, base) else base
     last = base
     named = {column: field_named(str(cell)) for column, cell in enumerate(grid.rows[base]) if _is_title(cell)}
     keep_clear = [c for c, field in named.items() if field in _NAMES or field is Field.NUMBER]
-    while last + 1 < len(grid.rows) and last - base < 2 and _continues(grid.rows[last + 1], keep_clear):
+    while (
+        has_levels
+        and last + 1 < len(grid.rows)
+        and last - base < 2
+        and _continues(grid.rows[last + 1], keep_clear)
+    ):
         last += 1
     stacks = _stacks(grid, first, last)
     if last + 1 < len(grid.rows) and _is_numbering(grid.rows[last + 1], keep_clear):

@@ -12,7 +12,7 @@ from typing import Final
 
 from digilearn.domain.importing.grid import Grid, is_empty
 from digilearn.domain.importing.headerless import header_by_content
-from digilearn.domain.importing.headers import Header, find_header, read_header
+from digilearn.domain.importing.headers import Header, find_header, is_header, read_header
 from digilearn.domain.importing.households import said as households
 from digilearn.domain.importing.layouts import (
     Shapes,
@@ -98,7 +98,8 @@ def _header(grid: Grid, today: date, layout: Layout | None) -> Header | None:
     """Find the header: where a person said, else by its titles, else by what the columns hold."""
     said = layout.header_row - grid.top if layout and layout.header_row is not None else -1
     if 0 <= said < len(grid.rows):
-        return read_header(grid, said, _moment(grid, said), today)
+        has_levels = is_header(grid.rows[said])
+        return read_header(grid, said, _moment(grid, said), today, has_levels=has_levels)
     found = find_header(grid, lambda row: _moment(grid, row), today)
     names = name_column(grid, layout) if layout else None
     return found or header_by_content(grid, _moment(grid, 12), today, names)

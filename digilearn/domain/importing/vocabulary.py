@@ -52,12 +52,14 @@ _NAMES: Final[dict[Field, str]] = {
         "so dinh danh cn|ma dinh danh|ma dinh danh ca nhan|dinh danh|ma so dinh danh|so ddcn|ddcn|can cuoc|so can cuoc|"
         "can cuoc cong dan|so can cuoc cong dan|the can cuoc|cmt|cmtnd|so cmt|so cmtnd|so giay to|giay to tuy than|"
         "so giay to tuy than|cc cccd|so cc cccd|so cccd so dinh danh|cccd so dinh danh|cccd so dinh danh ca nhan|"
+        "so dinh danh ca nhan cccd cmnd|so dinh danh ca nhan cmnd cccd|so dinh danh cccd cmnd|so dinh danh cmnd cccd|"
         "personal id number|personal id|citizen id|national id|id card|id number"
     ),
     Field.ADDRESS: (
         "dia chi|noi o|cho o|noi cu tru|cu tru|noi thuong tru|thuong tru|ho khau|ho khau thuong tru|hktt|"
         "dia chi thuong tru|dia chi cu tru|noi o hien nay|noi o hien tai|cho o hien nay|cho o hien tai|dia chi noi o|"
-        "dia chi lien he|noi dang ky ho khau|tam tru|d c|address"
+        "dia chi noi o hien nay|dia chi noi o hien tai|dia chi cho o hien nay|noi cu tru hien nay|dia chi hien nay|"
+        "dia chi thuong tru hien nay|dia chi lien he|noi dang ky ho khau|tam tru|d c|address"
     ),
     Field.ETHNICITY: "dan toc|d toc|thanh phan dan toc|ethnicity|ethnic group",
     Field.CODE: "ma|ma hv|ma hoc vien|ma so|ma so hoc vien|mshv|ma nguoi hoc|ma the|code|learner code|id",

@@ -180,7 +180,8 @@ class ImportPage(Page):
 
     def _on_layout_said(self, sheet: str, layout: Layout) -> None:
         if self.request is not None:
-            self._plan(self.request.with_layout(sheet, layout))
+            plan = self.digest.plan if self.digest else None
+            self._plan(self.request.with_layout(sheet, layout, plan))
 
     def _on_layout_forgotten(self, sheet: str, shape: str) -> None:
         self.desk.session.imports.forget_layout(shape)

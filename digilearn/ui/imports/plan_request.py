@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.grid import NeedsPassword
-from digilearn.domain.importing.records import Layout
+from digilearn.domain.importing.records import ImportPlan, Layout
 from digilearn.language import _
 from digilearn.services.reading_messages import FileAt
 from digilearn.ui.imports.plan_digest import PlanDigest, answered
@@ -50,9 +50,15 @@ class PlanRequest:
         """Give the file on the disk that the list stands in."""
         return self.file.path if isinstance(self.file, FileAt) else self.file
 
-    def with_layout(self, sheet: str, layout: Layout) -> PlanRequest:
-        """Give the request with how a sheet is to be read."""
-        return replace(self, layouts={**self.layouts, sheet: layout})
+    def with_layout(self, sheet: str, layout: Layout, plan: ImportPlan | None = None) -> PlanRequest:
+        """Give the request with how a sheet is to be read, and with it the sheets of `plan` of the same shape.
+
+        A workbook often holds one list a village: what is said of one need not be said of each.
+        """
+        sheets = plan.sheets if plan is not None and layout.header_row is None else ()
+        shapes = [(one.shape, one.starts) for one in sheets if one.sheet == sheet and one.shape]
+        alike = [one.sheet for one in sheets if (one.shape, one.starts) in shapes]
+        return replace(self, layouts={**self.layouts, **dict.fromkeys(alike, layout), sheet: layout})
 
     def read(
         self, imports: Imports, choices: Mapping[str, str], progress: Progress, cancelled: IsCancelled

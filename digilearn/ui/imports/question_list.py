@@ -60,10 +60,13 @@ class QuestionList(Card):
         self._say(_heading(len(waiting)), "heading")
         asked = [one for one in waiting if one.id not in pairs]
         who = [one for one in waiting if one.id in pairs]
-        for number, question in enumerate(asked[:_AT_ONCE], start=1):
+        shown = (
+            len(asked) if len(asked) == _AT_ONCE + 1 else _AT_ONCE
+        )  # "one more follows" takes as much room
+        for number, question in enumerate(asked[:shown], start=1):
             self._ask(f"{number}. {question.sentence}", question)
-        if len(asked) > _AT_ONCE:
-            more = len(asked) - _AT_ONCE
+        if len(asked) > shown:
+            more = len(asked) - shown
             words = n_("{count} more question follows.", "{count} more questions follow.", more)
             self._say(words.format(count=more), "soft")
         if who and asked and not self._compares:

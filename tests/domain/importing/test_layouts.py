@@ -102,6 +102,11 @@ def test_the_row_of_the_titles_can_be_said() -> None:
     assert plan.rows[0].record.birth_year == 1949
 
 
+def test_people_below_a_said_row_are_never_taken_for_a_second_level_of_titles() -> None:
+    rows: list[list[Cell]] = [["k", "m"], ["A", "Bình"], ["B", "Hoa"], ["C", "Pao"]]
+    assert names(_said(rows, 1, B=Field.FULL_NAME)) == ["Bình", "Hoa", "Pao"]
+
+
 def test_a_row_said_to_hold_titles_without_any_for_names_gives_no_people_and_no_crash() -> None:
     plan = _said([["a", "b"], ["c", "d"]], 1)
     assert plan.kind is SheetKind.IGNORED

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -154,6 +155,27 @@ def test_the_row_of_the_titles_is_chosen_from_the_first_rows(
     rows.close()
     qtbot.waitUntil(lambda: page.digest is not before, timeout=20_000)
     assert sheet.header_button.text().startswith("Titles in row 3")
+
+
+def test_what_is_said_of_one_sheet_holds_for_the_others_of_its_shape(
+    page: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = Workbook()
+    for number in (1, 2):
+        sheet = made.create_sheet(f"Thôn {number}")
+        sheet.append(("Họ và tên", "Năm sinh", "Nhóm"))
+        sheet.append((f"Vì Văn {'AB'[number - 1]}n", 1950 + number, f"nhóm {number}"))
+    other = made.create_sheet("Khác")
+    other.append(("Họ và tên", "Năm sinh", "Lớp"))
+    other.append(("Lò Thị Ánh", 1955, "một"))
+    del made["Sheet"]
+    path = tmp_path / "ba trang.xlsx"
+    made.save(path)
+    page.read_file(path)
+    qtbot.waitUntil(page.plan_view.isVisible, timeout=20_000)
+    _say(page, 3, "Note", qtbot)
+    assert page.digest is not None
+    assert [row.record.note for _s, row in page.digest.plan.each_row()] == ["nhóm 1", "nhóm 2", None]
 
 
 def test_a_stopped_change_leaves_the_plan_as_it_was(
