@@ -188,7 +188,8 @@ class LessonPaper(StrEnum):
 class LibraryLine(NamedTuple):
     """One line of the library. `skill` None: a lesson of the unit's own list that has a title and no text.
 
-    `lesson_id`: the lesson in the unit's list, None for one not taken yet; `taught`: at how many meetings.
+    `lesson_id`: the lesson in the unit's list, None for one not taken yet; `taught`: at how many meetings; `is_own`: a
+    version or title of the unit's own.
     """
 
     code: str
@@ -200,12 +201,13 @@ class LibraryLine(NamedTuple):
     goal: str = ""
     lesson_id: Id | None = None
     taught: int = 0
+    is_own: bool = False
 
     @classmethod
-    def of(cls, text: LessonText, lesson_id: Id | None, taught: int) -> LibraryLine:
+    def of(cls, text: LessonText, lesson_id: Id | None, taught: int, *, is_own: bool = False) -> LibraryLine:
         """Give the line of a text."""
         about = (text.skill, text.minutes, text.practice, text.tags, text.goal)
-        return cls(text.code, text.title, *about, lesson_id, taught)
+        return cls(text.code, text.title, *about, lesson_id, taught, is_own)
 
     @property
     def searched(self) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,38 +30,59 @@ def shipped_lessons() -> dict[str, LessonText]:
     return {one.code: one for one in sorted(read, key=lambda one: (one.skill, one.code))}
 
 
+@lru_cache(maxsize=64)
+def _read(source: str, code: str) -> LessonText:
+    from digilearn.exchange.lesson_files import read_lesson
+
+    return replace(read_lesson(source, code), code=code)  # two laptops may have given one text two codes
+
+
+def text_of(lesson: Lesson) -> LessonText | None:
+    """Give the text of a lesson of the unit's list: its own version, else the one that ships under its code."""
+    return _read(lesson.text, lesson.code) if lesson.text else shipped_lessons().get(lesson.code)
+
+
+def _lines(own: Iterable[Lesson], taught: Mapping[Id, int]) -> Iterator[LibraryLine]:
+    by_code = {one.code: one for one in own}
+    versions = [one for one in by_code.values() if one.text]
+    for one in versions:
+        yield LibraryLine.of(_read(one.text, one.code), one.id, taught.get(one.id, 0), is_own=True)
+    for text in shipped_lessons().values():
+        taken = by_code.get(text.code)
+        if taken is None or not taken.text:
+            times = taught.get(taken.id, 0) if taken else 0
+            yield LibraryLine.of(text, taken.id if taken else None, times)
+    for one in by_code.values():
+        if not one.text and one.code not in shipped_lessons():
+            yield LibraryLine(
+                one.code, one.title, lesson_id=one.id, taught=taught.get(one.id, 0), is_own=True
+            )
+
+
 class LessonLibrary(Service):
     """Lessons that can be taught as they are."""
 
     @needs(Permission.SEE)
     def list(self, search: str = "", skill: int | None = None) -> list[LibraryLine]:
-        """Give the lessons of the library that hold the words typed, of one skill (1 to 5) or all.
-
-        Lessons of the unit's own list that have no text follow, when no skill is asked for.
+        """Give the lessons that hold the words typed, of one skill (1 to 5) or all: the unit's own versions first,
+        then those that ship, then (when no skill is asked for) the unit's titles without a text.
         """
         with self._reading() as reading:
             own = reading.units.lessons(self.scope)
             taught = reading.meetings.taught(self.scope)
-        by_code = {one.code: one for one in own}
-        lines = []
-        for text in shipped_lessons().values():
-            lesson = by_code.get(text.code)
-            lesson_id = lesson.id if lesson else None
-            lines.append(LibraryLine.of(text, lesson_id, taught.get(lesson_id, 0) if lesson_id else 0))
-        lines += [
-            LibraryLine(one.code, one.title, lesson_id=one.id, taught=taught.get(one.id, 0))
-            for one in own
-            if one.code not in shipped_lessons()
-        ]
         wanted = fold(search)
         return [
-            one for one in lines if wanted in fold(one.searched) and (skill is None or one.skill == skill)
+            one
+            for one in _lines(own, taught)
+            if wanted in fold(one.searched) and (skill is None or one.skill == skill)
         ]
 
     @needs(Permission.SEE)
     def text(self, code: str) -> LessonText | None:
-        """Give the text of a lesson by its code, None for one that has none."""
-        return shipped_lessons().get(code)
+        """Give the text of a lesson by its code: the unit's own version, else the one that ships, else None."""
+        with self._reading() as reading:
+            own = [one for one in reading.units.lessons(self.scope) if one.code == code and one.text]
+        return text_of(own[0]) if own else shipped_lessons().get(code)
 
     @needs(Permission.SEE)
     def codes(self, lesson: LessonText) -> dict[str, list[list[bool]]]:  # type: ignore[valid-type]
@@ -119,7 +141,7 @@ class LessonLibrary(Service):
         with self._reading() as reading:
             meeting = reading.meetings.get(meeting_id, self.scope)
             lesson = reading.units.lesson(meeting.lesson_id, self.scope) if meeting.lesson_id else None
-        text = self.text(lesson.code) if lesson else None
+        text = text_of(lesson) if lesson else None
         if text is None:
             raise RuleBroken(
                 _("This meeting has no lesson of the library. Choose one under Lessons and teach it.")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from digilearn.services.lesson_library import LessonLibrary
     from digilearn.services.lists import Lessons, Teams, Units
     from digilearn.services.outcomes import Outcomes
+    from digilearn.services.own_lessons import OwnLessons
     from digilearn.services.reports import Reports
     from digilearn.services.schedule import Schedule
     from digilearn.services.sittings import Sittings
@@ -175,6 +176,13 @@ class Session:
         from digilearn.services.support import Support
 
         return Support(*self._shared)
+
+    @cached_property
+    def own_lessons(self) -> OwnLessons:
+        """Give the service of lessons and courses of one's own."""
+        from digilearn.services.own_lessons import OwnLessons
+
+        return OwnLessons(*self._shared)
 
     @cached_property
     def library(self) -> LessonLibrary:

@@ -54,6 +54,7 @@ def test_a_title_of_ones_own_stands_in_the_library_without_a_text(session: Sessi
 
 
 @pytest.mark.parametrize("paper", list(LessonPaper))
+@pytest.mark.usefixtures("qapp")
 def test_every_paper_is_a_pdf_that_says_what_the_lesson_says(
     session: Session, tmp_path: Path, paper: LessonPaper
 ) -> None:
