@@ -117,7 +117,7 @@ def _write_ours(out: Sheet, given: GivenBack, right: int) -> None:
         messages = list(dict.fromkeys(fault.message for fault in faults))
         out.number(line - 1, right, given.numbers[line - 1], **_GRID, **_OURS, align="center")
         out.text(line - 1, right + 1, "\n".join(messages), **_GRID, **_OURS)
-        out.height(line - 1, sum(lines_needed(message, _REASON_WIDTH) for message in messages))
+        out.height(line - 1, sum(lines_needed(message, 1.2 * _REASON_WIDTH) for message in messages))
 
 
 def _set_up(out: Sheet, given: GivenBack, left: int, right: int) -> None:
