@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from pytestqt.qtbot import QtBot
+
 from digilearn.domain.attendance import Mark
 from digilearn.domain.classrooms import NewClassroom
 from digilearn.domain.ids import Id
@@ -57,3 +59,8 @@ def make_evening(session: Session) -> Evening:
     session.classrooms.enrol(classroom_id, made, first=last_week.date())
     ids = [row.learner.id for row in session.attendance.roll(meeting_id).rows]
     return Evening(session, classroom_id, meeting_id, earlier_id, ids)
+
+
+def wait_for(qtbot: QtBot, evening: Evening, letters: str) -> None:
+    """Wait until these marks are on disk."""
+    qtbot.waitUntil(lambda: evening.letters() == letters)
