@@ -19,7 +19,7 @@ from digilearn.domain.units import Actor, Scope, Unit
 from digilearn.services.enrolling import enrol_in, first_day_for
 from digilearn.services.import_arrival import let_go, stays_of, take_over
 from digilearn.services.import_meetings import columns_of, made_meeting, place_columns, places_of_plan
-from digilearn.services.learners import completed
+from digilearn.services.learners import completed, kept
 from digilearn.services.villages import village_id_for
 from digilearn.store.unit_of_work import UnitOfWork
 
@@ -88,24 +88,24 @@ class PlanWriter:
             self._work.write(Kind.LEARNER, everyone[start : start + _CHUNK])
 
     def _new(self, key: Id, person: ImportedPerson) -> Learner:
-        learner = Learner(
-            id=key,
-            unit_id=self._actor.unit_id,
-            name=person.full_name or "",
-            also_called=person.also_called or "",
-            birth_date=person.birth_date,
-            birth_year=person.birth_year,
-            sex=person.sex,
-            village_id=self._village(person.village),
-            address=person.address or "",
-            commune_code=person.commune or "",
-            phone=person.phone or "",
-            citizen_id=person.citizen_id or "",
-            code=person.code or "",
-            ethnicity=person.ethnicity or "",
-            note=person.note or "",
-        )
-        return completed(learner, self._unit)
+        fields: dict[str, Any] = {
+            "id": key,
+            "unit_id": self._actor.unit_id,
+            "name": person.full_name or "",
+            "also_called": person.also_called or "",
+            "birth_date": person.birth_date,
+            "birth_year": person.birth_year,
+            "sex": person.sex,
+            "village_id": self._village(person.village),
+            "address": person.address or "",
+            "commune_code": person.commune or "",
+            "phone": person.phone or "",
+            "citizen_id": person.citizen_id or "",
+            "code": person.code or "",
+            "ethnicity": person.ethnicity or "",
+            "note": person.note or "",
+        }
+        return Learner(**fields | kept(fields, self._unit))
 
     def _village(self, label: str | None) -> Id | None:
         if not label:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from digilearn.domain.attendance import ATTENDED, Mark
 from digilearn.domain.changes import Changes, FieldChange, Kind
@@ -66,25 +66,37 @@ def completed(learner: Learner, unit: Unit) -> Learner:
 
     Sensitive fields are dropped unless the unit has switched them on. Raises RuleBroken without a name.
     """
-    name = clean(learner.name)
+    return replace(learner, **kept({name: getattr(learner, name) for name in _SETTLED}, unit))
+
+
+def kept(fields: Mapping[str, Any], unit: Unit) -> dict[str, Any]:
+    """Give of a learner's fields those that are kept otherwise than given, as `completed` does; raises RuleBroken."""
+    name = clean(fields["name"])
     if not name:
         raise RuleBroken(_("Type the person's name first."))
-    citizen_id = "".join(learner.citizen_id.split())
-    hashed = learner.citizen_id_hash
+    citizen_id = "".join(fields["citizen_id"].split())
+    hashed = fields.get("citizen_id_hash", "")
     if citizen_id:  # a number with a doubt is kept as typed, but only a whole one finds doubles
         hashed = keyed_hash(citizen_id, bytes.fromhex(unit.hash_key)).hex() if is_complete(citizen_id) else ""
-    kept: dict[str, Any] = {
+    settled: dict[str, Any] = {
         "name": name,
-        "also_called": clean(learner.also_called),
-        "sort_by": clean(learner.sort_by),
-        "birth_year": learner.birth_date.year if learner.birth_date else learner.birth_year,
+        "also_called": clean(fields["also_called"]),
+        "sort_by": clean(fields.get("sort_by", "")),
+        "birth_year": fields["birth_date"].year if fields["birth_date"] else fields["birth_year"],
         "citizen_id": citizen_id,
         "citizen_id_hash": hashed,
-        "citizen_id_last4": last4(citizen_id) if citizen_id else learner.citizen_id_last4,
+        "citizen_id_last4": last4(citizen_id) if citizen_id else fields.get("citizen_id_last4", ""),
     }
     if not unit.sensitive:
-        kept |= {"ethnicity": "", "disability": "", "poverty": ""}
-    return replace(learner, **kept)
+        settled |= {"ethnicity": "", "disability": "", "poverty": ""}
+    return settled
+
+
+_SETTLED: Final = (
+    *("name", "also_called", "sort_by", "birth_date", "birth_year"),
+    *("citizen_id", "citizen_id_hash", "citizen_id_last4"),
+)
+"""The fields that `kept` looks at."""
 
 
 class Learners(Service):

@@ -112,7 +112,9 @@ class Plain(Generic[R]):
         self._out = tuple(
             (place, pairs[name][0]) for place, name in enumerate(self.names) if pairs[name][0] is not _same
         )
-        self._in = tuple(pairs[name][1] for name in self.names)
+        self._in = tuple(
+            (place, pairs[name][1]) for place, name in enumerate(self.names) if pairs[name][1] is not _same
+        )
         self.defaults = {
             f.name: self._plain(f.name, f.default)
             for f in fields(record)  # type: ignore[arg-type]
@@ -132,7 +134,10 @@ class Plain(Generic[R]):
 
     def back(self, row: tuple[Any, ...]) -> R:
         """Give the record of a row selected as `columns`."""
-        values = [None if value is None else make(value) for make, value in zip(self._in, row, strict=True)]
+        values = list(row)
+        for place, make in self._in:
+            if (value := values[place]) is not None:
+                values[place] = make(value)
         return self.record(**dict(zip(self.names, values, strict=True)))
 
     def back_from(self, row: Mapping[str, Any]) -> R:

@@ -29,7 +29,9 @@ def main() -> int:
 
         outcome = fuzz(range(options.first, options.first + options.count), Path(folder))
     told = ", ".join(f"{count} {what}" for what, count in outcome.came.most_common())
-    sys.stdout.write(f"{told}; slowest {outcome.slowest:.1f} s, at most {outcome.most_kib // 1000} MB\n")
+    sys.stdout.write(
+        f"{told}; slowest {outcome.slowest:.1f} s of work, at most {outcome.most_kib // 1000} MB\n"
+    )
     sys.stdout.write("".join(f"mutant {number}: {words}\n" for number, words in outcome.faults))
     return 1 if outcome.faults else 0
 

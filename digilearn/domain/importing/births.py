@@ -150,13 +150,13 @@ def worthless(births: Sequence[Born], today: date) -> Iterator[tuple[int, str, s
 
 def _dragged(births: Sequence[Born]) -> Iterator[int]:
     for key in (_day_number, _year_only):
-        start = 0
-        for place in range(1, len(births) + 1):
-            before, here = key(births[place - 1]), key(births[place]) if place < len(births) else None
+        start, before = 0, None
+        for place, here in enumerate([*map(key, births), None]):
             if before is None or here is None or here != before + 1:
                 if place - start >= _RUN:
                     yield from range(start, place)
                 start = place
+            before = here
 
 
 def _day_number(born: Born) -> int | None:

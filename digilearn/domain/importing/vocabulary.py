@@ -124,9 +124,9 @@ def _nearest(plain: str) -> Field | None:
         return None
     matcher, letters = SequenceMatcher(b=plain), _letters(plain)
     best, chosen = _NEAR, None
-    for name, field, held in _GUESSED:
-        lacking = (letters & ~held).bit_count() + (held & ~letters).bit_count()
-        if lacking > (1 - best) * (len(name) + len(plain)) + 0.01 or abs(len(name) - len(plain)) > 3:
+    for name, field, held in _guessed(len(plain)):
+        lacking = (letters ^ held).bit_count()
+        if lacking > (1 - best) * (len(name) + len(plain)) + 0.01:
             continue  # letters that only one of them has match nothing: most names are ruled out by that alone
         matcher.set_seq1(name)
         if matcher.quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
@@ -143,3 +143,9 @@ def _letters(text: str) -> int:
 
 
 _GUESSED: Final = tuple((name, field, _letters(name)) for name, field in _BY_NAME.items() if len(name) >= 6)
+
+
+@lru_cache(maxsize=64)
+def _guessed(length: int) -> tuple[tuple[str, Field, int], ...]:
+    """Give the names that a title of this length may have meant."""
+    return tuple(one for one in _GUESSED if abs(len(one[0]) - length) <= 3)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from digilearn.domain.importing.addresses import locate, province_in
 from digilearn.domain.importing.communes import EMPTY, with_communes
 from digilearn.domain.importing.grid import Cell
+from digilearn.domain.importing.known_people import KnownPeople
 from digilearn.domain.importing.matching import People, match_plan
 from digilearn.domain.importing.questions import answer, ask
 from digilearn.domain.importing.records import Candidate, ImportedPerson, ImportPlan, QuestionKind, Verdict
@@ -172,6 +173,6 @@ def test_a_commune_corrected_beside_the_same_address_stays_and_a_new_address_bri
 
 
 def test_rows_that_are_the_same_person_do_not_gain_a_question() -> None:
-    plan = match_plan(planned("xã Chiềng Xôm"), People((), str, frozenset(), None))
+    plan = match_plan(planned("xã Chiềng Xôm"), People(KnownPeople(), str, frozenset(), None))
     assert not ask(settle(plan)).questions
     assert ImportedPerson().commune is None
