@@ -107,7 +107,9 @@ def _header(grid: Grid, today: date, layout: Layout | None) -> Header | None:
 
 def _read_under(grid: Grid, header: Header, layout: Layout | None, today: date) -> SheetPlan:
     """Read the rows under a header."""
-    letters = {grid.letter(c): f for c, f in sorted(header.columns.items()) if f is not Field.IGNORED}
+    letters: dict[str, Field] = {
+        grid.letter(c): f for c, f in sorted(header.columns.items()) if f is not Field.IGNORED
+    }
     titles = {grid.letter(column): title for column, title in sorted(header.titles.items())}
     if not names_people(header):
         return SheetPlan(grid.name, SheetKind.IGNORED, columns=letters, titles=titles, hidden=grid.hidden)

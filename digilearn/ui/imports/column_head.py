@@ -82,7 +82,7 @@ class ColumnHead(QHeaderView):
             self._scroll(left)
         elif left + width > self.viewport().width():
             self._scroll(min(left, left + width - self.viewport().width()))
-        words = self.model().headerData(section, Qt.Orientation.Horizontal) if self.model() else ""
+        words = self.model().headerData(section, Qt.Orientation.Horizontal)
         self.setAccessibleDescription(str(words or ""))
         self.viewport().update()
 

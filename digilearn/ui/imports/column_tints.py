@@ -62,5 +62,5 @@ def _tint(field: Field, share: float) -> QColor:
 
 def _mixed(one: QColor, other: QColor, share: float) -> QColor:
     """Give `one` with this share (0..1) of `other`."""
-    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index,arg-type]  # four numbers
+    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]  # four numbers
     return QColor(*[round(a + (b - a) * share) for a, b in pairs])

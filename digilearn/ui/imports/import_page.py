@@ -332,7 +332,7 @@ class ImportPage(Page):
 
     def _keep_focus(self, card: QWidget) -> None:
         """Keep the keyboard on the page when what had it went out of sight; never on what writes."""
-        focused = self.focusWidget()
-        if self.isVisible() and (focused is None or not focused.isVisible()):
+        focused: list[QWidget | None] = [self.focusWidget()]
+        if self.isVisible() and not any(one is not None and one.isVisible() for one in focused):
             start = self.drop.choose_button if card is self.drop else self.other_button
             start.setFocus()

@@ -152,8 +152,7 @@ class QuestionList(Card):
         self._lines.addWidget(label(text, role, wrap=True))
 
     def _choose(self, answer: dict[str, str]) -> None:
-        focused = self.focusWidget()
-        keyed = focused is not None and focused is self.window().focusWidget()
+        keyed = self.isAncestorOf(self.window().focusWidget())
         self._next = next(iter(answer.values())) if keyed else ""
         self.setEnabled(False)  # until the rows are settled anew: no answer is lost to a quick second click
         self.answered.emit(answer)

@@ -116,10 +116,8 @@ def test_a_row_said_to_hold_titles_without_any_for_names_gives_no_people_and_no_
 def test_the_next_list_of_the_shape_is_read_as_the_one_before() -> None:
     said = _said(LIST, D=Field.NOTE, E=Field.ALSO_CALLED)
     known = {said.shape: places_of(said)}
-    moved = [
-        ["", *row]
-        for row in (["Danh sách tháng 12"], *LIST[:1], [1, "Vì Văn Pao", 1970, "thôn 5", "Pao con"])
-    ]
+    below: list[list[Cell]] = [["Danh sách tháng 12"], LIST[0], [1, "Vì Văn Pao", 1970, "thôn 5", "Pao con"]]
+    moved = [["", *row] for row in below]
     plan = read_sheet(grid(moved), TODAY, known=known)
     assert plan.recalled
     assert plan.rows[0].record.note == "thôn 5"
@@ -162,7 +160,7 @@ def test_dates_of_meetings_do_not_change_the_shape() -> None:
 
 
 def test_a_repeated_header_is_read_as_the_first() -> None:
-    rows = [*LIST, ["", "", "", "", ""], LIST[0], [4, "Vì Văn Pao", 1970, "thôn 9", ""]]
+    rows: list[list[Cell]] = [*LIST, ["", "", "", "", ""], LIST[0], [4, "Vì Văn Pao", 1970, "thôn 9", ""]]
     assert [row.record.note for row in _said(rows, D=Field.NOTE, E=Field.IGNORED).rows][-1] == "thôn 9"
 
 
