@@ -46,9 +46,9 @@ class Found:
 class BatchFile:
     """One line of the list: a file that was read, or the sentence that says why it was not.
 
-    `writes` counts the people that would be added or changed; `brings` says whether it would write anything, be it
-    only meetings. The plan itself is not kept: it is made anew when it is looked at or applied, since what other files
-    bring in changes who is already here.
+    `writes` counts the people that would be added or changed, `doubted` the rows among them to look at again; `brings`
+    says whether it would write anything, be it only meetings. The plan itself is not kept: it is made anew when it is
+    looked at or applied, since what other files bring in changes who is already here.
     """
 
     at: FileAt
@@ -56,6 +56,7 @@ class BatchFile:
     counts: Counts | None = None
     writes: int = 0
     brings: bool = False
+    doubted: int = 0
     fault: str = ""
     locked: bool = False
     placed: Placed = _ALONE
@@ -158,7 +159,7 @@ class Batches(Service):
         if not counts.people:
             return BatchFile(at, fault=" ".join(plan.notices))
         facts, writes = arrived(plan, self._clock.today(), home), _writes(plan, counts)
-        return BatchFile(at, facts, counts, writes, _brings(plan, writes))
+        return BatchFile(at, facts, counts, writes, _brings(plan, writes), _doubted(plan))
 
     @needs(Permission.IMPORT)
     def apply(
@@ -219,6 +220,12 @@ def _writes(plan: ImportPlan, counts: Counts) -> int:
     """Count the people to be added or changed: one who stands in two rows is one person."""
     changed = {row.learner_id for _sheet, row in plan.each_row() if row.verdict is Verdict.CHANGED}
     return counts.new + len(changed - {None})
+
+
+def _doubted(plan: ImportPlan) -> int:
+    """Count the rows that would be taken though a value of theirs is odd."""
+    taken = (row for _sheet, row in plan.each_row() if row.verdict is not Verdict.REFUSED)
+    return sum(bool(row.faults) for row in taken)
 
 
 def _brings(plan: ImportPlan, writes: int) -> bool:

@@ -125,7 +125,8 @@ def _more(line: BatchLine, state: LineState) -> str:
         return file.fault
     if line.applied is not None and line.applied.sentence:
         return line.applied.sentence
-    if state is LineState.SET_ASIDE or (state is LineState.ASKS and not _figures(file)):
+    unsure = state is LineState.ASKS and file.counts is not None and not file.counts.questions
+    if state is LineState.SET_ASIDE or unsure:
         return file.placed.reason
     parts = [people_text(file.writes)] if file.writes and state is LineState.READY else []
     return ", ".join([*parts, *_figures(file)])
@@ -143,6 +144,9 @@ def _figures(file: BatchFile) -> list[str]:
     if counts.refused:
         text = n_("{count} row cannot be imported yet", "{count} rows cannot be imported yet", counts.refused)
         words.append(text.format(count=number_text(counts.refused)))
+    if file.doubted:
+        text = n_("{count} row to look at again", "{count} rows to look at again", file.doubted)
+        words.append(text.format(count=number_text(file.doubted)))
     return words
 
 

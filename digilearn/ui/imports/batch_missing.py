@@ -21,6 +21,7 @@ from digilearn.ui.kit.dialogs import Dialog
 from digilearn.ui.kit.widgets import label
 
 _LINES: Final = 6
+_WIDTH: Final = 520
 
 
 class MissingDialog(Dialog):
@@ -68,7 +69,7 @@ class MissingDialog(Dialog):
         field.setPlaceholderText(placeholder)
         field.setAccessibleName(placeholder)
         field.setTabChangesFocus(True)
-        field.setMinimumHeight(theme.px(24 * _LINES))
+        field.setMinimumSize(theme.px(_WIDTH), theme.px(24 * _LINES))
         return field
 
     def _ask(self) -> None:

@@ -67,6 +67,7 @@ class BatchView(QWidget):
         self.fault = label("", "warning", wrap=True)
         self.chips = {state: FilterChip() for state in STATES}
         self.table = ListTable()
+        self._listed = QWidget()
         self.detail = label("", "soft", wrap=True)
         self.open_button = SecondaryButton(_("Open this file"))
         self.want_button = SecondaryButton()
@@ -86,10 +87,15 @@ class BatchView(QWidget):
         column.setSpacing(theme.px(8))
         column.addWidget(self.summary)
         column.addWidget(self.fault)
-        column.addWidget(_flow(*self.chips.values()))
-        column.addWidget(self.table, 1)
-        column.addWidget(self.detail)
-        column.addWidget(_flow(self.open_button, self.want_button, self.undo_button, self.missing_button))
+        column.addWidget(self._listed, 1)
+        column.addStretch(0)
+        inside = QVBoxLayout(self._listed)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.px(8))
+        inside.addWidget(_flow(*self.chips.values()))
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.detail)
+        inside.addWidget(_flow(self.open_button, self.want_button, self.undo_button, self.missing_button))
 
     def _listen(self) -> None:
         self.work.found.connect(self._on_found)
@@ -177,6 +183,7 @@ class BatchView(QWidget):
     def _refresh(self) -> None:
         """Count anew: 500 lines at most."""
         lines = self.model.lines
+        self._listed.setVisible(bool(lines))
         counts = Counter(line.state for line in lines)
         if lines:
             self.summary.setText(summary_text(lines, self._left_out))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ from digilearn.services.batches import Applied, BatchFile, Found
 from digilearn.services.reading_messages import FileAt
 from digilearn.ui.imports.plan_words import sentence_of
 from digilearn.ui.kit.desk import Desk
-from digilearn.ui.kit.operations import IsCancelled, LongWork, Progress
+from digilearn.ui.kit.operations import IsCancelled, LongWork, Progress, Result
 
 _FINDING: Final = 0.05
 """Share of the bar for walking through folders and archives."""
@@ -82,7 +82,7 @@ class BatchWork(QObject):
             communes.remember(_communes(read))
             return places, standings
 
-        self._begin(_("Reading many files"), work, partial(self._on_sorted, run))
+        self._begin(_("Reading many files"), work, partial(self._on_sorted, run), is_kept=False)
 
     def apply(
         self, files: Sequence[BatchFile], choices: Mapping[FileAt, Mapping[str, str]], into: Id | None
@@ -100,9 +100,16 @@ class BatchWork(QObject):
 
         self._begin(_("Importing many files"), work, partial(self._on_applied, run))
 
-    def _begin(self, title: str, work: object, on_done: object) -> None:
-        run = self._run
-        self._work = self._desk.operations.long(title, work, on_done, partial(self._on_failed, run))  # type: ignore[arg-type]  # two kinds of work, each with its own end
+    def _begin(
+        self,
+        title: str,
+        work: Callable[[Progress, IsCancelled], Result],
+        on_done: Callable[[Result], object],
+        *,
+        is_kept: bool = True,
+    ) -> None:
+        failed = partial(self._on_failed, self._run)
+        self._work = self._desk.operations.long(title, work, on_done, failed, is_kept=is_kept)
 
     def _on_found(self, run: int, meant: Found) -> None:
         if run == self._run:

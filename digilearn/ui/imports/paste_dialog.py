@@ -15,7 +15,8 @@ from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
 from digilearn.ui.kit.widgets import label
 
-_LINES = 12
+_LINES = 10
+_WIDTH = 560
 
 
 def clipboard_content() -> QMimeData:
@@ -46,7 +47,7 @@ class PasteDialog(Dialog):
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setTabStopDistance(theme.px(160))
-        self.text.setMinimumHeight(theme.px(24 * _LINES))
+        self.text.setMinimumSize(theme.px(_WIDTH), theme.px(24 * _LINES))
         self.said = label("", "soft", wrap=True)
         for part in (self.about, self.text, self.said):
             self.body.addWidget(part)
