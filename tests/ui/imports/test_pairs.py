@@ -50,7 +50,8 @@ def _words(page: ImportPage) -> list[str]:
 def _answered(page: ImportPage, act: Callable[[], object], qtbot: QtBot) -> None:
     before = page.digest
     act()
-    qtbot.waitUntil(lambda: page.digest is not before)
+    asked = page.plan_view.questions
+    qtbot.waitUntil(lambda: page.digest is not before and (asked.pair is None or asked.pair.isVisible()))
 
 
 def test_both_people_stand_side_by_side_with_what_agrees(doubled: ImportPage) -> None:
