@@ -17,7 +17,9 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from digilearn.domain.importing.grid import Grid, NotReadable
 from digilearn.domain.importing.side_by_side import table_sheet
 from digilearn.exchange.carried_sheet import NAME as CARRIED_NAME
+from digilearn.exchange.hidden_ods import hidden_in_ods
 from digilearn.exchange.hidden_parts import Hidden, hidden_parts
+from digilearn.exchange.hidden_records import hidden_in_xls, hidden_in_xlsb
 from digilearn.exchange.html_tables import is_html, read_html
 from digilearn.exchange.locked_books import is_locked, unlocked
 from digilearn.exchange.spreadsheet_xml import is_spreadsheet_xml, read_spreadsheet_xml
@@ -153,7 +155,7 @@ def _workbook(content: bytes, sheet: str | None, progress: Progress | None) -> I
             if meta.typ is SheetTypeEnum.WorkSheet
         ]
         chosen = _chosen(told, sheet)
-        hidden = hidden_parts(content) if content.startswith(b"PK") else {}
+        hidden = _hidden(content)
         for place, name in enumerate(chosen):
             yield _with_hidden(_grid(book, name), hidden.get(name.name))
             if progress:
@@ -162,6 +164,13 @@ def _workbook(content: bytes, sheet: str | None, progress: Progress | None) -> I
         raise _locked() from None
     except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise (_locked() if "password" in str(error).lower() else _damaged()) from None
+
+
+def _hidden(content: bytes) -> dict[str, Hidden]:
+    """Give sheet name -> what is hidden in it, whatever the kind of workbook."""
+    if content.startswith(_OLE):
+        return hidden_in_xls(content)
+    return hidden_parts(content) or hidden_in_xlsb(content) or hidden_in_ods(content)
 
 
 def _with_hidden(grid: Grid, hidden: Hidden | None) -> Grid:

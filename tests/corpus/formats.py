@@ -139,11 +139,15 @@ def _ods_table(sheet: Sheet) -> str:
     merges = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in sheet.merges}
     rows = []
     for number, row in enumerate(sheet.rows, start=1):
-        hidden = ' table:visibility="collapse"' if number in sheet.hidden_rows else ""
+        how = "filter" if sheet.filtered else "collapse"
+        hidden = f' table:visibility="{how}"' if number in sheet.hidden_rows else ""
         cells = "".join(_ods_cell(cell, merges.get((number, at))) for at, cell in enumerate(row, start=1))
         rows.append(f"<table:table-row{hidden}>{cells}</table:table-row>")
     hide = ' table:style-name="hid"' if sheet.hidden else ""
-    return f'<table:table table:name="{escape(sheet.name)}"{hide}>{"".join(rows)}</table:table>'
+    width = max(map(len, sheet.rows), default=0)
+    kinds = (' table:visibility="collapse"' if c in sheet.hidden_columns else "" for c in range(1, width + 1))
+    columns = "".join(f"<table:table-column{kind}/>" for kind in kinds) if sheet.hidden_columns else ""
+    return f'<table:table table:name="{escape(sheet.name)}"{hide}>{columns}{"".join(rows)}</table:table>'
 
 
 def _ods_cell(cell: Cell, span: tuple[int, int] | None) -> str:
@@ -228,12 +232,18 @@ def _xlsb_types(count: int) -> str:
 
 def _xlsb_sheet(sheet: Sheet) -> bytes:
     width = max(map(len, sheet.rows))
-    body = _record(148, struct.pack("<IIII", 0, len(sheet.rows) - 1, 0, width - 1)) + _record(145)
+    body = _record(148, struct.pack("<IIII", 0, len(sheet.rows) - 1, 0, width - 1))
+    if sheet.hidden_columns:
+        columns = (struct.pack("<IIIIH", c - 1, c - 1, 2304, 0, 1) for c in sorted(sheet.hidden_columns))
+        body += _record(390) + b"".join(_record(60, column) for column in columns) + _record(391)
+    body += _record(145)
     for number, row in enumerate(sheet.rows):
-        body += _record(0, struct.pack("<IIHHBI", number, 0, 300, 0, 0, 0))
+        flags = 0x1000 if number + 1 in sheet.hidden_rows else 0
+        body += _record(0, struct.pack("<IIHHBI", number, 0, 300, flags, 0, 0))
         for column, cell in enumerate(row):
             body += _xlsb_cell(column, cell)
-    return _record(129) + body + _record(146) + _record(130)
+    listed = _record(161, bytes(16)) + _record(163, bytes(6)) + _record(164) + _record(162)
+    return _record(129) + body + _record(146) + (listed if sheet.filtered else b"") + _record(130)
 
 
 def _xlsb_cell(column: int, cell: Cell) -> bytes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from digilearn.domain.attendance import Mark
@@ -26,6 +28,7 @@ from tests.corpus.people import (
 )
 from tests.corpus.truth import Case, Cell, Sheet, Truth, case
 
+DATA: Final = Path(__file__).parent / "data"
 _SHORT: Final = (stt(), full_name(), year(), phone())
 _MARKED: Final = (stt(), full_name(), year())
 
@@ -77,6 +80,7 @@ def cases() -> Iterator[Case]:
     yield case(
         "hidden_sheet_ods", "a hidden sheet in .ods", hidden_sheet(), formats.ods, "ods", ("ẩn|hidden",)
     )
+    yield from _hidden_elsewhere()
     yield case("merged_ods", "a header over two merged rows, .ods", merged_two_rows(), formats.ods, "ods")
     yield case(
         "formulas", "formulas for number, name and total: their values", formulas(), formats.xlsx_by_writer
@@ -247,6 +251,28 @@ def sheet_per_month() -> list[Sheet]:
             sheet.person(cells, fields | {"marks": marks})
         sheets.append(sheet)
     return sheets
+
+
+def hidden_sheets() -> list[Sheet]:
+    """Give one workbook that hides rows, a column and a sheet."""
+    (rows,), (columns,) = hidden_rows(), hidden_columns()
+    for sheet, name in ((rows, "Hàng"), (columns, "Cột")):
+        sheet.name = name
+        sheet.truths = [replace(truth, sheet=name) for truth in sheet.truths]
+    return [rows, columns, *hidden_sheet()]
+
+
+def _hidden_elsewhere() -> Iterator[Case]:
+    """What is hidden is said in every kind of workbook."""
+    said = ("(ẩn|hidden).*“Hàng”|“Hàng”.*(ẩn|hidden)", "F .*“Cột”.*(ẩn|hidden)", "“Cũ”.*(ẩn|hidden)")
+    stored = (DATA / "hidden.xls").read_bytes
+    for suffix, write in (("xlsb", formats.xlsb), ("ods", formats.ods), ("xls", lambda _sheets: stored())):
+        words = f"hidden rows, column and sheet in .{suffix} (said)"
+        yield case(f"hidden_{suffix}", words, hidden_sheets(), write, suffix, said)
+    by_filter = ("lọc|filter",)
+    for suffix, write in (("xlsb", formats.xlsb), ("ods", formats.ods)):
+        words = f"rows hidden by a filter in .{suffix} (said)"
+        yield case(f"filtered_{suffix}", words, filtered_rows(), write, suffix, by_filter)
 
 
 def hidden_sheet() -> list[Sheet]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from tests.corpus import (
     column_cases,
     combined_cases,
     format_cases,
+    formats,
     hostile_cases,
     layout_cases,
     row_cases,
     value_cases,
 )
-from tests.corpus.truth import Case
+from tests.corpus.truth import Case, Sheet
 
 
 @cache
@@ -50,11 +52,14 @@ def write(folder: Path) -> None:
 
 
 def store_xls() -> None:
-    """Make data/office.xls anew with LibreOffice, because no kept library writes .xls."""
-    from tests.corpus.formats import xlsx
+    """Make data/office.xls and hidden.xls anew with LibreOffice, because no kept library writes .xls."""
+    _store_xls("office", format_cases.office_sheets())
+    _store_xls("hidden", layout_cases.hidden_sheets())
 
-    source = format_cases.DATA / "office.xlsx"
-    source.write_bytes(xlsx(format_cases.office_sheets()))
+
+def _store_xls(name: str, sheets: Sequence[Sheet]) -> None:
+    source = format_cases.DATA / f"{name}.xlsx"
+    source.write_bytes(formats.xlsx(sheets))
     command = [
         "soffice",
         "--headless",
