@@ -37,10 +37,13 @@ class PeoplePicker(Dialog):
         self.search = SearchField(_("Type a few letters of the name; accents are not needed"))
         self.people = QListWidget()
         self.people.setAccessibleName(_("People found"))
-        self.nobody = EmptyState(_("Nobody else is found with these letters. “Type a list” adds new people."))
+        nobody = _("Nobody else is found with these letters. “Type a list” adds new people.")
+        self.nobody = EmptyState(nobody, _("Type a list"))
+        self.nobody.clicked.connect(self._on_type_clicked)
         self.said = label("", "good", wrap=True)
-        self.people.setMinimumHeight(theme.px(280))
-        self.nobody.setMinimumHeight(theme.px(280))  # it stands in the other's place: the dialog never jumps
+        height = min(theme.px(280), self.screen().availableSize().height() - theme.px(260))
+        self.people.setMinimumHeight(height)
+        self.nobody.setMinimumHeight(height)  # it stands in the other's place: the dialog never jumps
         for widget in (self.search, self.people, self.nobody, self.said):
             self.body.addWidget(widget)
         self.nobody.hide()

@@ -262,7 +262,7 @@ def test_leaving_and_taking_off_say_what_each_keeps_and_name_the_other(
 
 
 def test_nobody_found_is_said_whole_in_the_place_of_the_list(
-    opened: ClassroomsPage, session: Session, qtbot: QtBot
+    opened: ClassroomsPage, session: Session, classroom_id: Id, qtbot: QtBot
 ) -> None:
     session.learners.add("Lò Thị Ánh")
     opened.classroom.people.add_button.click()
@@ -275,6 +275,10 @@ def test_nobody_found_is_said_whole_in_the_place_of_the_list(
     assert sentence.height() >= sentence.heightForWidth(sentence.width())
     assert not picker.add_button.isEnabled()
     assert picker.size() == before
+    with qtbot.waitSignal(opened.desk.asked) as asking:
+        picker.nobody.button.click()
+    assert asking.args == ["typing", {"into": classroom_id}]
+    assert not picker.isVisible()
 
 
 @pytest.mark.parametrize("size", [(1366 - 230, 697), (1024 - 230, 640)])  # beside the rail and a scroll bar
