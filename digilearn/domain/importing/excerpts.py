@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from digilearn.domain.importing.grid import Cell, Grid, Span
@@ -38,10 +39,19 @@ def wanted_rows(sheet: SheetPlan) -> frozenset[int]:
     left_out = {row.row for row in sheet.rows if row.verdict is Verdict.REFUSED}
     if not left_out or not sheet.header_rows or sheet.layout is not None:
         return frozenset()
-    top, last = sheet.header_rows[-1], max(left_out)
-    return frozenset({*range(top - len(sheet.header_rows) - _MOST_ABOVE, top + 1), *left_out}) | {
-        row for row in sheet.frame if row < last
-    }
+    top = sheet.header_rows[-1]
+    above = range(top - len(sheet.header_rows) - _MOST_ABOVE, top + 1)
+    return frozenset({*above, *left_out, *_frame_of(sheet, sorted(left_out))})
+
+
+def _frame_of(sheet: SheetPlan, left_out: Sequence[int]) -> Iterator[int]:
+    """Give the headers above the rows, and the group line that tells their village: a header begins without one."""
+    lines = sorted(sheet.frame)
+    yield from (line for line in lines if sheet.frame[line] and line < left_out[-1])
+    for row in left_out:
+        place = bisect_left(lines, row)
+        if place and not sheet.frame[lines[place - 1]]:
+            yield lines[place - 1]
 
 
 def excerpts_of(grid: Grid, wanted: Mapping[str, frozenset[int]]) -> Iterator[Excerpt]:
@@ -57,9 +67,9 @@ def _excerpt(grid: Grid, wanted: frozenset[int]) -> Excerpt:
     rows = [list(grid.rows[place]) for place in places]
     merged: list[Span] = []
     for top, left, bottom, right in grid.merged or ():
-        inside = [where[place] for place in range(top, bottom + 1) if place in where]
-        if len(inside) == bottom - top + 1:
-            merged.append((inside[0], left, inside[-1], right))
+        inside = [where[place] for place in places[bisect_left(places, top) : bisect_right(places, bottom)]]
+        if inside and len(inside) == bottom - top + 1:
+            merged.append((inside[0], left, inside[-1], max(left, min(right, grid.width - 1))))
         elif left == right and top < len(grid.rows) and left < len(grid.rows[top]):
             _fill(rows, inside, left, grid.rows[top][left])
     numbered = zip((place + grid.top for place in places), map(tuple, rows), strict=True)

@@ -217,7 +217,7 @@ class SheetPlan:
     of the first people only). `layout` is what a person said of the sheet, now or (`recalled`) of an earlier
     workbook of this `shape`; the list itself begins in column `starts` (1 = A).
     `carried` is what a hidden sheet of ours says about the workbook; such a sheet is IGNORED otherwise. `frame` are
-    the lines by which those below are read: groups that name a village, headers further down.
+    the lines by which those below are read: groups that name a village (False), headers further down (True).
     """
 
     sheet: str
@@ -239,7 +239,7 @@ class SheetPlan:
     recalled: bool = False
     starts: int = 1
     carried: Carried | None = None
-    frame: tuple[int, ...] = ()
+    frame: dict[int, bool] = field(default_factory=dict)
 
     @property
     def lines(self) -> int:

@@ -44,7 +44,7 @@ class RowReading:
     """Reads one table from its header down. Give `people()` after `run()`; the public lists fill on the way.
 
     `frame` are the lines by which those below are read, as the spreadsheet counts: group lines that name a village,
-    and headers further down.
+    and headers further down (True).
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class RowReading:
         self.skipped: Counter[Skip] = Counter()
         self.notes: list[str] = []
         self.said: list[str] = []
-        self.frame: list[int] = []
+        self.frame: dict[int, bool] = {}
         self._drafts: list[Draft] = []
         self._village: str | None = None
         self._ended = False
@@ -139,14 +139,15 @@ class RowReading:
             else:
                 self.skipped[why] += 1
                 if self._village != village:
-                    self.frame.append(index + self._grid.top)
+                    self.frame[index + self._grid.top] = False
             index += 1
 
     def _header_again(self, index: int) -> int:
         """Read on under a header that is repeated, or that begins another table; give the row after it."""
         header = self._lay(read_header(self._grid, index, self._moment, self._today))
         self.skipped[Skip.HEADER] += header.last + 1 - index
-        self.frame.extend(range(index + self._grid.top, header.last + self._grid.top + 1))
+        top = self._grid.top
+        self.frame |= dict.fromkeys(range(index + top, header.last + top + 1), True)
         self._ended, self._village = False, None
         if header.columns != self.header.columns:
             self._take(header)

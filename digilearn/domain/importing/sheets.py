@@ -137,7 +137,7 @@ def _read_under(grid: Grid, header: Header, layout: Layout | None, today: date) 
         grid.hidden,
         (*grid.notices, *reading.said, *households(grid, header, people), *_hidden(grid, header, people)),
         unread=unread_of(grid, header, people),
-        frame=tuple(reading.frame),
+        frame=reading.frame,
     )
 
 
