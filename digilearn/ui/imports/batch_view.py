@@ -132,6 +132,7 @@ class BatchView(QWidget):
         self.model.set_state(None)
         self._show_lines([])
         self.summary.setText(_("Looking for the files ..."))
+        self.summary.show()
         self.work.read(self._paths, into)
         self._refresh()
 
@@ -175,8 +176,7 @@ class BatchView(QWidget):
         said = sentence or ("" if self.model.lines else _("No file was found there."))
         self.fault.setText(said)
         self.fault.setVisible(bool(said))
-        if not self.model.lines:
-            self.summary.setText("")
+        self.summary.setVisible(bool(self.model.lines))
         self._refresh()
         self._show_line(self.table.currentIndex())
 

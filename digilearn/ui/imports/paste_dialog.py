@@ -67,7 +67,11 @@ class PasteDialog(Dialog):
         if not plain.strip() and not html.strip():
             self.said.setText(_nothing(mime))
             return
-        self._desk.operations.read("pasted text", partial(pasted_text, plain, html), self.text.setPlainText)
+        self._desk.operations.read("pasted text", partial(pasted_text, plain, html), self._put)
+
+    def _put(self, text: str) -> None:
+        self.text.setPlainText(text)
+        self.fit()
 
     def _count(self) -> None:
         lines = sum(1 for line in self.text.toPlainText().splitlines() if line.strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import floor, log2
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
 
@@ -28,9 +28,7 @@ class PhotoPlace(NamedTuple):
 
 
 class PhotoView(QGraphicsView):
-    """Ctrl and the wheel zoom where the pointer is, the wheel alone scrolls, the left button drags; `zoomed()`."""
-
-    zoomed = Signal()
+    """Ctrl and the wheel zoom where the pointer is, the wheel alone scrolls, the left button drags."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,7 +123,6 @@ class PhotoView(QGraphicsView):
         self._item.setPixmap(self._pixmaps[level])
         self._item.setScale(self._pixmaps[0].width() / self._pixmaps[level].width())
         self.setTransform(QTransform().rotate(90 * self._turns).scale(scale, scale))
-        self.zoomed.emit()
 
     def _to_top(self) -> None:
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())

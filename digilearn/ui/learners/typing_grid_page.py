@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from digilearn.domain.ids import Id
 from digilearn.domain.learners import LearnerLine, LikelyDouble
@@ -16,13 +18,18 @@ from digilearn.services.classrooms import ClassroomDetail
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.page import Page
+from digilearn.ui.kit.scroll import PageScroll
 from digilearn.ui.kit.tables import ROW_HEIGHT, ListTable
 from digilearn.ui.kit.widgets import Card, SecondaryButton
 from digilearn.ui.learners.learner_words import double_text
 from digilearn.ui.learners.taking_down import TakingDown
 from digilearn.ui.learners.typed_line import TypedLine, TypedPerson
 from digilearn.ui.learners.typing_line import TypingLine
-from digilearn.ui.learners.typing_photo import PhotoBeside, TypingPhoto
+from digilearn.ui.learners.typing_photo import PhotoBeside, TallEnough, TypingPhoto
+
+_WIDE: Final = (56, 320, 130, 200, 160, 200)
+_NARROW: Final = (48, 210, 96, 140, 120, 160)
+_CROWDED_FROM: Final = 1.4
 
 
 class TypingGridPage(Page):
@@ -62,8 +69,7 @@ class TypingGridPage(Page):
         self.preview.setProperty("role", "soft")
         self.table.setModel(self.taking.people)
         self.table.setAccessibleName(_("People typed so far"))
-        self.table.set_widths(56, 320, 130, 200, 160, 200)
-        grid = QWidget()
+        grid = TallEnough()
         column = QVBoxLayout(grid)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -83,18 +89,30 @@ class TypingGridPage(Page):
         self.photo.setVisible(shown)
         self.photo_button.setVisible(not shown)
         self.table.setMinimumHeight(theme.px(40 + ROW_HEIGHT * (2 if shown else 4)))
+        self.table.set_widths(*(_NARROW if shown else _WIDE))
+        self._say_keys(with_photo=shown)
+        self.resizeEvent(QResizeEvent(self.size(), self.size()))  # the head is laid out anew for its buttons
+        self.beside.fit()
+        if self.isVisible():
+            self.line.name.setFocus()
+            QTimer.singleShot(0, self, self._bring_line_in_sight)
+
+    def _bring_line_in_sight(self) -> None:
+        """Scroll so that photograph and line are seen together, where letters are large."""
+        for scroll in self.findChildren(PageScroll):
+            scroll.ensureWidgetVisible(self.doubt if self.doubt.isVisible() else self.preview)
+
+    def _say_keys(self, *, with_photo: bool) -> None:
+        """Say the keys at the foot; beside a photograph large letters need that room for the list."""
         keys = [
             _(
                 "Enter: next, then save · Tab or ↓ takes a village · F2 same person · Ctrl+Z takes back the last line"
             )
         ]
-        if shown:
+        if with_photo:
             keys.append(_("Photograph: Ctrl and + − 0 R, Alt and arrows, Ctrl+Page Down"))
-        self.set_hints(" · ".join(keys))
-        self.resizeEvent(QResizeEvent(self.size(), self.size()))  # the head is laid out anew for its buttons
-        self.beside.fit()
-        if self.isVisible():
-            self.line.name.setFocus()
+        crowded = with_photo and theme.scale() >= _CROWDED_FROM
+        self.set_hints("" if crowded else " · ".join(keys))
 
     def open(self, into: Id | None = None) -> None:
         """Begin a list: for a class, or for the book alone."""

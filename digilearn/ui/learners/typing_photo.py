@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -19,9 +19,24 @@ from digilearn.ui.kit.widgets import Card, LinkButton, QuietLabel, SecondaryButt
 from digilearn.ui.learners.photo_reading import ENDINGS, NotShown, Photo, PhotoPage, pages_of, read_photo
 from digilearn.ui.learners.photo_view import PhotoPlace, PhotoView
 
+_LONGEST_NAME: Final = 18
 _LEAST_VIEW: Final = 110
 _BESIDE_FROM: Final = 820
 """Pixels at 100 %: half of it holds the line one types into, in two rows."""
+
+
+class TallEnough(QWidget):
+    """Keeps the height that its layout needs at its width: a splitter asks nobody for it."""
+
+    def event(self, event: QEvent) -> bool:
+        """Look again whenever the width or what is inside changed."""
+        done = super().event(event)
+        if (
+            event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+            and (layout := self.layout()) is not None
+        ):
+            self.setMinimumHeight(max(0, layout.minimumHeightForWidth(self.width())))
+        return done
 
 
 class TypingPhoto(Card):
@@ -72,8 +87,8 @@ class TypingPhoto(Card):
         for link in (self.other_button, self.close_button):
             link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        buttons = QWidget()
-        row = FlowLayout(buttons, gap=theme.px(4))
+        head = TallEnough()
+        row = FlowLayout(head, gap=theme.px(4))
         row.addWidget(self.name)
         shown: tuple[QPushButton, ...] = (
             self.before_button,
@@ -90,7 +105,7 @@ class TypingPhoto(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(8)] * 4)
         column.setSpacing(theme.px(4))
-        column.addWidget(buttons)
+        column.addWidget(head)
         column.addWidget(self.fault)
         column.addWidget(self.view, 1)
         self.view.setMinimumSize(theme.px(160), theme.px(_LEAST_VIEW))
@@ -112,7 +127,6 @@ class TypingPhoto(Card):
             self._shortcut(f"Alt+{key}", partial(view.nudge, across, down))
         self.other_button.clicked.connect(self.choose)
         self.close_button.clicked.connect(self.close_photo)
-        view.zoomed.connect(self._say)
 
     def _shortcut(self, keys: str, act: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self._keys)
@@ -187,11 +201,10 @@ class TypingPhoto(Card):
     def _say(self) -> None:
         count = len(self._pages)
         page = self._pages[self._number] if count else None
-        parts = [page.path.name] if page else []
+        parts = [_shortened(page.path.name)] if page else []
+        self.name.setToolTip(page.path.name if page else "")
         if count > 1:
             parts.append(_("{number} of {count}").format(number=self._number + 1, count=count))
-        if self.view.has_picture:
-            parts.append(f"{self.view.percent}%")
         self.name.setText(" · ".join(parts))
         self.before_button.setVisible(count > 1)
         self.next_button.setVisible(count > 1)
@@ -236,6 +249,12 @@ class PhotoBeside(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+
+def _shortened(name: str) -> str:
+    """Give a file's name with its middle left out: the beginning and the end tell pictures apart."""
+    half = _LONGEST_NAME // 2
+    return name if len(name) <= _LONGEST_NAME else f"{name[:half]}…{name[-half:]}"
 
 
 def _read_or_fault(page: PhotoPage) -> Photo | str:
