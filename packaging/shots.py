@@ -69,7 +69,29 @@ def what_for(main: MainWindow, key: str) -> dict[str, object]:
         lines = session.classrooms.list()
         fullest = max(lines, key=lambda line: line.held * line.learners)
         return {"classroom_id": fullest.classroom.id}
+    if key == "imports":
+        return {"into": session.classrooms.list()[0].classroom.id, "path": messy_list(main)}
     return {}
+
+
+def messy_list(main: MainWindow) -> Path:
+    """Give a list as a coordinator makes it: titles, groups, lost zeros, somebody who may be here already."""
+    known = main.desk.session.learners.search("", limit=1)[0]
+    lines = [
+        "DANH SÁCH BÀ CON HỌC LỚP KỸ NĂNG SỐ",
+        "TT;Họ và tên học viên;Năm sinh;Số CCCD;ĐT (Zalo);Nhóm;Ký nhận",
+        f"1;{known.name};{known.birth_year or ''};;;B;",
+        ";THÔN 3",
+        "2;Lèo Văn Biên;1958;14058020264;912034224;A;",
+        "3;Lường Thị Inh;1954;014154028183;0912 064 589;A;",
+        "4;Vì Thị Ón;1954;14154036102;912044267;B;",
+        "5;;1952;;0912094611;B;",
+        "6;Tôn Nữ Thị Huyền Trang Ngọc;15/8/58;;0912104622;A;",
+        ";Tổng cộng: 6 người",
+    ]
+    path = Path(tempfile.mkdtemp(prefix="digilearn-shots-")) / "DS BDHVS thon 3 (1).csv"
+    path.write_text("\n".join(lines), "utf-8")
+    return path
 
 
 def shoot_dialogs(

@@ -34,7 +34,7 @@ class ColumnHead(QHeaderView):
         self.setFixedHeight(theme.px(_HEIGHT))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSectionsClickable(True)
-        self.setAccessibleName(_("Titles of the columns"))
+        self.setAccessibleName(_("Titles of the columns: arrows lead along them, Space changes one"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:

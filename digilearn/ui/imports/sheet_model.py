@@ -28,7 +28,7 @@ WIDTHS: Final = {
     Field.FULL_NAME: 232,
     Field.FAMILY_NAME: 184,
     Field.MARKS: 108,
-    Field.CITIZEN_ID: 192,
+    Field.CITIZEN_ID: 212,
     Field.ADDRESS: 200,
     Field.NOTE: 200,
     Field.VILLAGE: 208,

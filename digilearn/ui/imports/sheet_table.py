@@ -22,8 +22,8 @@ from digilearn.ui.kit.tables import ListTable
 from digilearn.ui.kit.widgets import LinkButton, label
 
 _LEAST_ROWS: Final = 4
-_WIDEST, _NARROW = 0.42, 120
-"""No column takes more than this share of the table, where letters are large, nor less than these pixels."""
+_LARGE, _WIDEST, _NARROW = 1.4, 0.42, 120
+"""From this size of letters on, no column takes more than this share of the table, nor less than these pixels."""
 
 
 class SheetTable(QWidget):
@@ -81,10 +81,8 @@ class SheetTable(QWidget):
         self._use(model)
         self.rows.set_sheet(sheet if model is self.rows else None, places)
         self.raw.set_sheet(sheet if model is self.raw else None)
-        widest = round(self.table.viewport().width() * _WIDEST)
         for column in range(model.columnCount()):
-            width = theme.px(model.width(column))
-            self.table.setColumnWidth(column, min(width, max(widest, theme.px(_NARROW))))
+            self.table.setColumnWidth(column, self._fitting(theme.px(model.width(column))))
         self.table.setVisible(sheet is not None)
         self.detail.setText(unread_text(sheet) if sheet else "")
         self.detail.setVisible(bool(self.detail.text()))
@@ -92,6 +90,12 @@ class SheetTable(QWidget):
         if self._returns:  # the keyboard goes on where the column was changed
             self._returns = False
             QTimer.singleShot(0, self.head, self.head.setFocus)
+
+    def _fitting(self, width: int) -> int:
+        """Give a width that leaves room for other columns where letters are large."""
+        if theme.scale() < _LARGE:
+            return width
+        return min(width, max(round(self.table.viewport().width() * _WIDEST), theme.px(_NARROW)))
 
     def _tell_layout(self) -> None:
         """Say what of the columns a person chose, and offer to read them as found."""
