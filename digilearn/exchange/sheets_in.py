@@ -33,6 +33,8 @@ LARGEST_FILE: Final = 100_000_000
 LARGEST_CONTENT: Final = 1_500_000_000
 LARGEST_RATIO: Final = 300
 MOST_ROWS: Final = 1_048_576
+MOST_COLUMNS: Final = 16_384
+"""What a sheet of today's spreadsheets has; a text of millions of commas would keep the reader busy for minutes."""
 MOST_CELLS: Final = 30_000_000
 MOST_PEOPLE_ROWS: Final = 300_000
 MOST_SHEETS: Final = 300
@@ -61,10 +63,19 @@ def read_grids(
     Takes .xlsx, .xlsm, .xls, .xlsb, .ods, .docx, web pages and text tables (.csv, .tsv, .txt), told apart by their
     bytes. `progress` hears the share of sheets read, 0..1.
     """
+    for grid in _grids(content, sheet, progress, password):
+        if grid.width > MOST_COLUMNS:
+            raise too_large(grid.name) if grid.name else _too_large_a_file()
+        yield grid
+
+
+def _grids(
+    content: bytes, sheet: str | None, progress: Progress | None, password: str | None
+) -> Iterator[Grid]:
     if not content.strip(b"\x00 \t\r\n"):
         raise NotReadable(_("The file is empty. Choose the file that holds the list."))
     if len(content) > LARGEST_FILE:
-        raise NotReadable(_("The file is too large. Save the list alone in a new workbook and import that."))
+        raise _too_large_a_file()
     if content.startswith(_OLE) and is_locked(content):
         content = unlocked(content, password)
     if content.startswith(b"PK"):
@@ -222,6 +233,10 @@ def too_large(sheet: str) -> NotReadable:
         "The sheet “{sheet}” is too large to be a list of people. Save the list alone in a new workbook."
     )
     return NotReadable(words.format(sheet=sheet))
+
+
+def _too_large_a_file() -> NotReadable:
+    return NotReadable(_("The file is too large. Save the list alone in a new workbook and import that."))
 
 
 def _damaged() -> NotReadable:

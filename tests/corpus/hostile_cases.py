@@ -29,6 +29,8 @@ def cases() -> Iterator[Case]:
          lambda: formats.xlsx([table(USUAL, people(9))])[:3000], "hỏng|damaged"),
         ("zip_bomb", "a zip bomb", "xlsx", _bomb, "."),
         ("billion_laughs", "billion laughs in the sheet", "xlsx", _laughs, "."),
+        ("commas_without_end", "a text with more columns than any sheet", "csv",
+         lambda: "Họ và tên,Năm sinh".encode() + b"," * 200_000 + b"\nX,1950\n", "quá lớn|too large"),
         ("absurd_dimensions", "a cell at the far corner of the sheet", "xlsx", _corner, "."),
     )  # fmt: skip
     for name, words, suffix, content, sentence in made:

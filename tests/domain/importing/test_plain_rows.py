@@ -54,6 +54,20 @@ def test_a_row_read_the_short_way_is_the_same_person(
 def test_a_plain_row_takes_the_short_way() -> None:
     columns = dict(enumerate(CELLS))
     reader = PlainReader(columns, {place: chr(65 + place) for place in columns}, "", False, TODAY)
-    row = [1, "Lường Thị Thử", "", 1951, "Nữ", "0912345678", "014151000123", "Thôn 1", "", "Thái", "", "", ""]
+    row: list[Cell] = [
+        1,
+        "Lường Thị Thử",
+        "",
+        1951,
+        "Nữ",
+        "0912345678",
+        "014151000123",
+        "Thôn 1",
+        "",
+        "Thái",
+        "",
+        "",
+        "",
+    ]
     assert reader._plain(row, None) == reader.read(row, None)[0]
     assert reader._plain([*row[:7], "nt", *row[8:]], None) is None
