@@ -16,6 +16,7 @@ from tests.corpus import (
     formats,
     hostile_cases,
     layout_cases,
+    odd_cases,
     row_cases,
     value_cases,
 )
@@ -25,7 +26,16 @@ from tests.corpus.truth import Case, Sheet
 @cache
 def corpus() -> tuple[Case, ...]:
     """Give every case, each name once."""
-    areas = (format_cases, layout_cases, column_cases, value_cases, row_cases, combined_cases, hostile_cases)
+    areas = (
+        format_cases,
+        layout_cases,
+        column_cases,
+        value_cases,
+        row_cases,
+        combined_cases,
+        hostile_cases,
+        odd_cases,
+    )
     found = [case for area in areas for case in area.cases()]
     assert len({case.name for case in found}) == len(found)
     return tuple(found)

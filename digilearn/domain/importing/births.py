@@ -90,7 +90,7 @@ def _from_words(text: str) -> str:
         return f"{found[1]}/{_MONTHS[found[2]]}/{found[3]}"
     if found := _YEAR_IN_WORDS.fullmatch(plain):
         return found[1]
-    return text
+    return text.rstrip(" .,;")
 
 
 def swap_fault(day: date, letter: str) -> Fault | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -22,6 +23,7 @@ _NUMBERING: Final = re.compile(r"\(?\d{1,2}\)?|\(?[A-Za-z]\)?")
 _NAMES: Final = frozenset({Field.FULL_NAME, Field.GIVEN_NAME, Field.FAMILY_NAME})
 _REPEATED: Final = frozenset({Field.PHONE, Field.NOTE, Field.IGNORED})
 _SAMPLE: Final = 60
+_FITS: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,7 @@ def _header(
             columns[column] = field
         elif field is Field.FULL_NAME and columns.get(column - 1) is Field.FULL_NAME and body.texts(column):
             columns[column] = Field.GIVEN_NAME
+    _settle_three(columns, stacks, body)
     _settle_births(columns, body)
     _settle_names(columns, body)
     _settle_sexes(columns)
@@ -248,6 +251,24 @@ def _two_meanings(title: str, context: str, body: _Body, column: int) -> Field |
     if plain in ("ngay", "thang") and birth:
         return Field.BIRTH_DAY if plain == "ngay" else Field.BIRTH_MONTH
     return None
+
+
+def _settle_three(columns: dict[int, Field], stacks: dict[int, list[Cell]], body: _Body) -> None:
+    """Take "Ngày | Tháng | Năm" side by side for a birth, also where no word of birth stands over them."""
+    year = next((column for column, field in columns.items() if field is Field.BIRTH_YEAR), 0)
+    for column, title, most in ((year - 2, "ngay", 31), (year - 1, "thang", 12)):
+        named = words(str(stacks[column][-1])) if column in stacks else ""
+        fits = (
+            body.share(column, partial(_is_up_to, most)) if named == title and column not in columns else 0.0
+        )
+        if fits < _FITS:
+            return
+    columns[year - 2], columns[year - 1] = Field.BIRTH_DAY, Field.BIRTH_MONTH
+
+
+def _is_up_to(most: int, text: str) -> bool:
+    digits = text.removesuffix(".0")
+    return digits.isdecimal() and 1 <= int(digits) <= most
 
 
 def _settle_births(columns: dict[int, Field], body: _Body) -> None:

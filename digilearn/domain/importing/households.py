@@ -25,7 +25,7 @@ _NO_COLUMNS: Final[Mapping[int, Field]] = MappingProxyType({})
 _LEAD: Final = re.compile(r"^\s*(?:\d{1,2}\s*[.)\-]|[-–•*])\s*(?=[^\W\d_])")
 _INLINE: Final = re.compile(r"(?<=\S)\s+(?=\d{1,2}\s*[.)]\s*[^\W\d_])")
 _YEAR: Final = re.compile(
-    r"[\s(\-–:]+(?:(?:sinh\s*(?:năm|nam)?|sn|ns)[\s:.]*)?((?:19|20)\d\d)\s*\)?\s*$", re.IGNORECASE
+    r"[\s,(\-–:]+(?:(?:sinh\s*(?:năm|nam)?|sn|ns)[\s:.]*)?((?:19|20)\d\d)\s*\)?\s*$", re.IGNORECASE
 )
 _OWN: Final = frozenset(
     {
@@ -102,6 +102,15 @@ def _is_wrapped(cell: str, named: Sequence[Named]) -> bool:
         and len(re.findall(r"[\n\r]+", cell.strip())) == len(named) - 1
         and not _LEAD.match(cell)
     )
+
+
+def named_with_year(cell: Cell) -> Named | None:
+    """Give the one person of a cell that tells a birth year behind the name; None for any other cell."""
+    if not isinstance(cell, str) or not _YEAR.search(cell):
+        return None
+    one = _named(cell.strip(" .,;"))
+    bare = one._replace(name=one.name.rstrip(" ,;-–:"))
+    return bare if bare.year and like_person(bare.name) else None
 
 
 def _split(cell: str) -> list[str]:

@@ -16,6 +16,7 @@ _TOTAL: Final = re.compile(
     r"|trạng thái buổi|tình trạng buổi|state of the meeting|sĩ số|số người|số lượt"
     r"|tong(?:$|\s*[:(]|\s+(?:so|cong)\b)|cong(?:$|\s*[:(\d]|\s+\d)|da den$|si so\b)"
 )
+_EXAMPLE: Final = re.compile(r"(?:vd|ví dụ|vi du|example|e\.g\.|mẫu)\s*[.:]")
 _COUNTED: Final = re.compile(r"\(?(?:ấn định )?(?:danh sách|danh sach)\b.*\b(?:gồm|gom|có|co|là)\b.*\d")
 _SIGNED: Final = re.compile(
     r"người (?:lập|hướng dẫn|phụ trách|tổng hợp|kê khai|báo cáo|nhận)|nguoi (?:lap|huong dan|phu trach|tong hop)"
@@ -31,7 +32,7 @@ _NOTED: Final = re.compile(
 _TOTAL_WORDS: Final = "tổng cộng total đã tong cong da sĩ si số so attended ấn danh chưa not state trạng tình"
 _SIGNING_WORDS: Final = (
     "người nguoi xác xac chủ phó chu thủ trưởng bí đại giáo giảng cán công ubnd ủy uỷ nơi noi ký ky list teacher "
-    "confirmed tm. kt. tl. tm kt ngày ngay hôm ghi lưu luu chú nguồn note notes legend key"
+    "confirmed vd ví vi example e.g mẫu tm. kt. tl. tm kt ngày ngay hôm ghi lưu luu chú nguồn note notes legend key"
 )
 _GROUP_WORDS: Final = (
     "thôn xóm bản ấp buôn bon plei làng khóm tdp kp khu tổ đội thon xom ban ap buon lang khom to doi nhóm lớp chi hội "
@@ -65,6 +66,8 @@ def skip_reason(texts: Sequence[str], person_like: bool) -> tuple[Skip | None, b
     heads = [text for text in texts[:3] if not text.replace(".", "").isdigit()][:2]
     if any(_TOTAL.match(text) or _COUNTED.match(text) for text in heads):
         return Skip.TOTAL, False
+    if any(_EXAMPLE.match(text) for text in heads):
+        return Skip.NOTE, False
     if person_like:
         return None, False
     if len(texts) > 1 and any(_COUNTS.fullmatch(text) for text in texts):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import time
 from types import MappingProxyType
 from typing import Final
 
@@ -37,6 +38,8 @@ _WORDS: Final = (
     (re.compile(r"co mat|tham gia|tham du|di hoc|co hoc|present"), Mark.PRESENT),
 )
 _HOURS: Final = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|g|gio|tieng|tiet)?")
+_ARRIVED: Final = re.compile(r"(?:[5-9]|1\d|2[0-2])\s?[:hg]\s?[0-5]\d(?::\d\d)?")
+"""The hour at which someone came: who came was there."""
 _LONGEST_DAY: Final = 8
 _LEGEND: Final = re.compile(
     r"(?:^|[\s,;.(\[:\"'“”])(?P<sign>cp|kp|vp|vk|[xvkpmcto0-1]|[✓✔√☑×+])"
@@ -49,6 +52,8 @@ def sign_of(cell: Cell) -> str:
     """Give a cell's sign: folded, without dots and brackets round it; a number of 1 as "1"."""
     if isinstance(cell, bool):
         return "true" if cell else "false"
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
     sign = fold(cell_text(cell) if isinstance(cell, str | int | float) else "")
     return sign if sign in NOTHING else sign.strip(" .()[]'\"")
 
@@ -71,7 +76,7 @@ def meanings(signs: Iterable[str], legend: Mapping[str, Mark]) -> dict[str, Mark
     "v" is a tick for some and "vắng" for others: beside another tick it is an absence; alone it is asked.
     """
     used = set(signs)
-    hours = _hours(used)
+    hours = _hours(used) | {sign: Mark.PRESENT for sign in used if _ARRIVED.fullmatch(sign)}
     known: dict[str, Mark | None] = {}
     for sign in used:
         known[sign] = legend.get(sign) or _BY_CUSTOM.get(sign) or hours.get(sign)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -62,7 +62,7 @@ def meeting_named(cells: Sequence[Cell], moment: Moment, today: date) -> Meeting
         if isinstance(cell, date):
             return MeetingName(cell)
     texts = [fold(_text(cell)) for cell in cells]
-    return _dated(texts, moment, today) or _numbered(texts) or _day_number(texts, moment)
+    return _dated(texts, moment, today) or _numbered(texts) or _day_number(texts, moment, today)
 
 
 def _text(cell: Cell) -> str:
@@ -103,7 +103,7 @@ def _numbered(texts: Sequence[str]) -> MeetingName | None:
     return None
 
 
-def _day_number(texts: Sequence[str], moment: Moment) -> MeetingName | None:
+def _day_number(texts: Sequence[str], moment: Moment, today: date) -> MeetingName | None:
     """Read a bare day (1..31) under a month, or a bare number under "Buổi học"."""
     found = _DAY.fullmatch(texts[-1]) if texts else None
     if found is None:
@@ -113,6 +113,7 @@ def _day_number(texts: Sequence[str], moment: Moment) -> MeetingName | None:
     under_meeting = any("buoi" in text for text in texts[:-1])
     if under_meeting and above.month is None and not texts[-1].startswith("ngay"):
         return MeetingName(number=int(found[1]))
-    if month is None or year is None or (len(texts) < 2 and moment.month is None):
+    if month is None or (year is None and above.month is None) or (len(texts) < 2 and moment.month is None):
         return None
-    return _on(year, month, int(found[1]))
+    named = _on(year or _latest(today, month, int(found[1])), month, int(found[1]))
+    return replace(named, assumed=True) if named and year is None else named

@@ -14,7 +14,7 @@ from digilearn.domain.importing.births import BirthForm, form_of, worthless
 from digilearn.domain.importing.drafts import Draft, planned
 from digilearn.domain.importing.grid import Cell, Grid, is_empty
 from digilearn.domain.importing.headers import Header, is_header, read_header
-from digilearn.domain.importing.households import parted, people_named
+from digilearn.domain.importing.households import named_with_year, parted, people_named
 from digilearn.domain.importing.lines import group_of, skip_reason, suspicious, told
 from digilearn.domain.importing.meetings import Moment
 from digilearn.domain.importing.name_words import like_person
@@ -165,9 +165,11 @@ class RowReading:
         return self._is_plain_person(row) or self._is_household(row)
 
     def _is_household(self, row: Sequence[Cell]) -> bool:
-        """Recognise a row whose name cell names several people and nothing else."""
+        """Recognise a row whose name cell names several people and nothing else, or one with the birth year."""
         column = self._name_columns[0]
-        if self._ended or not people_named(row, column, self.header.columns):
+        if self._ended or column >= len(row):
+            return False
+        if not people_named(row, column, self.header.columns) and named_with_year(row[column]) is None:
             return False
         return self._is_numbered(row) or any(c < len(row) and row[c] != "" for c in self._telling)
 
@@ -265,7 +267,11 @@ class RowReading:
                 draft = self._draft(index, part.cells, part.completed(record), (*part.faults, *faults))
                 self._drafts.append(draft._replace(part=number))
             return
+        year = None if self._births or column >= len(row) else named_with_year(row[column])
+        if year is not None:
+            row = [*row[:column], year.name, *row[column + 1 :]]
         record, faults = self._reader.read(row, self._village)
+        record = record._replace(birth_year=year.year) if year else record
         self._drafts.append(self._draft(index, row, record, faults))
 
     def _draft(

@@ -215,6 +215,9 @@ class PersonReader:
 
     def _sex(self, row: Sequence[Cell], faults: list[Fault]) -> tuple[Sex | None, Birth | None]:
         """Read the sex, and the birth where it stands in a column for men or women."""
+        if (both := self._both_ticked(row)) is not None:
+            faults.append(both)
+            return None, None
         for field, sex in ((Field.FEMALE, Sex.FEMALE), (Field.MALE, Sex.MALE)):
             cell, column = self._cell(row, field)
             if column < 0:
@@ -222,7 +225,7 @@ class PersonReader:
             sign = fold(cell_text(cell) if isinstance(cell, str | int | float) else "")
             if sign in _TICKED:
                 return sex, None
-            if sign in _NOT_GIVEN:
+            if sign in _NOT_GIVEN and not isinstance(cell, date):
                 continue
             birth = self._read_birth(cell, column)
             if isinstance(birth, Birth):
@@ -232,6 +235,17 @@ class PersonReader:
         if self._women_ticked:
             return Sex.MALE, None
         return self._written_sex(row, faults), None
+
+    def _both_ticked(self, row: Sequence[Cell]) -> Fault | None:
+        """Give the doubt about a row that is ticked for a man and for a woman."""
+        signs = [self._cell(row, field) for field in (Field.MALE, Field.FEMALE)]
+        if any(
+            column < 0 or fold(cell_text(cell) if isinstance(cell, str) else "") not in _TICKED
+            for cell, column in signs
+        ):
+            return None
+        words = _("Both “Nam” and “Nữ” are ticked: the sex is left empty.")
+        return self._fault(signs[1][1], "sex_unreadable", words, signs[1][0])
 
     def _written_sex(self, row: Sequence[Cell], faults: list[Fault]) -> Sex | None:
         cell, column = self._cell(row, Field.SEX)

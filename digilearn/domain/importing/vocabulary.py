@@ -21,6 +21,7 @@ _NAMES: Final[dict[Field, str]] = {
         "ten nguoi hoc|ho va ten hv|ho ten hv|"
         "ten hv|ho va ten ghi ro|ho ten day du|ho va ten day du|hvt|h va ten|full name|fullname|name|"
         "learner|student name|ho va ten nguoi duoc huong dan|nguoi tham gia|ho va ten nguoi du hoc|"
+        "ho ten nam sinh|ho va ten nam sinh|ho ten ngay sinh|ho va ten ngay sinh|ho va ten va nam sinh|"
         "thanh vien tham gia|thanh vien tham gia lop|thanh vien tham gia hoc|thanh vien trong ho|cac thanh vien|"
         "cac thanh vien trong ho|cac thanh vien tham gia|ho ten cac thanh vien|ho va ten cac thanh vien|"
         "ten cac thanh vien|thanh vien trong gia dinh|nguoi trong ho tham gia"
@@ -45,6 +46,7 @@ _NAMES: Final[dict[Field, str]] = {
     Field.PHONE: (
         "sdt|so dt|sodt|so dien thoai|so d thoai|dien thoai|d thoai|dtdd|so dtdd|di dong|so di dong|dien thoai di dong|"
         "dien thoai lien he|so dien thoai lien he|sdt lien he|so lien he|lien he|so dien thoai zalo|sdt zalo|zalo|"
+        "phone no|mobile no|mobile number|tel no|telephone number|contact number|so dt zalo|"
         "so zalo|dien thoai zalo|dt zalo|dt lien he|so may|phone|phone number|mobile|tel|telephone"
     ),
     Field.CITIZEN_ID: (
@@ -53,6 +55,7 @@ _NAMES: Final[dict[Field, str]] = {
         "can cuoc cong dan|so can cuoc cong dan|the can cuoc|cmt|cmtnd|so cmt|so cmtnd|so giay to|giay to tuy than|"
         "so giay to tuy than|cc cccd|so cc cccd|so cccd so dinh danh|cccd so dinh danh|cccd so dinh danh ca nhan|"
         "so dinh danh ca nhan cccd cmnd|so dinh danh ca nhan cmnd cccd|so dinh danh cccd cmnd|so dinh danh cmnd cccd|"
+        "id no|id card no|id card number|national id no|national id number|citizen id number|"
         "personal id number|personal id|citizen id|national id|id card|id number"
     ),
     Field.ADDRESS: (
