@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from digilearn.domain.importing.records import Field
+from digilearn.domain.importing.records import Field, Layout
 from digilearn.ui.imports.column_head import FIELD_ROLE
 from digilearn.ui.imports.column_menu import MeetingDialog
 from digilearn.ui.imports.column_tints import cell_tint, head_tint
@@ -18,7 +18,6 @@ from digilearn.ui.imports.import_page import ImportPage
 from digilearn.ui.imports.sheet_table import SheetTable
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.preferences import Look
-from tests.ui.imports.conftest import Book
 
 pytestmark = pytest.mark.qt_log_ignore(
     "does not support grabbing the keyboard", extend=True
@@ -178,11 +177,9 @@ def test_what_is_said_of_one_sheet_holds_for_the_others_of_its_shape(
     assert [row.record.note for _s, row in page.digest.plan.each_row()] == ["nhóm 1", "nhóm 2", None]
 
 
-def test_a_stopped_change_leaves_the_plan_as_it_was(
-    planned: ImportPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, book: Book
-) -> None:
+def test_a_stopped_change_leaves_the_plan_as_it_was(planned: ImportPage, qtbot: QtBot) -> None:
     before = planned.digest
-    planned.plan_view.said.emit("no such sheet", object())
+    planned.plan_view.said.emit("no such sheet", Layout())
     work = planned._work
     assert work is not None
     work.cancel()
