@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from digilearn.domain.classrooms import Classroom, Enrolment, Meeting, MeetingState
 from digilearn.domain.errors import RuleBroken
@@ -175,30 +176,31 @@ class Register:
         return sum(row.unrecorded for row in self.rows)
 
 
+# a dictionary by the text of the mark: hashing or making an enum costs more than the rest of a cell
+_MARKED: Final = {mark.value: Cell(mark.value) for mark in Mark}
+
+
+def marked_cell(mark: Mark) -> Cell:
+    """Give what stands in a cell with this mark."""
+    return _MARKED[str.__str__(mark)]
+
+
 def cell_of(meeting: Meeting, enrolment: Enrolment, mark: Mark | None) -> Cell:
     """Say what stands in a learner's cell: a mark always counts; without one, only days they could attend do."""
     if mark is not None:
-        return Cell(mark.value)
+        return marked_cell(mark)
     if not enrolment.covers(meeting.day):
         first = min(period.first for period in enrolment.periods)
         return Cell.NOT_YET if meeting.day < first else Cell.LEFT
     return Cell.UNRECORDED if meeting.state is MeetingState.HELD else Cell.TO_COME
 
 
-_RECORDED = frozenset({Cell.PRESENT, Cell.LATE, Cell.EXCUSED, Cell.ABSENT})
-
-
 def register_row(number: int, learner: LearnerLine, cells: Sequence[Cell], note: str = "") -> RegisterRow:
     """Make a learner's line with its figures: a rate counts recorded meetings only, so nothing unheld is unfair."""
-    return RegisterRow(
-        number,
-        learner,
-        tuple(cells),
-        attended=sum(cell in (Cell.PRESENT, Cell.LATE) for cell in cells),
-        counted=sum(cell in _RECORDED for cell in cells),
-        unrecorded=sum(cell is Cell.UNRECORDED for cell in cells),
-        note=note,
-    )
+    attended = cells.count(Cell.PRESENT) + cells.count(Cell.LATE)
+    counted = attended + cells.count(Cell.EXCUSED) + cells.count(Cell.ABSENT)
+    unrecorded = cells.count(Cell.UNRECORDED)
+    return RegisterRow(number, learner, tuple(cells), attended, counted, unrecorded, note)
 
 
 def counted_mark(marks: Sequence[AttendanceMark]) -> Mark | None:

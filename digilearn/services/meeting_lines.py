@@ -51,10 +51,12 @@ def marks_by_person(
     order = {mark: place for place, mark in enumerate(Mark)}
     found: dict[Id, dict[Id, Mark]] = {}
     for meeting, learner, mark in reading.attendance.triples([one.id for one in meetings], scope):
-        if learner not in person_of:
+        person = person_of.get(learner)
+        if person is None:
             continue
-        mine = found.setdefault(person_of[learner], {})
-        if meeting not in mine or order[mark] < order[mine[meeting]]:
+        mine = found.setdefault(person, {})
+        held = mine.get(meeting)
+        if held is None or order[mark] < order[held]:
             mine[meeting] = mark
     return found
 

@@ -14,6 +14,7 @@ from digilearn.domain.attendance import (
     RollRow,
     cell_of,
     counted_mark,
+    marked_cell,
     register_row,
 )
 from digilearn.domain.classrooms import Enrolment, Meeting, MeetingState
@@ -121,7 +122,9 @@ def _in_period(enrolments: Iterable[Enrolment], first: date | None, last: date |
 
 def _person_cell(meeting: Meeting, enrolments: list[Enrolment], mark: Mark | None) -> Cell:
     """Give the cell over all of a person's enrolments: being in the class under any record is being in it."""
-    cells = [cell_of(meeting, one, mark) for one in enrolments]
+    if mark is not None:
+        return marked_cell(mark)
+    cells = [cell_of(meeting, one, None) for one in enrolments]
     return next((cell for cell in cells if cell not in (Cell.NOT_YET, Cell.LEFT)), cells[0])
 
 

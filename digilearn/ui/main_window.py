@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import Any, Final
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -22,7 +23,11 @@ from digilearn.ui.kit.message_bar import MessageBar, WorkBar
 from digilearn.ui.kit.widgets import label
 from digilearn.ui.rail import SECTIONS, Rail
 
+if TYPE_CHECKING:
+    from digilearn.services.session import Session
+
 _UNTIL_PAINTED_MS: Final = 30
+TYPED_FIRST: Final = f"{ascii_lowercase}0"  # names and codes, and phones
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,11 @@ def page_class(key: str) -> Callable[[Desk], QWidget]:
     entry = PAGES[key]
     made: Callable[[Desk], QWidget] = getattr(import_module(f"digilearn.ui.{entry.module}"), entry.name)
     return made
+
+
+def _search_first(session: Session, letter: str) -> None:
+    """Search for a letter: what it needs of the file is then in memory when somebody types it."""
+    session.learners.search(letter)
 
 
 def _nothing() -> None:
@@ -174,15 +184,16 @@ class MainWindow(QWidget):
         self.desk.operations.read("whole book", lambda: bool(session.store), self._on_opened_wholly)
 
     def _on_opened_wholly(self, _opened: bool) -> None:
-        self._import_next(list(PAGES))
+        self._make_ready(
+            [partial(page_class, key) for key in PAGES]
+            + [partial(_search_first, self.desk.session, letter) for letter in TYPED_FIRST]
+        )
 
-    def _import_next(self, waiting: list[str]) -> None:
-        """Import the other pages one by one beside the window, so that showing one later takes it no time."""
+    def _make_ready(self, waiting: list[Callable[[], object]]) -> None:
+        """Beside the window, one by one, so that no question waits long: pages to come, and first letters typed."""
         if waiting:
-            key, *rest = waiting
-            self.desk.operations.read(
-                "pages to come", partial(page_class, key), lambda _: self._import_next(rest)
-            )
+            first, *rest = waiting
+            self.desk.operations.read("to come", first, lambda _: self._make_ready(rest))
 
     def page(self, key: str) -> QWidget:
         """Give a page, made now if it was not yet."""

@@ -177,6 +177,7 @@ def _asked(reading: Repositories, scope: Scope, theirs: dict[str, Any]) -> dict[
         "JournalRepository.story": lambda: r.journal.story(Kind.LEARNER, ids, scope),
         "JournalRepository.stamps": lambda: r.journal.stamps([2], scope),
         "JournalRepository.account_names": lambda: r.journal.account_names(scope),
+        "JournalRepository.newest": lambda: r.journal.newest(scope),
         "JournalRepository.last_time": lambda: r.journal.last_time(scope),
         "Repositories.plain_rows": lambda: r.plain_rows(Kind.LEARNER, ids, scope),
         "Repositories.referring": lambda: r.referring(Kind.MEETING, "classroom_id", [room], scope),

@@ -36,7 +36,7 @@ class AttendanceRepository(Repository):
             query = select(_K.meeting_id, _K.learner_id, _K.mark).where(
                 within(classes.mark, scope), _K.mark.is_not(None), _K.meeting_id.in_(ids[start : start + 500])
             )
-            found.extend((row[0], row[1], marks[row[2]]) for row in self._connection.execute(query))
+            found += [(one, who, marks[mark]) for one, who, mark in self._connection.execute(query).all()]
         return found
 
     def tally(self, meeting_ids: Iterable[Id], scope: Scope) -> dict[Id, dict[Mark, int]]:

@@ -41,7 +41,7 @@ class Repository:
     ) -> list[Any]:
         codec = CODECS[kind]
         query = select(*codec.columns).where(within(codec.table, scope), *where).order_by(*order).limit(limit)
-        return [codec.back(tuple(row)) for row in self._connection.execute(query)]
+        return [codec.back(row) for row in self._connection.execute(query).all()]
 
     def _get(self, kind: Kind, record_id: Id, scope: Scope) -> Any:
         found = self._find(kind, scope, CODECS[kind].table.c.id == record_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, literal_column, select, text, true
@@ -39,6 +40,21 @@ KnownPerson = tuple[Id, str, str, str | None, int | None, str, str, str, str]
 def _line(row: Any) -> LearnerLine:
     status, owner = LearnerStatus(row[6]), PhoneOwner(row[8])
     return LearnerLine(row[0], row[1], row[2], row[3], row[4] or "", row[5], status, row[7] or 0, owner)
+
+
+def _hits(*, beyond: bool) -> Any:
+    """Select the ranks of the first `n` hits of the full-text question `m`; `beyond` those after the rank `after`."""
+    where = "AND rowid > :after" if beyond else ""
+    found = text(f"SELECT rowid AS r FROM find WHERE find MATCH :m {where} ORDER BY rowid LIMIT :n")
+    return found.columns(literal_column("r")).subquery("f")
+
+
+@cache
+def _found_query(beyond: bool) -> Any:
+    """Make the query of a keystroke once: making it takes as long as asking it."""
+    hits = _hits(beyond=beyond)
+    joined = hits.join(people.learner, _L.rank == hits.c.r).outerjoin(people.village, _V.id == _L.village_id)
+    return select(*_LINE).select_from(joined).where(within(people.learner, Scope())).order_by(_L.rank)
 
 
 class LearnerRepository(Repository):
@@ -82,7 +98,7 @@ class LearnerRepository(Repository):
         if match is None:
             return self._page(scope, after, limit)
         if scope.units is None:
-            return self._found(match, scope, after, limit)
+            return self._found(match, after, limit)
         lines: list[LearnerLine] = []  # hits of other units are passed over page by page
         while len(lines) < limit:
             ranks = self._ranks(match, after, limit)
@@ -103,17 +119,10 @@ class LearnerRepository(Repository):
         )
         return [_line(row) for row in self._connection.execute(query)]
 
-    def _hits(self, match: str, after: int | None, limit: int) -> Any:
-        beyond = "AND rowid > :after" if after is not None else ""
-        found = text(f"SELECT rowid AS r FROM find WHERE find MATCH :m {beyond} ORDER BY rowid LIMIT :n")
-        bound = found.bindparams(m=match, n=limit)
-        if after is not None:
-            bound = bound.bindparams(after=after)
-        return bound.columns(literal_column("r")).subquery("f")
-
     def _ranks(self, match: str, after: int | None, limit: int) -> list[int]:
-        hits = self._hits(match, after, limit)
-        return [row[0] for row in self._connection.execute(select(hits.c.r).order_by(hits.c.r))]
+        hits = _hits(beyond=after is not None)
+        asked = {"m": match, "n": limit} | ({} if after is None else {"after": after})
+        return [row[0] for row in self._connection.execute(select(hits.c.r).order_by(hits.c.r), asked)]
 
     def _at(self, ranks: Sequence[int], scope: Scope) -> list[LearnerLine]:
         query = (
@@ -124,19 +133,9 @@ class LearnerRepository(Repository):
         )
         return [_line(row) for row in self._connection.execute(query)]
 
-    def _found(self, match: str, scope: Scope, after: int | None, limit: int) -> list[LearnerLine]:
-        hits = self._hits(match, after, limit)
-        query = (
-            select(*_LINE)
-            .select_from(
-                hits.join(people.learner, _L.rank == hits.c.r).outerjoin(
-                    people.village, _V.id == _L.village_id
-                )
-            )
-            .where(within(people.learner, scope))
-            .order_by(_L.rank)
-        )
-        return [_line(row) for row in self._connection.execute(query)]
+    def _found(self, match: str, after: int | None, limit: int) -> list[LearnerLine]:
+        asked = {"m": match, "n": limit} | ({} if after is None else {"after": after})
+        return [_line(row) for row in self._connection.execute(_found_query(after is not None), asked).all()]
 
     def _words_match(self, question: str) -> list[ColumnElement[bool]]:
         return [_L.words.contains(f" {word}", autoescape=True) for word in search.asked(question)]

@@ -42,6 +42,14 @@ class IdType(TypeDecorator[bytes]):
             return dialect.type_descriptor(postgresql.UUID(as_uuid=True))
         return dialect.type_descriptor(LargeBinary(16))
 
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """Give SQLite the bytes as they are: thousands of cells of a register go through here."""
+        return super().bind_processor(dialect) if dialect.name == "postgresql" else None
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Any:
+        """Take the bytes of SQLite as they are."""
+        return super().result_processor(dialect, coltype) if dialect.name == "postgresql" else None
+
     def process_bind_param(self, value: bytes | None, dialect: Dialect) -> Any:
         """Give the database its own form."""
         return UUID(bytes=value) if value is not None and dialect.name == "postgresql" else value
