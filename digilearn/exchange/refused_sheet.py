@@ -122,8 +122,13 @@ def _write_ours(out: Sheet, given: GivenBack, right: int) -> None:
 
 def _set_up(out: Sheet, given: GivenBack, left: int, right: int) -> None:
     raw = out.raw
-    for column in range(left, right):
-        raw.set_column(column, column, _width(given, column - left))
+    widths = [_width(given, column) for column in range(right - left)]
+    for column, width in enumerate(widths, start=left):
+        raw.set_column(column, column, width)
+    if given.titles == 1:  # our own two titles need two lines; a list with more lines of titles has room
+        titles = given.excerpt.rows[given.top - 1][1]
+        lines = [lines_needed(shown(cell), width) for cell, width in zip(titles, widths, strict=False)]
+        out.height(given.top - 1, max(2, *lines))
     raw.set_column(right, right, 10)
     raw.set_column(right + 1, right + 1, _REASON_WIDTH)
     raw.freeze_panes(given.top, 0)
