@@ -128,7 +128,7 @@ def _set_up(out: Sheet, given: GivenBack, left: int, right: int) -> None:
     if given.titles == 1:  # our own two titles need two lines; a list with more lines of titles has room
         titles = given.excerpt.rows[given.top - 1][1]
         lines = [lines_needed(shown(cell), width) for cell, width in zip(titles, widths, strict=False)]
-        out.height(given.top - 1, max(2, *lines))
+        out.height(given.top - 1, max([2, *lines]))
     raw.set_column(right, right, 10)
     raw.set_column(right + 1, right + 1, _REASON_WIDTH)
     raw.freeze_panes(given.top, 0)
