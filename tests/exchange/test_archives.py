@@ -80,6 +80,15 @@ def test_more_files_than_a_province_can_send_are_counted_not_read(monkeypatch: p
     assert (len(files), left_out) == (3, 2)
 
 
+def test_a_locked_archive_says_what_to_do() -> None:
+    content = bytearray(_zip({"ds.csv": b"x"}))
+    content[6] |= 1  # APPNOTE 4.4.4, bit 0: encrypted; in the local head and in the directory
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    (way, _name), *_rest = list_files(bytes(content))[0]
+    with pytest.raises(NotReadable, match=r"password|mật khẩu"):
+        file_inside(bytes(content), way)
+
+
 @pytest.mark.parametrize("start", [b"Rar!\x1a\x07\x01\x00", b"7z\xbc\xaf\x27\x1c\x00"])
 def test_other_archives_say_what_to_do(start: bytes) -> None:
     with pytest.raises(NotReadable, match="rar"):

@@ -9,6 +9,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
+from digilearn.domain.ids import Id
 from digilearn.domain.importing.batch_periods import Period, period_of
 from digilearn.domain.importing.batch_places import Place, commune_of
 from digilearn.domain.importing.records import ImportPlan, SheetKind
@@ -27,7 +28,8 @@ Person = tuple[str, int | None]
 class Arrived:
     """A file as its content tells it: nothing here comes from its name.
 
-    `sha256` is of its bytes, `rows` of what its rows say; `people` are (folded name, birth year); `modified` in UTC.
+    `sha256` is of its bytes, `rows` of what its rows say; `people` are (folded name, birth year); `modified` in UTC;
+    `classroom` the class that a workbook of ours is of.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Arrived:
     period: Period | None = None
     modified: datetime | None = None
     attendance: bool = False
+    classroom: Id | None = None
 
 
 class Standing(StrEnum):
@@ -73,7 +76,14 @@ def arrived(plan: ImportPlan, today: date, home: Province | None = None) -> Arri
         period_of(plan.sheets, today),
         plan.modified,
         any(sheet.kind is SheetKind.ATTENDANCE for sheet in plan.sheets),
+        _classroom(plan),
     )
+
+
+def _classroom(plan: ImportPlan) -> Id | None:
+    """Give the class of a workbook of ours."""
+    carried = [sheet.carried.classroom for sheet in plan.sheets if sheet.carried is not None]
+    return next((classroom.id for classroom in carried if classroom is not None), None)
 
 
 def _fingerprint(plan: ImportPlan) -> bytes:
@@ -137,6 +147,8 @@ def _same_list(one: Arrived, other: Arrived) -> bool:
         return False
     if one.period and other.period and not one.period.meets(other.period):
         return False
+    if one.classroom and other.classroom:
+        return one.classroom == other.classroom
     smaller = min(len(one.people), len(other.people))
     return smaller > 0 and len(one.people & other.people) >= _OVERLAP * smaller
 

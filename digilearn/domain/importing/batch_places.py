@@ -45,12 +45,14 @@ class Place(NamedTuple):
 
 
 def commune_of(sheets: Sequence[SheetPlan], home: Province | None = None) -> Place | None:
-    """Give the commune of a list: as its heading says, else as most of its addresses say; None where neither does.
+    """Give the commune of a list: as its heading says, or a workbook of ours, or most of its addresses; else None.
 
     `home` is the province of the book: a bare name is looked for there first.
     """
     lists = [sheet for sheet in sheets if sheet.rows] or list(sheets)
+    carried = [sheet.carried.classroom for sheet in sheets if sheet.carried is not None]
     lines = [line for sheet in lists for line in sheet.heading]
+    lines += [classroom.unit_name for classroom in carried if classroom is not None]
     province = _province(lines) or home
     return next((place for line in lines for place in places_in(line, province)), None) or _of_rows(
         lists, province

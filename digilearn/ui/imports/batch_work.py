@@ -28,7 +28,8 @@ class BatchWork(QObject):
     """One piece of work at a time.
 
     `found(Found)`, then `line_read(place, BatchFile)` for each file, `sorted_out(places, standings)` at the end;
-    `applied(Applied)` for each file imported; `ended(sentence)` when nothing is being done any more, "" when all went.
+    `applied(Applied)` for each file imported; `ended(sentence)` when nothing is being done any more, "" when all went;
+    `writing(bool)` when files begin to be imported and when that is over.
     """
 
     found = Signal(object)
@@ -36,12 +37,15 @@ class BatchWork(QObject):
     sorted_out = Signal(list, list)
     applied = Signal(object)
     ended = Signal(str)
+    writing = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._work: LongWork | None = None
+        self.is_writing = False
         self._run = 0
+        self.ended.connect(lambda _sentence: self._set_writing(on=False))
         self._found.connect(self._on_found)
         self._line.connect(self._on_line)
         self._one.connect(self._on_one)
@@ -98,7 +102,13 @@ class BatchWork(QObject):
                 changes.append(one.changes)
             return tuple(changes)
 
+        self._set_writing(on=True)
         self._begin(_("Importing many files"), work, partial(self._on_applied, run))
+
+    def _set_writing(self, *, on: bool) -> None:
+        if on is not self.is_writing:
+            self.is_writing = on
+            self.writing.emit(on)
 
     def _begin(
         self,

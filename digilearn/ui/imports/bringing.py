@@ -40,18 +40,20 @@ class Bringing(QObject):
 
     def choose(self) -> None:
         """Ask for one file or several."""
-        dialog = QFileDialog(self._page, _("Choose a list"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([_("Lists ({endings})").format(endings=_FILES), _("All files (*)")])
-        self._ask(dialog)
+        filters = [_("Lists ({endings})").format(endings=_FILES), _("All files (*)")]
+        self._ask(_("Choose a list"), QFileDialog.FileMode.ExistingFiles, filters)
 
     def choose_folder(self) -> None:
         """Ask for a folder with many files."""
-        dialog = QFileDialog(self._page, _("Choose a folder of lists"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._ask(dialog)
+        self._ask(_("Choose a folder of lists"), QFileDialog.FileMode.Directory, [])
 
-    def _ask(self, dialog: QFileDialog) -> None:
+    def _ask(self, title: str, mode: QFileDialog.FileMode, filters: list[str]) -> None:
+        if not self._is_free():
+            return
+        dialog = QFileDialog(self._page, title)
+        dialog.setFileMode(mode)
+        if filters:
+            dialog.setNameFilters(filters)
         dialog.filesSelected.connect(lambda names: self.files.emit([Path(name) for name in names]))
         dialog.open()
 

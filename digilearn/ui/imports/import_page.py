@@ -52,7 +52,9 @@ class ImportPage(Page):
         self.drop, self.reading = DropCard(), ReadingCard()
         self.plan_view, self.done = PlanView(), DoneCard(desk)
         self.password, self.batch = PasswordCard(), BatchView(desk)
-        self.bringing = Bringing(desk, self, self.drop, lambda: self._work is None)
+        self.bringing = Bringing(
+            desk, self, self.drop, lambda: not (self._work or self.batch.work.is_writing)
+        )
         self.back_button = SecondaryButton(_("Back to the list of files"))
         self.other_button = SecondaryButton(_("Choose another file"))
         self.apply_button = PrimaryButton()
@@ -79,6 +81,7 @@ class ImportPage(Page):
         self.bringing.files.connect(self.take)
         self.bringing.text.connect(self.read_text)
         self.batch.file_wanted.connect(self.read_file)
+        self.batch.work.writing.connect(self.into.setDisabled)
         self.back_button.clicked.connect(self._on_back)
         self.drop.template_button.clicked.connect(lambda: self.desk.navigate("reports", template=True))
         self.other_button.clicked.connect(self.bringing.choose)
@@ -97,16 +100,12 @@ class ImportPage(Page):
         if changes.touches(Kind.CLASSROOM):
             self.into.show_class(self._into)
 
-    @property
-    def path(self) -> Path | None:
-        """Give the file on the disk that is planned."""
-        return self.request.path if self.request else None
-
     # --- which class, which file ----------------------------------------------------------------------------------
     def open(self, into: Id | None = None, path: Path | None = None) -> None:
         """Begin an import into this class, or into the book alone; one that is being written goes on."""
         came_back, self._awaits_class = self._awaits_class, False
-        if self._is_applying or (came_back and into is None and path is None):
+        writes = self._is_applying or self.batch.work.is_writing
+        if writes or (came_back and into is None and path is None):
             return
         same = into == self._into and not self.done.isVisibleTo(self)
         self._into = into
@@ -115,6 +114,7 @@ class ImportPage(Page):
             self.read_file(path)
         elif self.request is None or self.done.isVisibleTo(self):
             self._begin()
+            self.batch.set_into(into)
         elif not same:
             self._plan(replace(self.request, into=into))
 
@@ -300,7 +300,7 @@ class ImportPage(Page):
             self.request = replace(self.request, password=None)
             self.batch.take_imported(self.request.file, changes, self.digest.writes)
         self._planned = None
-        self.done.show_done(self.digest, changes, self.path)
+        self.done.show_done(self.digest, changes, self.request.path if self.request else None)
         self._show_only(self.done)
         said = done_text(self.digest.writes, self.digest.plan.class_name)
         self.desk.messages.done(said, self.done.undo)

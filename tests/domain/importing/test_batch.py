@@ -1,15 +1,18 @@
 """Several lists that arrived together: communes and periods by content, versions, what is missing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digilearn.domain.ids import Id
 from digilearn.domain.importing.batch import Arrived, Standing, missing, reminder, sort_out
 from digilearn.domain.importing.batch_periods import Period, period_of
 from digilearn.domain.importing.batch_places import Place, commune_of, places_in
+from digilearn.domain.importing.carried import Carried, CarriedClass
 from digilearn.domain.importing.records import (
     ImportedPerson,
     MeetingColumn,
@@ -149,6 +152,21 @@ def test_versions_that_nothing_tells_apart_are_both_looked_at() -> None:
 def test_lists_of_another_commune_month_or_class_are_no_versions(other: Arrived) -> None:
     placed = sort_out([_file("a.xlsx", "abcd", 0), other])
     assert {one.standing for one in placed} == {Standing.ALONE}
+
+
+def test_workbooks_of_ours_are_versions_only_of_their_own_class() -> None:
+    one, two = Id(b"1" * 16), Id(b"2" * 16)
+    first, second = _file("a", "abcd", 0), _file("b", "abce", 5)
+    apart = sort_out([replace(first, classroom=one), replace(second, classroom=two)])
+    assert {placed.standing for placed in apart} == {Standing.ALONE}
+    few = replace(_file("c", "ax", 9), classroom=one)
+    assert sort_out([replace(first, classroom=one), few])[0].standing is Standing.OLDER
+
+
+def test_a_workbook_of_ours_names_its_commune_in_its_hidden_sheet() -> None:
+    classroom = CarriedClass(Id(b"1" * 16), Id(b"2" * 16), "UBND xã Chiềng Mai", "Lớp tối", "L1", "", ())
+    hidden = SheetPlan("_", SheetKind.IGNORED, carried=Carried(classroom=classroom))
+    assert commune_of([_sheet("DANH SÁCH"), hidden], SON_LA) == Place("xã Chiềng Mai", "04132")
 
 
 @given(

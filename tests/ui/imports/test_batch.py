@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from digilearn.domain.importing.batch_places import Place
@@ -147,6 +148,32 @@ def test_an_older_version_is_left_out_until_it_is_wanted(
     assert _states(page) == [LineState.READY, LineState.READY]
     page.batch.want_button.click()
     assert _states(page) == [LineState.SET_ASIDE, LineState.READY]
+
+
+def test_files_are_dropped_anywhere_on_the_page(page: ImportPage, folder: Path, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    left, none, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    event = QDropEvent(QPointF(5, 5), copy, data, left, none)
+    assert page.bringing.eventFilter(
+        page, event
+    )  # as the window hands it on: only a real drag reaches notify
+    assert page.batch.isVisible()
+    _wait(page, qtbot)
+    assert len(page.batch.model.lines) == 5
+
+
+def test_while_files_are_imported_nothing_else_is_brought_nor_another_class_chosen(
+    listed: ImportPage, book: Book, folder: Path, qtbot: QtBot
+) -> None:
+    listed.batch.apply_button.click()
+    assert not listed.into.isEnabled()
+    listed.open(book.classroom)
+    listed.bringing.choose()
+    assert not listed.findChildren(QFileDialog)
+    _wait(listed, qtbot)
+    assert listed.into.isEnabled()
+    assert _states(listed)[0] is LineState.IMPORTED
 
 
 def test_a_chip_shows_only_its_files(listed: ImportPage) -> None:
