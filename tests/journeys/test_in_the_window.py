@@ -9,7 +9,7 @@ import openpyxl
 import pypdf
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -170,15 +170,10 @@ def drop(target: ImportPage, file: Path) -> None:
     """Drop a file on the page."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
-    target.dropEvent(
-        QDropEvent(
-            QPointF(QPoint(100, 100)),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
+    place, act = QPoint(100, 100), Qt.DropAction.CopyAction
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(target, QDragEnterEvent(place, act, data, button, keys))
+    QApplication.sendEvent(target, QDropEvent(QPointF(place), act, data, button, keys))
 
 
 def import_the_list(qtbot: QtBot, window: Window, file: Path, into: bytes) -> None:
