@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, time
+from typing import Final
 
 from digilearn.domain.attendance import Mark
 from digilearn.domain.learners import Sex
 from tests.corpus import formats
 from tests.corpus.people import Person, people
-from tests.corpus.truth import Case, Cell, Sheet, case
+from tests.corpus.truth import Case, Cell, Sheet, Truth, case
+
+_ADDRESSED: Final = ("Đ/c", "Đồng chí", "Mrs.", "Ô.", "B.")
 
 
 def cases() -> Iterator[Case]:
@@ -22,6 +25,9 @@ def cases() -> Iterator[Case]:
     yield _example_row()
     yield _days_under_months()
     yield _both_sexes()
+    yield _pairs()
+    yield _forms_of_address()
+    yield _births_aside()
 
 
 def _who(p: Person) -> dict[str, object]:
@@ -77,7 +83,7 @@ def _english() -> Case:
         fields = _who(p) | {"birth_date": p.born, "sex": p.sex, "citizen_id": p.cid, "phone": p.phone}
         sex = "F" if p.sex is Sex.FEMALE else "M"
         phone = f"+84 {p.phone[1:4]} {p.phone[4:7]} {p.phone[7:]}"
-        cells = [number, p.name, f"{p.born:%d-%b-%Y}", sex, p.cid, phone, "Village 1"]
+        cells: list[Cell] = [number, p.name, f"{p.born:%d-%b-%Y}", sex, p.cid, phone, "Village 1"]
         sheet.person(cells, fields | {"address": "Village 1"})
     return case("english_capitals", "English titles in capitals over two people", [sheet], formats.xlsx)
 
@@ -138,3 +144,46 @@ def _both_sexes() -> Case:
         fields = _who(p) | ({} if number == 3 else {"sex": p.sex})
         sheet.person([number, p.name, *ticks, p.year], fields, doubts)
     return case("both_sexes_ticked", "a row ticked for a man and for a woman", [sheet], formats.xlsx)
+
+
+def _pairs() -> Case:
+    """Two people on each row under the same titles twice, no numbers and no column between."""
+    sheet = Sheet()
+    sheet.line("Họ và tên", "Năm sinh", "Họ và tên", "Năm sinh")
+    persons = people(7, 100)
+    for one, other in zip(persons[:4], [*persons[4:], None], strict=True):
+        row = sheet.line(one.name, one.year, *((other.name, other.year) if other else ("", "")))
+        sheet.truths += [Truth(sheet.name, row, _who(p)) for p in (one, other) if p is not None]
+    return case("pairs_on_a_row", "the same titles twice, two people on each row", [sheet], formats.xlsx)
+
+
+def _forms_of_address() -> Case:
+    sheet = Sheet()
+    sheet.line("STT", "Họ và tên", "Năm sinh")
+    for number, (p, form) in enumerate(zip(people(5, 110), _ADDRESSED, strict=True), start=1):
+        sheet.person([number, f"{form} {p.name}", p.year], _who(p))
+    return case("forms_of_address", "short forms of address before names", [sheet], formats.xlsx)
+
+
+def _births_aside() -> Case:
+    """What stands in brackets beside a birth is no doubt, unless it says that the day is of the lunar year."""
+    sheet = Sheet()
+    sheet.line("STT", "Họ và tên", "Ngày sinh")
+    forms = (
+        "({year})",
+        "{year} (Canh Tý)",
+        "{day} tháng {month}, {year}",
+        "ngày {day}/{month}/{year}",
+        "{year}.",
+    )
+    for number, (p, form) in enumerate(zip(people(5, 120), forms, strict=True), start=1):
+        shown = form.format(year=p.year, month=p.born.month, day=p.born.day)
+        whole = {"birth_date": p.born} if "{day}" in form else {}
+        sheet.person([number, p.name, shown], _who(p) | whole)
+    p = people(1, 126)[0]
+    sheet.person(
+        [6, p.name, f"{p.born:%d/%m/%Y} (âm lịch)"], {"full_name": p.name}, ("birth_date", "birth_year")
+    )
+    return case(
+        "births_aside", "births in brackets, with a word or a year's name beside", [sheet], formats.xlsx
+    )

@@ -20,7 +20,10 @@ _SERIAL_ORIGIN: Final = date(1899, 12, 30)
 _NUMERIC: Final = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})\s*")
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SERIAL: Final = re.compile(r"[1-5]\d{4}(?:\.0+)?")
-_IN_WORDS: Final = re.compile(r"(?:sinh )?(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
+_IN_WORDS: Final = re.compile(r"(?:sinh )?(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam|,)? (\d{4})")
+_BEHIND_WORD: Final = re.compile(r"(?:sinh )?ngay (?=\d{1,2}\s?[/.\-]\s?\d)")
+_ASIDE: Final = re.compile(r"\((?!\s*(?:âm|am|al)\b)[^\d)]*\)", re.IGNORECASE)
+"""What is said beside a birth: "1960 (Canh Tý)"."""
 _YEAR_IN_WORDS: Final = re.compile(
     r"(?:(?:sinh )?(?:thang )?\d{1,2}(?: nam |/|-)|(?:sinh )?nam |sinh )(\d{4})"
 )
@@ -83,14 +86,17 @@ def readable(cell: Cell, form: BirthForm) -> Cell:
 
 
 def _from_words(text: str) -> str:
-    plain = fold(text).replace(":", "").strip(" .")
+    text = _ASIDE.sub("", text).strip(" .,;()")
+    plain = fold(text).replace(":", "")
+    if found := _BEHIND_WORD.match(plain):
+        return plain[found.end() :]
     if found := _IN_WORDS.fullmatch(plain):
         return f"{found[1]}/{found[2]}/{found[3]}"
     if (found := _ENGLISH.fullmatch(plain)) and found[2] in _MONTHS:
         return f"{found[1]}/{_MONTHS[found[2]]}/{found[3]}"
     if found := _YEAR_IN_WORDS.fullmatch(plain):
         return found[1]
-    return text.rstrip(" .,;")
+    return text
 
 
 def swap_fault(day: date, letter: str) -> Fault | None:

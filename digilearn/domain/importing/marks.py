@@ -18,7 +18,8 @@ NOTHING: Final = frozenset({"", "-", "–", "—", "○", "o", "◦", ".", "…"
 
 _BY_CUSTOM: Final = MappingProxyType(
     dict.fromkeys(
-        ("x", "✓", "✔", "√", "☑", "×", "+", "1", "c", "co", "cm", "co mat", "du", "present", "yes", "true", "●"),
+        ("x", "✓", "✔", "√", "☑", "×", "+", "1", "c", "co", "cm", "co mat", "du", "di hoc", "tham gia", "present",
+         "yes", "true", "●"),
         Mark.PRESENT,
     )
     | dict.fromkeys(("m", "muon", "di muon", "den muon", "tre", "di tre", "late", "◐"), Mark.LATE)

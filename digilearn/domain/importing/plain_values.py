@@ -13,7 +13,8 @@ from digilearn.domain.learners import Sex
 _PLAIN_NAME: Final = re.compile(r"[^\W\d_ÐðƉ]+(?: [^\W\d_ÐðƉ]+){1,5}")
 _PLAIN_PHONE: Final = re.compile(r"0(?:3\d|7[06-9]|8[1-8]|9[0-8])\d{7}")
 _DITTO: Final = frozenset({"nt", "-nt-", "n.t", "- nt -", '"', "“", "”", "〃", "nhu tren", "như trên", '-"-'})
-_TITLES: Final = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cụ"})
+_TITLES: Final = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cụ", "đồng"})
+"""First words that a name may carry before it ("đồng chí"): such a name is read the long way."""
 _PLAIN_SEXES: Final[dict[Cell, Sex]] = {"Nữ": Sex.FEMALE, "Nam": Sex.MALE, "nữ": Sex.FEMALE, "nam": Sex.MALE}
 
 

@@ -54,7 +54,11 @@ def _starts(grid: Grid, index: int) -> list[int]:
         if column and fields[column - 1] in (Field.NUMBER, Field.CODE):
             start = column - 1
         own = {field for field in fields[start:] if field} - {Field.FULL_NAME}
-        apart = start > before and (fields[start] is Field.NUMBER or is_empty(grid.rows[index][start - 1]))
+        again = own & set(
+            fields[before + 1 : start]
+        )  # the same titles once more: "Họ tên | Năm | Họ tên | Năm"
+        stands_apart = fields[start] is Field.NUMBER or is_empty(grid.rows[index][start - 1])
+        apart = start > before and (stands_apart or bool(again))
         if apart and own and _holds_names(grid.rows[index + 1 : index + _SAMPLE], column):
             starts.append(start)
     return starts

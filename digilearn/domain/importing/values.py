@@ -31,7 +31,10 @@ from digilearn.domain.vietnamese import fold
 from digilearn.language import _
 
 _MASKED: Final = re.compile(r"[•*●]{2,}|[xX]{3,}")
-_LEAD: Final = re.compile(r"\s*\d{1,4}\s*[.)]\s*(?=[^\W\d_])")
+_LEAD: Final = re.compile(
+    r"\s*(?:\d{1,4}\s*[.)]\s*(?=[^\W\d_])|(?:đ/c\.?|đồng chí|mrs?\.?|ms\.|[ôabc]\.)\s+(?=[^\W\d_]+\s))",
+    re.IGNORECASE,
+)
 _LOOSE: Final = " \t\r\n\xa0*.,;:…-–+•"
 _BRACKETED_MARK: Final = re.compile(r"\(\s*[*.,+x]*\s*\)")
 _AS_ABOVE: Final = frozenset({Field.VILLAGE, Field.ADDRESS, Field.ETHNICITY})

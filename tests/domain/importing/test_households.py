@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digilearn.domain.attendance import Mark
+from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.households import people_named
 from digilearn.domain.importing.questions import answer, ask
 from digilearn.domain.importing.records import ImportPlan, RowRef, SheetPlan
@@ -46,7 +47,7 @@ def test_only_a_cell_of_whole_names_names_several_people(cell: str, named: list[
 )
 def test_nobody_of_a_household_is_lost_or_gets_what_is_anothers(places: list[int], between: str) -> None:
     them = [people(400)[place] for place in places]
-    row = [
+    row: list[Cell] = [
         1,
         between.join(one.name for one in them),
         between.join(str(one.year) for one in them),
@@ -93,7 +94,7 @@ def test_marks_of_a_household_are_given_one_by_one_or_to_nobody() -> None:
 
 def test_heads_who_do_not_take_part_are_no_people_and_said() -> None:
     head = ["STT", "Chủ hộ", "Thành viên tham gia lớp", "Thôn"]
-    rows = [
+    rows: list[list[Cell]] = [
         [1, "Lò Văn Anh", "Cà Thị Mai, Lò Thị Én", "Thôn 1"],
         [2, "Lò Văn Hai", "Lò Văn Hai; Lò Thị Ba", "Thôn 1"],
     ]
