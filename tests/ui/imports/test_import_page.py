@@ -286,7 +286,8 @@ def test_a_failed_import_is_one_sentence_above_the_plan(
 def test_a_class_made_for_a_list_is_chosen_and_the_list_comes_back(
     planned: ImportPage, book: Book, qtbot: QtBot
 ) -> None:
-    path = planned.path
+    assert planned.request is not None
+    path = planned.request.path
     planned.into_choice.setCurrentIndex(2)
     planned.into_choice.activated.emit(2)
     planned.hide()  # the classes page stands in front
@@ -304,7 +305,7 @@ def test_a_class_made_for_a_list_is_chosen_and_the_list_comes_back(
     qtbot.waitUntil(
         lambda: planned.digest is not None and planned.digest.plan.into == made[0], timeout=20_000
     )
-    assert planned.path == path
+    assert planned.request.path == path
 
 
 def test_the_title_says_when_the_import_is_done(planned: ImportPage, qtbot: QtBot) -> None:
