@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -85,6 +86,7 @@ class PlanView(QWidget):
 
     def _listen(self) -> None:
         self.questions.answered.connect(self.answered)
+        self.questions.rebuilt.connect(self._order_stops)
         self.questions.rows_wanted.connect(self.see_rows)
         self.all_button.clicked.connect(lambda: self.see_rows(""))
         self.sheet_choice.activated.connect(self._on_sheet_chosen)
@@ -116,6 +118,12 @@ class PlanView(QWidget):
             self._question = ""
         self._fill_sheets(before)
         self._show_sheet()
+
+    def _order_stops(self) -> None:
+        """Let the Tab key go as the page is read: the questions are made anew, and would come last."""
+        stops = [*self.chips.values(), *self.questions.stops(), self.sheet_choice]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
 
     def _fill_sheets(self, before: str) -> None:
         """Offer the sheets with people first; those where none were found stand behind them."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from digilearn.domain.importing.records import Question, QuestionKind
 from digilearn.language import _, n_
@@ -26,7 +26,8 @@ _LARGE: Final = 1.4
 
 
 class QuestionList(Card):
-    """`answered(choices)`: question id -> code of the choice; `rows_wanted(id)`: show the rows of a question.
+    """`answered(choices)`: question id -> code of the choice; `rows_wanted(id)`: show the rows of a question;
+    `rebuilt()`: the buttons are other ones now.
 
     Open questions stand first, then one possible duplicate after the other (at a click, or when nothing else is
     asked), answered ones below.
@@ -34,6 +35,7 @@ class QuestionList(Card):
 
     answered = Signal(dict)
     rows_wanted = Signal(str)
+    rebuilt = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +79,13 @@ class QuestionList(Card):
             self._show_told(told)
         self.setVisible(bool(questions))
         self.setEnabled(True)
+        self.rebuilt.emit()
         self._focus_next()
+
+    def stops(self) -> list[QAbstractButton]:
+        """Give what the Tab key stops at, in the order it is read."""
+        holders = [self._lines.itemAt(place).widget() for place in range(self._lines.count())]
+        return [button for holder in holders for button in holder.findChildren(QAbstractButton)]
 
     def _ask_who(self, waiting: Sequence[Question]) -> None:
         """Show the first of the possible duplicates."""

@@ -16,6 +16,7 @@ from digilearn.domain.learners import Sex
 from digilearn.ui.imports.import_page import ImportPage
 from digilearn.ui.imports.pair_view import PairView
 from digilearn.ui.imports.pair_words import Agreement, Pair, compared
+from digilearn.ui.imports.plan_digest import Sieve
 from digilearn.ui.kit.widgets import LinkButton
 
 
@@ -92,6 +93,18 @@ def test_the_rows_of_a_question_are_one_click_away(doubled: ImportPage) -> None:
     view.all_button.click()
     assert view.rows.rowCount() == 5
     assert not view.narrowed.isVisible()
+
+
+def test_the_tab_key_goes_as_the_page_is_read(doubled: ImportPage) -> None:
+    doubled.plan_view.chips[Sieve.ASKED].setFocus()
+    met = []
+    for _stop in range(6):
+        QTest.keyClick(doubled.focusWidget(), Qt.Key.Key_Tab)
+        met.append(doubled.focusWidget())
+    pair = _pair(doubled)
+    assert met[:2] == [pair.buttons["same"], pair.buttons["other"]]
+    assert met[3] is pair.for_all
+    assert met[4:] == [doubled.plan_view.sheet.header_button, doubled.plan_view.table]
 
 
 def _one(**told: object) -> ImportedPerson:
