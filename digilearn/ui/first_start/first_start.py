@@ -43,7 +43,7 @@ class FirstStart(QWidget):
         super().__init__(parent)
         self._operations: Operations | None = None
         self._sentence = ""
-        self._warmed = False
+        self._warmed = self._opening = False
         self._rest = QTimer(self, singleShot=True, interval=_UNTIL_REST_MS)
         self._rest.timeout.connect(self._import_rest)
         self._stores = known_stores()
@@ -113,7 +113,11 @@ class FirstStart(QWidget):
         """
         if not self._warmed:
             self._warmed = True
-            self.operations.read("warm up", _import_first_page, lambda _done: self._rest.start())
+            self.operations.read("warm up", _import_first_page, self._wait_with_rest)
+
+    def _wait_with_rest(self, _imported: None) -> None:
+        if not self._opening:
+            self._rest.start()
 
     def _import_rest(self) -> None:
         """On a thread that nobody waits for: the page may have gone by the time it ends."""
@@ -157,6 +161,7 @@ class FirstStart(QWidget):
         self._open(partial(_create_store, answer), self.new_store.say_failed)
 
     def _open(self, opening: Callable[[], Session], say_failed: Callable[[str], None]) -> None:
+        self._opening = True
         self._rest.stop()
         self.operations.run(opening, self.opened.emit, lambda _error: say_failed(self._sentence))
 
