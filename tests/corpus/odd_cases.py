@@ -28,6 +28,7 @@ def cases() -> Iterator[Case]:
     yield _pairs()
     yield _forms_of_address()
     yield _births_aside()
+    yield _place_columns()
 
 
 def _who(p: Person) -> dict[str, object]:
@@ -187,3 +188,18 @@ def _births_aside() -> Case:
     return case(
         "births_aside", "births in brackets, with a word or a year's name beside", [sheet], formats.xlsx
     )
+
+
+def _place_columns() -> Case:
+    """Commune, district and province in columns of their own make one address, and lead to today's commune."""
+    sheet = Sheet()
+    sheet.line("STT", "Họ và tên", "Năm sinh", "Thôn", "Xã", "Huyện", "Tỉnh")
+    for number, p in enumerate(people(4, 130), start=1):
+        told: list[Cell] = ["Nà Ớt", "Mai Sơn", "Sơn La"] if number != 4 else ["", "", ""]
+        address = (
+            {"address": "xã Nà Ớt, huyện Mai Sơn, tỉnh Sơn La", "commune": "04159"} if number != 4 else {}
+        )
+        fields = _who(p) | {"village": p.village} | address
+        sheet.person([number, p.name, p.year, p.village, *told], fields)
+    words = "commune, district and province in columns of their own"
+    return case("place_columns", words, [sheet], formats.xlsx, said=("Nà Ớt.*Phiêng Pằn",))

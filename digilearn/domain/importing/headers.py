@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as made_with
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -14,6 +15,7 @@ from digilearn.domain.importing.content import settle_silent
 from digilearn.domain.importing.grid import Cell, Grid, is_empty
 from digilearn.domain.importing.inside import days_inside, sexes_inside
 from digilearn.domain.importing.meetings import MeetingName, Moment, meeting_named
+from digilearn.domain.importing.place_columns import place_columns
 from digilearn.domain.importing.records import Field
 from digilearn.domain.importing.vocabulary import field_named, words
 
@@ -31,6 +33,7 @@ class Header:
     """The header of a table: its rows and columns (from 0 in the grid), fields, titles as written, meetings.
 
     `inside` are columns whose second title stands in the row of the first person, where there was no room.
+    `places` are columns that make up the address together, with the kind that goes before a bare name.
     """
 
     first: int
@@ -39,6 +42,7 @@ class Header:
     titles: dict[int, str]
     meetings: dict[int, MeetingName]
     inside: frozenset[int] = frozenset()
+    places: Mapping[int, str] = made_with(default_factory=dict)
 
 
 def find_header(grid: Grid, moment_at: Callable[[int], Moment], today: date) -> Header | None:
@@ -215,7 +219,9 @@ def _header(
     _settle_sexes(columns)
     titles = {column: " ".join(_shown(cell) for cell in stack) for column, stack in stacks.items()}
     settle_silent(columns, titles, body.rows)
-    return Header(first, last, columns, titles, meetings)
+    places = place_columns(titles, columns)
+    columns.update(dict.fromkeys(places, Field.ADDRESS))
+    return Header(first, last, columns, titles, meetings, places=places)
 
 
 def _shown(cell: Cell) -> str:

@@ -60,3 +60,24 @@ def named_beside(text: str) -> bool:
 def _is_office(words: list[str]) -> bool:
     """Say whether words name an office or a subject: two of its words, though names may hold one (Trường, Học)."""
     return sum(word in _NOT_IN_NAMES for word in words) > max(1, len(words) - 2)
+
+
+def short_enough(text: str) -> bool:
+    """Say whether a text could be a name by its length: words without figures, no sentence."""
+    parts = text.split()
+    return (
+        len(parts) <= 8
+        and not any(char.isdigit() for char in text)
+        and not text.rstrip().endswith((":", "."))
+    )
+
+
+def like_full_name(text: str) -> bool:
+    """Say whether an unnumbered line in a numbered list may be a person: words that each begin with a capital."""
+    words = text.split()
+    named = (
+        len(words) > 1
+        and all(word[0].isupper() or not word[0].isalpha() for word in words)
+        and ":" not in text
+    )
+    return named or like_person(text)

@@ -17,7 +17,8 @@ from digilearn.domain.importing.headers import Header, is_header, read_header
 from digilearn.domain.importing.households import named_with_year, parted, people_named
 from digilearn.domain.importing.lines import group_of, skip_reason, suspicious, told
 from digilearn.domain.importing.meetings import Moment
-from digilearn.domain.importing.name_words import like_person
+from digilearn.domain.importing.name_words import like_full_name, like_person, short_enough
+from digilearn.domain.importing.place_columns import with_address
 from digilearn.domain.importing.plain_rows import PlainReader
 from digilearn.domain.importing.records import Field, ImportedPerson, MeetingColumn, PlannedRow, Skip
 from digilearn.domain.importing.villages import kind_of_title
@@ -79,7 +80,10 @@ class RowReading:
         self._births = [column for field in _BIRTHS for column in by_field.get(field, ())]
         self._personal = [column for field in _PERSONAL for column in by_field.get(field, ())]
         village = next(iter(by_field.get(Field.VILLAGE, ())), None)
-        self._fill = {column for column in (village,) if column is not None}
+        self._places = {
+            c: kind for c, kind in header.places.items() if header.columns.get(c) is Field.ADDRESS
+        }
+        self._fill = {column for column in (village, *self._places) if column is not None}
         self._letters = {column: self._grid.letter(column) for column in range(self._grid.width)}
         self._reader = PlainReader(
             header.columns,
@@ -202,7 +206,7 @@ class RowReading:
             self.notes.extend(map(clean, map(str, (cell for cell in row if not is_empty(cell)))))
             return why
         stray = name and self._number is not None and not numbered and not self._has_birth(row)
-        if stray and not _like_full_name(name):
+        if stray and not like_full_name(name):
             return self._few_cells(row, name, numbered) if group_of(texts[:2])[0] else self._note(texts)
         if not tells or len(texts) == 1:
             return self._few_cells(row, name, numbered)
@@ -234,7 +238,7 @@ class RowReading:
             return Skip.GROUP
         if not name:
             return Skip.BLANK if numbered or signs or not texts else self._note(texts)
-        if self._ended or not _like_a_name(name):
+        if self._ended or not short_enough(name):
             return self._note(texts)
         if numbered or signs or self._number is None:
             return None
@@ -260,6 +264,7 @@ class RowReading:
         for column in self._fill:
             if (index, column) in self._merged_down and column < len(row):
                 row = [*row[:column], self._merged_down[index, column], *row[column + 1 :]]
+        row = with_address(row, self._places) if self._places else row
         column = self._name_columns[0]
         if people_named(row, column, self.header.columns):
             for number, part in enumerate(parted(row, column, self.header.columns, self._letters), start=1):
@@ -307,26 +312,6 @@ def _sex_signs(title: str) -> dict[str, Sex]:
 def _is_count(cell: Cell) -> bool:
     text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
     return text.isdigit() and len(text) <= 3
-
-
-def _like_a_name(text: str) -> bool:
-    parts = text.split()
-    return (
-        len(parts) <= 8
-        and not any(char.isdigit() for char in text)
-        and not text.rstrip().endswith((":", "."))
-    )
-
-
-def _like_full_name(text: str) -> bool:
-    """Say whether an unnumbered line in a numbered list may be a person: words that each begin with a capital."""
-    words = text.split()
-    named = (
-        len(words) > 1
-        and all(word[0].isupper() or not word[0].isalpha() for word in words)
-        and ":" not in text
-    )
-    return named or like_person(text)
 
 
 def _merged_down(grid: Grid) -> dict[tuple[int, int], Cell]:
