@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from digilearn.domain.vietnamese import collation_key
 from digilearn.domain.written import number_text
 from digilearn.language import N_, _
 from digilearn.ui.imports.batch_lines import (
@@ -43,6 +44,7 @@ WIDTHS: Final = (230, 176, 84, 240, 176, 112)
 """Of the columns, at 100 %; the fourth takes what the window has more. What does not fit is what matters least."""
 PEOPLE_COLUMN: Final = 2
 STATE_COLUMN: Final = 3
+_PERIOD_COLUMN, _SAVED_COLUMN = 4, 5
 
 
 class BatchModel(QAbstractTableModel):
@@ -53,6 +55,7 @@ class BatchModel(QAbstractTableModel):
         self._lines: list[BatchLine] = []
         self._shown: list[int] = []
         self._state: LineState | None = None
+        self._order: tuple[int, bool] | None = None
 
     @property
     def lines(self) -> Sequence[BatchLine]:
@@ -77,16 +80,28 @@ class BatchModel(QAbstractTableModel):
         self._shown = [
             n for n, line in enumerate(self._lines) if self._state is None or line.state is self._state
         ]
+        if self._order is not None:
+            column, backwards = self._order
+            self._shown.sort(key=lambda n: _place_in_order(self._lines[n], column), reverse=backwards)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the lines in the order of a column; column -1 in the order they came."""
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        before = [(self.place(one.row()), one.column()) for one in kept]
+        self._order = (column, order is Qt.SortOrder.DescendingOrder) if column >= 0 else None
+        self._sieve()
+        rows = {place: row for row, place in enumerate(self._shown)}
+        now = [self.index(rows[place], at) if place in rows else QModelIndex() for place, at in before]
+        self.changePersistentIndexList(kept, now)
+        self.layoutChanged.emit()
 
     def put(self, place: int, line: BatchLine) -> None:
         """Put another line in the place of one; where only some are shown it stays in sight until they are sieved."""
         self._lines[place] = line
-        if self._state is None:
-            row = place
-        elif place in self._shown:
-            row = self._shown.index(place)
-        else:
+        if place not in self._shown:
             return
+        row = self._shown.index(place)
         self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     def place(self, row: int) -> int | None:
@@ -124,3 +139,17 @@ class BatchModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == PEOPLE_COLUMN:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
+
+
+def _place_in_order(line: BatchLine, column: int) -> tuple[bool, int | bytes]:
+    """Give what a line is sorted by in a column: names as Vietnamese sort, counts and days by size, nothing last."""
+    facts = line.file.facts if line.file else None
+    if column == PEOPLE_COLUMN:
+        return line.people == 0, line.people
+    period, saved = (facts.period, facts.modified) if facts else (None, None)
+    if column == _PERIOD_COLUMN:
+        return period is None, period.last.toordinal() if period else 0
+    if column == _SAVED_COLUMN:
+        return saved is None, round(saved.timestamp()) if saved else 0
+    text = _TEXTS[column][1](line)
+    return not text, collation_key(text)

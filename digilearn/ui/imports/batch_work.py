@@ -70,7 +70,8 @@ class BatchWork(QObject):
     def read(self, paths: Sequence[Path], into: Id | None) -> None:
         """Find the files that are meant and read them all."""
         self.stop()
-        run, batches, communes = self._run, self._desk.session.batches, self._desk.session.batch_communes
+        run, session = self._run, self._desk.session
+        batches, communes = session.batches, session.batch_communes
 
         def work(progress: Progress, cancelled: IsCancelled) -> tuple[list[int], list[Placed]]:
             meant = batches.find(paths, cancelled)
@@ -83,7 +84,8 @@ class BatchWork(QObject):
 
             batches.read(meant.files, on_read, into, _share(progress), cancelled)
             places, standings = _sorted(read)
-            communes.remember(_communes(read))
+            if not session.is_demo:  # who is made up sends nothing next month
+                communes.remember(_communes(read))
             return places, standings
 
         self._begin(_("Reading many files"), work, partial(self._on_sorted, run), is_kept=False)

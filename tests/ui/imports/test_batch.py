@@ -176,6 +176,17 @@ def test_while_files_are_imported_nothing_else_is_brought_nor_another_class_chos
     assert _states(listed)[0] is LineState.IMPORTED
 
 
+def test_a_title_sorts_the_files_and_the_line_chosen_stays_chosen(listed: ImportPage) -> None:
+    listed.batch.table.selectRow(4)
+    listed.batch.table.sortByColumn(PEOPLE_COLUMN, Qt.SortOrder.AscendingOrder)
+    assert _cells(listed, PEOPLE_COLUMN) == ["1", "2", "2", "2", ""]
+    listed.batch.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert _cells(listed, 1) == ["xã Chiềng Mai", "xã Mường La", "xã Nà Lốc", "xã Nà Lốc", ""]
+    assert "5 broken.xlsx" in listed.batch.detail.text()
+    listed.batch.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    assert _cells(listed, 0)[0] == "1.xlsx"
+
+
 def test_a_chip_shows_only_its_files(listed: ImportPage) -> None:
     listed.batch.chips[LineState.ASKS].click()
     assert _cells(listed, 0) == ["4 asks.xlsx"]
