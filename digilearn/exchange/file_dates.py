@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -18,6 +19,8 @@ _PARTS: Final = {
     "meta.xml": re.compile(rb"<dc:date>([^<]+)<"),  # ods: OpenDocument 1.2 part 1, 4.3.2.6
 }
 _LARGEST_PART: Final = 1_000_000
+_FIRST_SET, _MOST_PROPERTIES, _LAST_SAVED, _FILE_TIME = 44, 100, 13, 0x40
+_FILE_TIME_START: Final = datetime(1601, 1, 1, tzinfo=UTC)
 
 
 def modified_at(content: bytes) -> datetime | None:
@@ -54,7 +57,23 @@ def _of_old_office(content: bytes) -> datetime | None:
 
     try:
         with olefile.OleFileIO(io.BytesIO(content)) as file:
-            saved = file.get_metadata().last_saved_time
-    except Exception:  # noqa: BLE001  a damaged property set costs the date, never the list
+            summary = file.openstream("\x05SummaryInformation").read(_LARGEST_PART)
+    except Exception:  # noqa: BLE001  a damaged container costs the date, never the list
         return None
-    return saved.replace(tzinfo=UTC) if isinstance(saved, datetime) and saved.year > 1990 else None
+    return _last_saved(summary)
+
+
+def _last_saved(summary: bytes) -> datetime | None:
+    """Read the one property looked for, by MS-OLEPS 2.20-2.21; olefile reads as many as a damaged count says."""
+    try:
+        (start,) = struct.unpack_from("<I", summary, _FIRST_SET)
+        (count,) = struct.unpack_from("<I", summary, start + 4)
+        for place in range(min(count, _MOST_PROPERTIES)):
+            number, offset = struct.unpack_from("<II", summary, start + 8 + 8 * place)
+            if number == _LAST_SAVED:
+                kind, ticks = struct.unpack_from("<IQ", summary, start + offset)
+                saved = _FILE_TIME_START + timedelta(microseconds=ticks // 10)
+                return saved if kind == _FILE_TIME and saved.year > 1990 else None
+    except (struct.error, OverflowError):
+        return None
+    return None

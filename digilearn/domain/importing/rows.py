@@ -282,6 +282,8 @@ class RowReading:
     def _draft(
         self, index: int, row: Sequence[Cell], record: ImportedPerson, faults: tuple[Fault, ...]
     ) -> Draft:
+        if not self.header.meetings:
+            return Draft(index + self._grid.top, record, faults, ())
         signs = tuple(
             (column, sign)
             for column in self.header.meetings
