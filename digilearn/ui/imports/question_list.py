@@ -84,7 +84,8 @@ class QuestionList(Card):
 
     def stops(self) -> list[QAbstractButton]:
         """Give what the Tab key stops at, in the order it is read."""
-        holders = [self._lines.itemAt(place).widget() for place in range(self._lines.count())]
+        items = (self._lines.itemAt(place) for place in range(self._lines.count()))
+        holders = [holder for item in items if item and (holder := item.widget())]
         return [button for holder in holders for button in holder.findChildren(QAbstractButton)]
 
     def _ask_who(self, waiting: Sequence[Question]) -> None:
