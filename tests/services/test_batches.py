@@ -1,5 +1,6 @@
 """Many lists at once: folders and archives become lines, each file is an operation of its own."""
 
+import re
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -111,6 +112,29 @@ def test_a_file_that_comes_to_ask_is_left_with_its_question(session: Session, sa
     assert done[0].writes == 1
     assert done[1].changes.operation is None
     assert "mở" in done[1].sentence
+
+
+def _saved_on(path: Path, day: str) -> Path:
+    """Let a workbook say that it was saved on this day: openpyxl always says today."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    core = parts["docProps/core.xml"].decode()
+    parts["docProps/core.xml"] = re.sub(r"\d{4}-\d\d-\d\dT", f"{day}T", core).encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_the_file_saved_last_has_the_last_word_whatever_the_order(session: Session, save: Save) -> None:
+    dung = ("Tòng Thị Dung", 1958)
+    newer = _saved_on(save("newer.xlsx", [ANH, dung], "THÁNG 11/2026"), "2026-11-20")
+    older = _saved_on(save("older.xlsx", [ANH, BINH], "THÁNG 10/2026"), "2026-10-20")
+    lines = _read(session, newer, older)
+    assert [line.facts.modified.day for line in lines if line.facts and line.facts.modified] == [20, 20]
+    done = list(session.batches.apply(lines, {}))
+    assert [one.at.name for one in done] == ["older.xlsx", "newer.xlsx"]
+    assert [one.writes for one in done] == [2, 1]
 
 
 def test_answers_given_before_are_given_again(session: Session, save: Save) -> None:
