@@ -22,8 +22,10 @@ from digilearn.domain.reports import (
     signs_line,
     summary_line,
 )
+from digilearn.domain.sheet_codes import sheet_digits
 from digilearn.domain.units import HeaderPreset
 from digilearn.domain.written import clock_text, weekday_day_text
+from digilearn.exchange.codes import qr_matrix
 from digilearn.exchange.paper.application import ensure_application
 from digilearn.exchange.paper.canvas import Align, Box, Canvas
 from digilearn.exchange.paper.columns import Column, column_sets
@@ -31,6 +33,7 @@ from digilearn.exchange.paper.heading import SheetHeading
 from digilearn.exchange.paper.lettering import Face, fitted, width_of
 from digilearn.exchange.paper.margins import Margins
 from digilearn.exchange.paper.pagination import Room, paginate
+from digilearn.exchange.paper.qr import QUIET, paint_qr
 from digilearn.exchange.paper.signing import SheetFoot
 from digilearn.language import N_, _
 
@@ -47,6 +50,9 @@ _ABOVE: Final = 0.3
 _LEAST_POINTS: Final = 9.0
 """Below this size a name is no longer read on paper: the row grows instead."""
 _EMPTY_WITHOUT_NAMES: Final = 25
+_CODE_MM: Final = 16.0
+_CODE_TOP: Final = 3.8
+"""The code stands in the top margin with its white edge; dark begins below the 5 mm no printer reaches."""
 _HEAD: Final = Face(12, bold=True)
 _SMALL: Final = Face(8)
 _CONSENT: Final = N_(
@@ -103,7 +109,9 @@ class AttendanceSheet:
         )
         self._heights = [self._heights_of(columns) for columns in self._sets]
         blocks = signatures_of(report, form)
+        self._codes = [qr_matrix(self._digits_of(columns)) for columns in self._sets]
         self._foot = SheetFoot(self._remarks(), place_date_line(report.unit), blocks, self._width)
+        self._code_words = _("Scan to enter\nthe signed sheet")
         self._made, self._running = made_line(report), f"{_('ATTENDANCE LIST')} - {class_line(report)}"
         self._pages = self._paginated()
 
@@ -203,6 +211,7 @@ class AttendanceSheet:
         columns = self._sets[this.columns]
         with Canvas(painter, dpi) as canvas:
             self._paint_margins(canvas, page)
+            self._paint_code(canvas, painter, page)
             top = self.paper.top
             if page == 0:
                 self._heading.paint(canvas, self.paper.left, top)
@@ -239,6 +248,24 @@ class AttendanceSheet:
         canvas.text(box, self._made, _SMALL, Align.LEFT)
         if not official:
             canvas.text(box, f"{page + 1}/{self.pages()}", _SMALL, Align.RIGHT)
+
+    def _digits_of(self, columns: list[Column]) -> str:
+        """Give the digits of the code on the pages with these columns: the class, and the meetings that stand there."""
+        meetings = self.report.register.meetings
+        here = [meetings[column.meeting].id for column in columns if column.meeting is not None]
+        return sheet_digits(self.report.classroom.id, here)
+
+    def code_box(self, page: int) -> Box:
+        """Give where the code of a page stands, its white edge included; its dark part begins where the table does."""
+        edge = _CODE_MM * QUIET / (len(self._codes[self._pages[page].columns]) + 2 * QUIET)
+        return Box(self.paper.left - edge, _CODE_TOP, _CODE_MM, _CODE_MM)
+
+    def _paint_code(self, canvas: Canvas, painter: QPainter, page: int) -> None:
+        """Draw the code that opens "Nhập từ giấy" when it is scanned, and what it is for."""
+        box = self.code_box(page)
+        paint_qr(painter, self._codes[self._pages[page].columns], canvas.area(box))
+        beside = Box(box.x + box.width, box.y + 2, 40, box.height - 4)
+        canvas.text(beside, self._code_words, _SMALL, Align.LEFT)
 
     def _paint_header(self, canvas: Canvas, columns: list[Column], top: float) -> float:
         height = self._header_height(columns)

@@ -27,7 +27,8 @@ _NO_DATE: Final = "…… / ……"
 class Column:
     """A column: titles (a group spans its neighbours), width in mm, a learner's text, the total at the end.
 
-    `most` is how wide it may grow to fill the page, `turn` when: 1 before 2 and so on, 0 never.
+    `most` is how wide it may grow to fill the page, `turn` when: 1 before 2 and so on, 0 never; `meeting` is the place
+    in the register of the meeting that is signed or marked here.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Column:
     most: float = 0.0
     turn: int = 0
     points: float = 12.0
+    meeting: int | None = None
 
 
 def _nothing(_row: RegisterRow) -> str:
@@ -82,13 +84,19 @@ def column_sets(report: AttendanceReport, form: SheetForm, width: float) -> list
 
 
 def _evening(report: AttendanceReport, form: SheetForm) -> list[Column]:
-    people = _people(report, form, 50, 30)
+    people, index, register = _people(report, form, 50, 30), form.column or 0, report.register
     if not form.filled:
         return [
             *people,
-            Column(_("Signature"), max(form.column_mm, 34), _nothing, most=_WIDEST_SIGNING_MM, turn=1),
+            Column(
+                _("Signature"),
+                max(form.column_mm, 34),
+                _nothing,
+                most=_WIDEST_SIGNING_MM,
+                turn=1,
+                meeting=index if register.meetings else None,
+            ),
         ]
-    index, register = form.column or 0, report.register
     if not register.meetings:
         return people
     mark = _mark_column(register, index)
@@ -107,8 +115,16 @@ def _signing_sets(report: AttendanceReport, form: SheetForm, width: float) -> li
     # What the last set has left over is for a make-up meeting; untitled, it would be taken for one that is missing.
     titles += [_("Extra meeting\n{date}").format(date=_NO_DATE)] * (-len(titles) % each)
     signing = [
-        Column(title, form.column_mm, _nothing, group=_("Signature"), most=_WIDEST_SIGNING_MM, turn=1)
-        for title in titles
+        Column(
+            title,
+            form.column_mm,
+            _nothing,
+            group=_("Signature"),
+            most=_WIDEST_SIGNING_MM,
+            turn=1,
+            meeting=place if place < len(register.meetings) else None,
+        )
+        for place, title in enumerate(titles)
     ]
     return [
         [*(later if start else people), *signing[start : start + each]]
@@ -146,6 +162,7 @@ def _mark_column(register: Register, index: int) -> Column:
         most=_WIDEST_MARK_MM,
         turn=1,
         points=11,
+        meeting=index,
     )
 
 
