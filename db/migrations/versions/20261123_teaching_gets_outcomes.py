@@ -1,5 +1,7 @@
 """Teaching gets outcomes: own lesson texts, courses, who can do what, quizzes, help given, VNeID seen, paper kept."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -12,18 +14,18 @@ depends_on = None
 _ID = sa.LargeBinary(16).with_variant(postgresql.UUID(), "postgresql")
 
 
-def refers(name: str, table: str, *, needed: bool = False) -> sa.Column:
+def refers(name: str, table: str, *, needed: bool = False) -> sa.Column[Any]:
     """Give a column that points at another record, checked at commit."""
     target = sa.ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
     return sa.Column(name, _ID, target, nullable=not needed)
 
 
-def text(name: str, *, needed: bool = True) -> sa.Column:
+def text(name: str, *, needed: bool = True) -> sa.Column[Any]:
     """Give a text column."""
     return sa.Column(name, sa.Text(), nullable=not needed)
 
 
-def table(name: str, *columns: sa.Column) -> None:
+def table(name: str, *columns: sa.Column[Any]) -> None:
     """Make the table of a synced record."""
     for column in columns:
         for key in column.foreign_keys:
