@@ -97,17 +97,6 @@ def refuse_other_archives(content: bytes) -> None:
         )
 
 
-def is_archive(content: bytes) -> bool:
-    """Say whether the bytes are a .zip of files, not a workbook or document, which are packed the same way."""
-    if not content.startswith(b"PK"):
-        return False
-    try:
-        names = {part.filename for part in _parts(content)}
-    except NotReadable:
-        return False
-    return "[Content_Types].xml" not in names and "mimetype" not in names
-
-
 def is_wanted(name: str) -> bool:
     """Say whether a file may be somebody's list: not what systems and Office leave beside the files of people."""
     folders = name.split("/")

@@ -17,6 +17,7 @@ from digilearn.domain.importing.grid import NeedsPassword
 from digilearn.domain.importing.questions import answer_all
 from digilearn.domain.importing.records import ImportPlan, Verdict
 from digilearn.domain.places import Province, commune
+from digilearn.exchange.archives import is_wanted
 from digilearn.language import _
 from digilearn.services.imports import Imports, Progress, Stopped
 from digilearn.services.reading import list_packed
@@ -30,7 +31,6 @@ _GLANCE: Final = 0.1
 _LISTS: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".docx")
 _ALONE: Final = Placed()
 _NOTHING: Final = Changes()
-_LEFT_BEHIND: Final = ("thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,17 +244,9 @@ def _walked(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
         inside = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
         for one in inside:
-            if one not in seen and (one in paths or _is_meant(one.relative_to(path))):
+            if one not in seen and (one in paths or is_wanted(one.relative_to(path).as_posix())):
                 seen.add(one)
                 yield one
-
-
-def _is_meant(path: Path) -> bool:
-    """Say whether a file of a folder may be somebody's list: not what systems and Office leave there."""
-    return not (
-        any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)
-        or path.name.casefold() in _LEFT_BEHIND
-    )
 
 
 def _is_archive(path: Path) -> bool:

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from digilearn.domain.importing.grid import NotReadable
 from digilearn.exchange import archives
-from digilearn.exchange.archives import file_inside, is_archive, list_files
+from digilearn.exchange.archives import file_inside, list_files
 from digilearn.exchange.file_dates import modified_at
 
 
@@ -93,12 +93,6 @@ def test_a_locked_archive_says_what_to_do() -> None:
 def test_other_archives_say_what_to_do(start: bytes) -> None:
     with pytest.raises(NotReadable, match="rar"):
         list_files(start + b"\x00" * 100)
-
-
-def test_a_workbook_is_packed_too_and_is_no_archive() -> None:
-    assert not is_archive(_workbook())
-    assert is_archive(_zip({"a.csv": b"x"}))
-    assert not is_archive(b"PK\x03\x04 and then nothing")
 
 
 @given(st.integers(0, 400), st.binary(min_size=1, max_size=8))

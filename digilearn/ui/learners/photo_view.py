@@ -73,11 +73,6 @@ class PhotoView(QGraphicsView):
         middle = self.mapToScene(self.viewport().rect().center())
         return PhotoPlace(self._turns, self._zoom, (middle.x(), middle.y()))
 
-    @property
-    def percent(self) -> int:
-        """Give the size in per cent of the picture's own."""
-        return round(self._scale() * 100)
-
     def zoom_in(self) -> None:
         """Show it larger."""
         self._zoom_by(_STEP)
