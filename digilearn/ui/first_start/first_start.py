@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from digilearn.language import _
 from digilearn.services.folders import known_stores
@@ -116,6 +116,9 @@ class FirstStart(QWidget):
             self.operations.read("warm up", _import_first_page, self._wait_with_rest)
 
     def _wait_with_rest(self, _imported: None) -> None:
+        # The first widget that Qt itself made and PySide is asked for makes it look at every class it has: a third of
+        # the time that the first page of a book would take in one go.
+        QScrollArea().viewport()
         if not self._opening:
             self._rest.start()
 
