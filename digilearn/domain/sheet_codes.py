@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from digilearn.domain.ids import Id, derived_id
 
 _LEAD: Final = "7"
-"""No learner card begins so: 39 digits that do are more than 128 bits. Nor does a citizen's number have as many digits."""
+"""No learner card begins so: 39 digits that do are more than 128 bits. A citizen's number has fewer digits."""
 _COUNT: Final = 2
 _CLASS: Final = 12
 _MEETING: Final = 6

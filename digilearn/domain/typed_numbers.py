@@ -50,9 +50,7 @@ def typed_ranges(text: str) -> list[TypedRange]:
 
 def typed_numbers(text: str) -> list[TypedNumber]:
     """Give every number named, in order; one named twice counts as it was named last. Raises RuleBroken."""
-    found = {
-        number: TypedNumber(number, one.mark) for one in typed_ranges(text) for number in one.numbers
-    }
+    found = {number: TypedNumber(number, one.mark) for one in typed_ranges(text) for number in one.numbers}
     return sorted(found.values())
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 
 from digilearn.domain.attendance import (
     AttendanceMark,
@@ -16,6 +18,7 @@ from digilearn.domain.attendance import (
     counted_mark,
     mark_id,
 )
+from digilearn.domain.cards import learner_of_card
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.classrooms import Enrolment, Meeting, MeetingState
 from digilearn.domain.errors import RuleBroken
@@ -29,6 +32,7 @@ from digilearn.services.meeting_lines import canonical_enrolments
 from digilearn.services.registers import build_register, build_roll
 from digilearn.services.service import Permission, Service, needs
 from digilearn.services.villages import village_id_for
+from digilearn.store.kinds import CODECS
 from digilearn.store.unit_of_work import UnitOfWork
 
 
@@ -121,21 +125,32 @@ class Attendance(Service):
 
     @needs(Permission.TAKE_ATTENDANCE)
     def walk_in(
-        self, meeting_id: Id, name: str, birth_year: int | None = None, village: str = "", phone: str = ""
+        self,
+        meeting_id: Id,
+        name: str,
+        birth_year: int | None = None,
+        village: str = "",
+        phone: str = "",
+        facts: Mapping[str, Any] = MappingProxyType({}),
     ) -> tuple[Id, Changes]:
-        """Mark a person who just came, known by name alone: in the class from this day, completed later."""
+        """Mark a person who just came, known by name alone: in the class from this day, completed later.
+
+        `facts`: more fields of Learner, as a citizen card gives them.
+        """
         with self._work(N_("A person just came")) as work:
             meeting = work.meetings.get(meeting_id, self.scope)
             _not_cancelled(meeting)
-            status = LearnerStatus.ACTIVE if birth_year else LearnerStatus.INCOMPLETE
+            status = (
+                LearnerStatus.ACTIVE if birth_year or facts.get("birth_year") else LearnerStatus.INCOMPLETE
+            )
             learner = Learner(
                 id=new_id(),
                 unit_id=self.actor.unit_id,
                 name=name,
-                birth_year=birth_year,
                 village_id=village_id_for(work, self.actor, self.scope, village),
                 phone=phone,
                 status=status,
+                **{"birth_year": birth_year, **facts},
             )
             work.write(Kind.LEARNER, [completed(learner, work.units.unit(self.actor.unit_id, self.scope))])
             self._let_in(work, meeting, learner.id)
@@ -143,22 +158,57 @@ class Attendance(Service):
         return learner.id, work.changes
 
     @needs(Permission.TAKE_ATTENDANCE)
-    def bring(self, meeting_id: Id, learner_id: Id) -> Changes:
-        """Mark a known person who just came to a class they were not in."""
+    def mark_unknown_card(self, meeting_id: Id, digits: str) -> tuple[Id, Changes]:
+        """Mark the holder of a learner card who is not in this book yet, under the card's own number.
+
+        A record of that very id is made, to be completed: when a file from the laptop that made the card is merged, the
+        two are one record and the mark has found its person. A deleted one comes back. Raises RuleBroken, NotFound.
+        """
+        learner_id = learner_of_card(digits)
+        if learner_id is None:
+            raise RuleBroken(_("The code of this card is damaged or was not read whole. Scan it again, or type three "
+                               "letters of the name."))  # fmt: skip
+        with self._work(N_("A card that is not known yet")) as work:
+            meeting = work.meetings.get(meeting_id, self.scope)
+            _not_cancelled(meeting)
+            work.write(Kind.LEARNER, [self._of_card(work, learner_id, digits)])
+            self._let_in(work, meeting, learner_id, How.CARD)
+            work.commit()
+        return learner_id, work.changes
+
+    def _of_card(self, work: UnitOfWork, learner_id: Id, digits: str) -> Learner:
+        """Give the record for a card: the deleted one that has its id, else one named after the card's last digits."""
+        name = _("Card …{digits}").format(digits=digits[-4:])
+        if row := work.plain_rows(Kind.LEARNER, [learner_id], self.scope).get(learner_id):
+            old: Learner = CODECS[Kind.LEARNER].back_from(row)
+            return replace(old, deleted=False, name=old.name or name)
+        return Learner(id=learner_id, unit_id=self.actor.unit_id, name=name, status=LearnerStatus.INCOMPLETE)
+
+    @needs(Permission.TAKE_ATTENDANCE)
+    def bring(
+        self, meeting_id: Id, learner_id: Id, facts: Mapping[str, Any] = MappingProxyType({})
+    ) -> Changes:
+        """Mark a known person who just came to a class they were not in.
+
+        `facts`: fields of Learner from a citizen card, for what the record does not say yet.
+        """
         with self._work(N_("A person just came")) as work:
             meeting = work.meetings.get(meeting_id, self.scope)
             _not_cancelled(meeting)
-            work.learners.get(learner_id, self.scope)
+            learner = work.learners.get(learner_id, self.scope)
+            if new := {name: value for name, value in facts.items() if value and not getattr(learner, name)}:
+                unit = work.units.unit(self.actor.unit_id, self.scope)
+                work.write(Kind.LEARNER, [completed(replace(learner, **new), unit)])
             self._let_in(work, meeting, learner_id)
             work.commit()
         return work.changes
 
-    def _let_in(self, work: UnitOfWork, meeting: Meeting, learner_id: Id) -> None:
+    def _let_in(self, work: UnitOfWork, meeting: Meeting, learner_id: Id, how: How = How.WALK_IN) -> None:
         places = self._places(work, meeting, learner_id)
         if not any(one.covers(meeting.day) for one in places):
             classroom = work.classrooms.get(meeting.classroom_id, self.scope)
             places = enrol_in(work, self.scope, classroom, [learner_id], meeting.day)
-        self._set(work, meeting, [_record_for(learner_id, meeting, places)], Mark.PRESENT, How.WALK_IN)
+        self._set(work, meeting, [_record_for(learner_id, meeting, places)], Mark.PRESENT, how)
 
     @needs(Permission.TAKE_ATTENDANCE)
     def finish(self, meeting_id: Id, rest: Mark | None = None) -> Changes:

@@ -19,16 +19,15 @@ class CardNotRead(UserError):
     """The digits are no card, or were read wrong."""
 
 
-class CardUnknown(UserError):
-    """The card is right, and its learner is not in this book."""
-
-
 class Cards(Service):
     """The cards of the people in a class."""
 
     @needs(Permission.TAKE_ATTENDANCE)
     def holder(self, digits: str) -> list[LearnerLine]:
-        """Give whose card it is: every record of that one person. Raises CardNotRead, CardUnknown."""
+        """Give whose card it is: every record of that one person, none when they are not in this book.
+
+        Raises CardNotRead.
+        """
         learner_id = learner_of_card(digits)
         if learner_id is None:
             raise CardNotRead(
@@ -36,14 +35,7 @@ class Cards(Service):
                   "the name.")
             )  # fmt: skip
         with self._reading() as reading:
-            lines = reading.learners.lines(sorted(reading.links.group(learner_id, self.scope)), self.scope)
-        if not lines:
-            raise CardUnknown(
-                _(
-                    "This card belongs to a person who is not in this book. Search by name, or add them as a walk-in."
-                )
-            )
-        return lines
+            return reading.learners.lines(sorted(reading.links.group(learner_id, self.scope)), self.scope)
 
     @needs(Permission.REPORT)
     def of_class(self, classroom_id: Id) -> CardSet:

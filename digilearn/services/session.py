@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from digilearn.services.batch_communes import BatchCommunes
     from digilearn.services.batches import Batches
     from digilearn.services.cards import Cards
+    from digilearn.services.citizens import Citizens
     from digilearn.services.classrooms import Classrooms
     from digilearn.services.history import History
     from digilearn.services.imports import Imports
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from digilearn.services.own_lessons import OwnLessons
     from digilearn.services.reports import Reports
     from digilearn.services.schedule import Schedule
+    from digilearn.services.signed_sheets import SignedSheets
     from digilearn.services.sittings import Sittings
     from digilearn.services.support import Support
     from digilearn.services.today import TodayService
@@ -162,6 +164,20 @@ class Session:
         from digilearn.services.cards import Cards
 
         return Cards(*self._shared)
+
+    @cached_property
+    def citizens(self) -> Citizens:
+        """Give the service of citizen cards."""
+        from digilearn.services.citizens import Citizens
+
+        return Citizens(*self._shared)
+
+    @cached_property
+    def signed_sheets(self) -> SignedSheets:
+        """Give the service of sheets that come back signed."""
+        from digilearn.services.signed_sheets import SignedSheets
+
+        return SignedSheets(*self._shared)
 
     @cached_property
     def outcomes(self) -> Outcomes:

@@ -22,6 +22,7 @@ from digilearn.ui.kit.dialogs import ConfirmDialog
 from digilearn.ui.kit.message_bar import MessageBar, WorkBar
 from digilearn.ui.kit.widgets import label
 from digilearn.ui.rail import SECTIONS, Rail
+from digilearn.ui.scans import Scans
 
 if TYPE_CHECKING:
     from digilearn.services.session import Session
@@ -106,6 +107,7 @@ class MainWindow(QWidget):
         content = self._lay_out()
         self.message_bar = MessageBar(content, desk.messages)
         self._connect()
+        self.scans = Scans(self)
         self._read_unit()
         self._read_backup()
         if desk.before_sitting is None:

@@ -191,6 +191,12 @@ class LearnerRepository(Repository):
         for portion in result.partitions():
             yield list(map(tuple, portion))
 
+    def with_citizen_id(self, hashed: str, scope: Scope) -> list[Id]:
+        """Give the learners whose personal id number has this keyed hash (hex)."""
+        same = _L.citizen_id_hash == hashed
+        query = select(_L.id).where(within(people.learner, scope), same, _L.citizen_id_hash != "")
+        return [row[0] for row in self._connection.execute(query)]
+
     def with_status(self, status: LearnerStatus, scope: Scope) -> list[Id]:
         """Give the learners of this status, in Vietnamese order."""
         query = select(_L.id).where(within(people.learner, scope), _L.status == status).order_by(_L.sort_key)

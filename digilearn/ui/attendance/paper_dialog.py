@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QRadioButton, QWidget
 
 from digilearn.domain.attendance import Mark, RollRow
+from digilearn.domain.changes import Changes
+from digilearn.domain.classrooms import MeetingLine
 from digilearn.domain.errors import UserError
 from digilearn.domain.ids import Id
 from digilearn.domain.typed_numbers import PaperPlan
+from digilearn.domain.written import clock_text, weekday_day_text
 from digilearn.language import N_, _, n_
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
@@ -24,15 +29,37 @@ _NAMED: Final = {
     Mark.PRESENT: N_("Present: {names}"),
 }
 _MOST_NAMES: Final = 40
+Act = Callable[[Callable[[], Changes], Callable[[Changes], object]], object]
 
 
 class PaperDialog(Dialog):
-    """`recorded(changes)` is told by the desk's operations; the dialog closes once the sheet is on disk."""
+    """Asks which numbers did not sign; closes once the sheet is on disk.
 
-    def __init__(self, desk: Desk, meeting_id: Id, parent: QWidget | None = None) -> None:
+    `meetings`: those the sheet is of, one of which is chosen by date; `turned(meeting_id)` when another one is.
+    `act(write, on_done)` writes, so that a page can undo it as its own: the desk's operations where none is given.
+    """
+
+    turned = Signal(bytes)
+
+    def __init__(
+        self,
+        desk: Desk,
+        meeting_id: Id,
+        parent: QWidget | None = None,
+        *,
+        meetings: Sequence[MeetingLine] = (),
+        act: Act | None = None,
+    ) -> None:
         super().__init__(_("Enter from paper"), parent)
         self._desk, self._meeting_id = desk, meeting_id
+        self._act: Act = act or desk.operations.run
+        self._places = {line.meeting.id: line.meeting.evidence for line in meetings}
         self.plan: PaperPlan | None = None
+        self.meeting = QComboBox()
+        self.meeting.setAccessibleName(_("Meeting of this sheet"))
+        for line in meetings:
+            self.meeting.addItem(_meeting_text(line), line.meeting.id)
+        self.meeting.setCurrentIndex(max(0, self.meeting.findData(meeting_id)))
         self.numbers = QLineEdit()
         self.numbers.setPlaceholderText(_("For example: 3 7 12-15 V9"))
         self.numbers.setAccessibleName(_("Numbers on the sheet"))
@@ -44,16 +71,33 @@ class PaperDialog(Dialog):
         self.fault = label("", "fault", wrap=True)
         self.evidence = QLineEdit()
         self.evidence.setAccessibleName(_("Where the signed sheet is kept (may stay empty)"))
-        self._build()
+        self.evidence.setText(self._places.get(meeting_id, ""))
+        self._build(meetings)
         self.record_button = self.add_primary(_("Record"), self.record)
         self.add_cancel()
         self.record_button.setEnabled(False)
         self.numbers.textChanged.connect(lambda _text: self.read())
         self._choices.buttonToggled.connect(lambda _button, on: self.read() if on else None)
+        self.meeting.activated.connect(lambda _row: self._turn(self.meeting.currentData()))
         self.numbers.setFocus()
         self.read()
 
-    def _build(self) -> None:
+    def _turn(self, meeting_id: Id) -> None:
+        """Enter the sheet for another of its meetings; what was typed so far is read anew."""
+        if meeting_id != self._meeting_id:
+            self._meeting_id = meeting_id
+            self.evidence.setText(self._places.get(meeting_id, ""))
+            self.turned.emit(meeting_id)
+            self.read()
+        self.numbers.setFocus()
+
+    def _build(self, meetings: Sequence[MeetingLine]) -> None:
+        if meetings:
+            self.body.addWidget(label(meetings[0].classroom.name, "strong", wrap=True))
+        if len(meetings) > 1:
+            self.body.addWidget(self.meeting)
+        elif meetings:
+            self.body.addWidget(label(_meeting_text(meetings[0]), "soft", wrap=True))
         self.body.addWidget(
             label(
                 _("A letter beside a number says more: V absent, P excused, M late. The rest came."),
@@ -79,7 +123,9 @@ class PaperDialog(Dialog):
         return Mark.PRESENT if self.present_choice.isChecked() else Mark.ABSENT
 
     def read(self) -> None:
-        """Show what the numbers typed so far mean."""
+        """Show what the numbers typed so far mean; until that is known nothing can be recorded."""
+        self.plan = None
+        self.record_button.setEnabled(False)
         ask = partial(
             self._desk.session.attendance.paper_plan, self._meeting_id, self.numbers.text(), self.named
         )
@@ -102,7 +148,16 @@ class PaperDialog(Dialog):
             write = partial(
                 self._desk.session.attendance.enter_paper, self.plan, self.evidence.text().strip()
             )
-            self._desk.operations.run(write, lambda _changes: self.accept())
+            self._act(write, lambda _changes: self.accept())
+
+
+def _meeting_text(line: MeetingLine) -> str:
+    """Give "Buổi 4/10 · thứ Ba, 24/11/2026, 19:00 · chưa ghi"."""
+    number = _("Meeting {number}/{total}").format(number=line.number, total=line.total)
+    start = line.meeting.starts_at
+    when = f"{weekday_day_text(start.date())}, {clock_text(start.time())}"
+    words = _("recorded {count}/{total}").format(count=line.recorded, total=line.learners)
+    return " · ".join([number, when, words if line.recorded else _("not recorded yet")])
 
 
 def _answer(ask: partial[PaperPlan]) -> PaperPlan | str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from digilearn.domain.attendance import Cell, Mark, Register
@@ -15,6 +17,9 @@ from digilearn.domain.ids import Id
 from digilearn.domain.vietnamese import fold
 from digilearn.domain.written import day_text, percent_text
 from digilearn.language import _, n_
+from digilearn.services.signed_sheets import SignedSheet
+from digilearn.ui.attendance.paper_dialog import PaperDialog
+from digilearn.ui.attendance.paper_line import PaperLine
 from digilearn.ui.attendance.register_model import LEAD, RegisterModel
 from digilearn.ui.attendance.register_table import RegisterTable
 from digilearn.ui.kit.desk import Desk
@@ -40,16 +45,22 @@ class RegisterPage(Page):
         self.table.undone.connect(self._on_undone)
         self.cells.dataChanged.connect(self._show_figures)
         self.cells.modelReset.connect(self._show_figures)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._show_paper())
         self.only_unrecorded.clicked.connect(self.cells.show_only_unrecorded)
         self.sheet_button.clicked.connect(self._on_sheet_clicked)
+        self.paper_button.clicked.connect(self._on_paper_clicked)
+        QShortcut(QKeySequence("Ctrl+G"), self, self._on_paper_clicked)
         self.save_button.clicked.connect(self._on_save_clicked)
 
     def _fill(self) -> None:
+        self.paper_button = SecondaryButton(_("Enter from paper"))
         self.sheet_button = SecondaryButton(_("Print sign-in sheet"))
         self.save_button = PrimaryButton(_("SAVE EXCEL"))
         self.only_unrecorded = FilterChip("")
         self.message = label()
+        self.paper = PaperLine(self.desk, self._write_paper)
         self.add_button_to_head(self.sheet_button)
+        self.add_button_to_head(self.paper_button)
         self.add_button_to_head(self.save_button)
         row = QHBoxLayout()
         row.addWidget(self.message, 1)
@@ -57,12 +68,15 @@ class RegisterPage(Page):
         row.addWidget(self.only_unrecorded)
         self.saved = SavedFileBar(self.desk)
         self.body.addLayout(row)
+        self.body.addWidget(self.paper)
         self.body.addWidget(self.saved)
         self.body.addWidget(self.table, 1)
         self.set_hints(
             _("x present · M late · P excused · V absent · ○ not recorded · – not in the class")
             + "  |  "
             + _("Click a cell, then Space, M, P, V or Delete corrects it · Ctrl+Z")
+            + " · "
+            + _("Ctrl+G from paper")
         )
 
     # --- the class --------------------------------------------------------------------------------------------------
@@ -86,6 +100,7 @@ class RegisterPage(Page):
             self.cells.set_register(register, self.desk.session.clock.today())
             if not self.table.currentIndex().isValid():
                 self._begin()
+            self._show_paper()
 
     def _begin(self) -> None:
         """Put the cursor where there is something to do: the first open cell of the latest meeting with one."""
@@ -166,6 +181,33 @@ class RegisterPage(Page):
         self.desk.operations.run(take_back)
 
     # --- on paper and in Excel ----------------------------------------------------------------------------------------
+    def _on_paper_clicked(self) -> None:
+        if self._classroom_id is not None:
+            ask = partial(self.desk.session.signed_sheets.of_class, self._classroom_id)
+            self.desk.operations.read("register paper", ask, self._ask_numbers)
+
+    def _ask_numbers(self, sheet: SignedSheet) -> None:
+        """Ask for the numbers of a signed sheet, of the next meeting due or another."""
+        dialog = PaperDialog(
+            self.desk, sheet.next.meeting.id, self, meetings=sheet.meetings, act=self._write_paper
+        )
+        dialog.finished.connect(lambda _code: self.table.setFocus())
+        dialog.open()
+
+    def _show_paper(self) -> None:
+        """Say where the paper of the meeting under the cursor lies."""
+        place = self.cells.place(self.table.currentIndex())
+        self.paper.show_meeting(place[1] if place else None)
+
+    def _write_paper(self, write: Callable[[], Changes], on_done: Callable[[Changes], object]) -> None:
+        def write_and_note() -> Changes:
+            changes = write()
+            if changes.operation is not None:
+                self._steps.append(changes.operation)
+            return changes
+
+        self.desk.operations.run(write_and_note, on_done=on_done)
+
     def _on_sheet_clicked(self) -> None:
         self.desk.navigate("reports", sheet_of=self._classroom_id)
 

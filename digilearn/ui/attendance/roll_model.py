@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from digilearn.domain.attendance import ATTENDED, How, Mark, Roll, RollCounts, RollRow
 from digilearn.domain.ids import Id
+from digilearn.domain.learners import LearnerStatus
 from digilearn.domain.vietnamese import tokens
 from digilearn.language import _
 from digilearn.ui.kit.mark_shape import mark_word
@@ -36,6 +37,11 @@ class ShownRow:
 
     row: RollRow
     pending: bool
+
+
+def may_be_known(row: RollRow) -> bool:
+    """Say whether a line may be a second record of somebody in the book: made at the door, or not complete."""
+    return row.new or row.how is How.WALK_IN or row.learner.status is LearnerStatus.INCOMPLETE
 
 
 @dataclass(slots=True)

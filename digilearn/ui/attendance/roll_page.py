@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from digilearn.domain.attendance import How, Mark, Roll
 from digilearn.domain.changes import Changes, Kind
+from digilearn.domain.classrooms import MeetingLine
 from digilearn.domain.ids import Id
-from digilearn.domain.learners import LearnerLine
 from digilearn.domain.written import clock_text, day_text, weekday_name
 from digilearn.language import _
 from digilearn.ui.attendance.arrivals import Arrivals
 from digilearn.ui.attendance.finish_dialog import FinishDialog
+from digilearn.ui.attendance.paper_dialog import PaperDialog
+from digilearn.ui.attendance.paper_line import PaperLine
 from digilearn.ui.attendance.roll_counts import RollCountsBar
+from digilearn.ui.attendance.roll_guests import RollGuests
 from digilearn.ui.attendance.roll_marking import RollMarking
 from digilearn.ui.attendance.roll_message import RollMessage
-from digilearn.ui.attendance.roll_model import RollModel, RollPart
+from digilearn.ui.attendance.roll_model import RollModel, RollPart, may_be_known
 from digilearn.ui.attendance.roll_search import RollSearch
 from digilearn.ui.attendance.roll_view import RollView
-from digilearn.ui.attendance.walk_in_dialog import WalkInDialog
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.page import Page
@@ -47,10 +50,14 @@ class RollPage(Page):
         self.message = RollMessage()
         self.marking = RollMarking(desk, self.people, self)
         self.arrivals = Arrivals(desk, self.people, self.marking, self)
+        self.guests = RollGuests(desk, self.arrivals, self.message, lambda: self._meeting_id, self)
+        self.paper = PaperLine(desk, self.marking.act)
         self._fill()
         self._connect()
 
     def _fill(self) -> None:
+        self.paper_button = SecondaryButton(_("Enter from paper"))
+        self.paper_button.setToolTip(_("A signed sheet: type the numbers of those who did not sign (Ctrl+G)"))
         self.walk_in_button = SecondaryButton(_("Walk-in"))
         self.finish_button = PrimaryButton(_("FINISH MEETING"))
         self.all_present_button = SecondaryButton(_("Everyone present"))
@@ -59,6 +66,7 @@ class RollPage(Page):
             _("Nobody is in this class yet. Add the first person who came."), _("Walk-in")
         )
         self.nobody.hide()
+        self.add_button_to_head(self.paper_button)
         self.add_button_to_head(self.walk_in_button)
         self.add_button_to_head(self.finish_button)
         self._lead = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -66,6 +74,7 @@ class RollPage(Page):
         self._lead.addWidget(self.counts)
         self._lead.addWidget(self.search, 1)
         self.body.addLayout(self._lead)
+        self.body.addWidget(self.paper)
         self.body.addWidget(self.nobody, 1)
         self.body.addWidget(self.view, 1)
         foot = QHBoxLayout()
@@ -78,6 +87,8 @@ class RollPage(Page):
             _(
                 "Space present · M late · P excused · V absent · Delete clears · Ctrl+Z · / search · number Enter jumps"
             )
+            + " · "
+            + _("Ctrl+G from paper")
         )
 
     def _connect(self) -> None:
@@ -99,12 +110,14 @@ class RollPage(Page):
         )
         self.marking.said.connect(lambda sentence, undoable: self.message.say(sentence, undoable=undoable))
         self.marking.returned.connect(self.view.go_to)
-        self.arrivals.said.connect(lambda sentence: self.message.say(sentence, undoable=False))
         self.arrivals.came.connect(self._go_to)
-        self.arrivals.stranger.connect(self._on_stranger)
-        self.walk_in_button.clicked.connect(self._on_walk_in_clicked)
-        self.nobody.clicked.connect(self._on_walk_in_clicked)
+        self.walk_in_button.clicked.connect(self.guests.ask_walk_in)
+        self.nobody.clicked.connect(self.guests.ask_walk_in)
+        self.view.same_asked.connect(self._on_same_asked)
+        QShortcut(QKeySequence("Ctrl+J"), self, lambda: self._on_same_asked(self.view.current_id))
         self.finish_button.clicked.connect(self._on_finish_clicked)
+        self.paper_button.clicked.connect(self._on_paper_clicked)
+        QShortcut(QKeySequence("Ctrl+G"), self, self._on_paper_clicked)
         self.all_present_button.clicked.connect(
             lambda: self.marking.mark_all(Mark.PRESENT, attendance.mark_all_present, How.ALL_PRESENT)
         )
@@ -132,6 +145,7 @@ class RollPage(Page):
             self._meeting_id, self._wanted = meeting_id, None
             self.search.forget()
             self.people.set_roll(None)
+            self.paper.show_meeting(None)
             self.counts.choose(RollPart.EVERYONE)
             self.marking.open(meeting_id)
             self.message.say("", undoable=False)
@@ -152,6 +166,7 @@ class RollPage(Page):
         self.people.set_roll(roll)
         self._wanted = None
         self.set_subtitle(_about(roll))
+        self.paper.show_meeting(roll.meeting)
         self.nobody.setVisible(not roll.rows)
         self.view.setVisible(bool(roll.rows))
         if first_time:
@@ -209,20 +224,29 @@ class RollPage(Page):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- people who arrive unexpected, and the end --------------------------------------------------------------------
-    def _on_stranger(self, line: LearnerLine) -> None:
+    def _on_same_asked(self, learner_id: Id | None) -> None:
+        """Somebody new may be in the book already; of the others there is nothing to ask."""
+        row = self.people.row(learner_id) if learner_id is not None else None
+        if row is not None and may_be_known(row):
+            self.guests.ask_who(row)
+
+    def take_scan(self, text: str) -> bool:
+        """Take what was scanned while something else than the list had the keys."""
+        self.arrivals.scan(text)
+        return True
+
+    # --- paper ------------------------------------------------------------------------------------------------------
+    def _on_paper_clicked(self) -> None:
+        if self.people.roll is not None:
+            self.enter_paper()
+
+    def enter_paper(self, meetings: Sequence[MeetingLine] = ()) -> None:
+        """Ask for the numbers of a signed sheet; `meetings` are those it is of, else it is of the one in sight."""
         assert self._meeting_id is not None
-        bring = partial(self.arrivals.bring, self._meeting_id, line.id)
-        found = _("{name} is in the book, not in this class.").format(name=line.shown_name)
-        self.message.offer(found, _("Add to the class, present"), bring)
-
-    def _on_walk_in_clicked(self) -> None:
-        dialog = WalkInDialog(self.desk, self.desk.session.clock.today(), self)
-        dialog.accepted.connect(lambda: self._on_walk_in_answered(dialog))
+        dialog = PaperDialog(self.desk, self._meeting_id, self, meetings=meetings, act=self.marking.act)
+        dialog.turned.connect(self.open)
+        dialog.finished.connect(lambda _code: self._focus_list())
         dialog.open()
-
-    def _on_walk_in_answered(self, dialog: WalkInDialog) -> None:
-        if dialog.answer is not None and self._meeting_id is not None:
-            self.arrivals.walk_in(self._meeting_id, dialog.answer)
 
     def _on_finish_clicked(self) -> None:
         unrecorded = [row for row in self.people.rows() if row.mark is None]

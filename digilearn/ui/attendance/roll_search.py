@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 
 from digilearn.domain.ids import Id
 from digilearn.language import _
-from digilearn.ui.attendance.key_burst import SCAN_DIGITS
 from digilearn.ui.attendance.roll_model import RollModel
 from digilearn.ui.attendance.roll_view import RollView
+from digilearn.ui.kit.key_burst import SCAN_DIGITS
 from digilearn.ui.kit.widgets import SearchField
 
 

@@ -12,17 +12,19 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QScrollArea, 
 from digilearn.domain.attendance import Mark
 from digilearn.domain.ids import Id
 from digilearn.language import _
-from digilearn.ui.attendance.key_burst import KeyBurst
 from digilearn.ui.attendance.mark_keys import is_mark_key, mark_of
 from digilearn.ui.attendance.roll_delegate import ROW_HEIGHT, RollDelegate, state_rect
-from digilearn.ui.attendance.roll_model import RollModel, ShownRole, ShownRow
+from digilearn.ui.attendance.roll_model import RollModel, ShownRole, ShownRow, may_be_known
 from digilearn.ui.kit import theme
+from digilearn.ui.kit.key_burst import KeyBurst
 from digilearn.ui.kit.mark_shape import mark_icon, mark_word
+from digilearn.ui.kit.scan_watch import HEARS_ITSELF
 
 _NARROWEST: Final = 330
 _ONE_COLUMN_FROM: Final = 1.5
 _SCAN_PAUSE_MS: Final = 120
 _LEAST_ROWS: Final = 3
+_MODIFIERS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_Alt, Qt.Key.Key_AltGr)
 
 
 class RollView(QListView):
@@ -33,7 +35,8 @@ class RollView(QListView):
     line names who was just recorded. Delete clears and stays, because it corrects.
 
     `marked(learner_id, mark)` asks for a mark; `typed(text)` tells the row number typed so far;
-    `numbered(n)` jumps; `scanned(code)` is a card; `searched()` and `undone()` are the other two keys.
+    `numbered(n)` jumps; `scanned(text)` is a card or sheet; `searched()` and `undone()` are the other two keys;
+    `same_asked(learner_id)`: somebody new is a person of the book.
     """
 
     marked = Signal(bytes, object, bool)
@@ -42,6 +45,7 @@ class RollView(QListView):
     scanned = Signal(str)
     searched = Signal()
     undone = Signal()
+    same_asked = Signal(bytes)
 
     def __init__(self, model: RollModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,7 @@ class RollView(QListView):
         self.setModel(model)
         self.setItemDelegate(self._drawer)
         self.setObjectName("roll")
+        self.setProperty(HEARS_ITSELF, True)
         self.setAccessibleName(_("People of this meeting"))
         self.setUniformItemSizes(True)
         self.setFlow(QListView.Flow.TopToBottom)
@@ -125,7 +130,9 @@ class RollView(QListView):
 
     # --- keys -----------------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._takes_digits(event) or self._takes_command(event):
+        if event.key() in _MODIFIERS:  # on its way to a capital letter of a scan
+            super().keyPressEvent(event)
+        elif self._takes_digits(event) or self._takes_command(event):
             event.accept()
         else:
             self._forget_digits()
@@ -186,7 +193,7 @@ class RollView(QListView):
 
     def _on_scan_pause(self) -> None:
         """The scanner has fallen silent (not every one sends Enter)."""
-        code = self._burst.code if self._burst.scanned else ""
+        code = self._burst.text if self._burst.scanned else ""
         self._forget_digits()
         if code:
             self.scanned.emit(code)
@@ -220,6 +227,12 @@ class RollView(QListView):
             action = menu.addAction(mark_icon(mark), mark_word(mark) if mark else _("Clear the mark"))
             action.triggered.connect(
                 lambda _checked=False, mark=mark: self.marked.emit(learner_id, mark, True)
+            )
+        shown: ShownRow = index.data(ShownRole)
+        if may_be_known(shown.row):
+            menu.addSeparator()
+            menu.addAction(_("Somebody who is in the book already ... (Ctrl+J)")).triggered.connect(
+                lambda _checked: self.same_asked.emit(learner_id)
             )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.viewport().mapToGlobal(state_rect(self.visualRect(index)).bottomLeft()))

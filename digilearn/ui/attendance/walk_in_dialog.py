@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -18,7 +19,9 @@ from digilearn.domain.learners import LikelyDouble
 from digilearn.domain.people import clean_name
 from digilearn.domain.vietnamese import clean
 from digilearn.language import N_, _
+from digilearn.services.citizens import CitizenArrival
 from digilearn.ui.kit import theme
+from digilearn.ui.kit.citizen_note import CitizenNote
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
 from digilearn.ui.kit.name_note import watch_name
@@ -36,22 +39,33 @@ _REASONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class WalkIn:
-    """The answer: a new person's few facts, or `known_id` of one already in the book."""
+    """The answer: a new person's few facts, or `known_id` of one already in the book.
+
+    `facts`: more fields of Learner, from a citizen card.
+    """
 
     name: str = ""
     birth_year: int | None = None
     village: str = ""
     known_id: Id | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 class WalkInDialog(Dialog):
-    """Asks for name, year and village; the year and the village may stay empty and are completed later."""
+    """Asks for name, year and village; the year and the village may stay empty and are completed later.
 
-    def __init__(self, desk: Desk, today: date, parent: QWidget | None = None) -> None:
+    `arrival`: a citizen card that was scanned fills them.
+    """
+
+    def __init__(
+        self, desk: Desk, today: date, parent: QWidget | None = None, arrival: CitizenArrival | None = None
+    ) -> None:
         super().__init__(_("Walk-in"), parent)
         self._desk = desk
         self._today = today
         self.answer: WalkIn | None = None
+        self._arrival = arrival
+        self.note = CitizenNote(arrival) if arrival else None
         self.name_field = QLineEdit()
         self.year_field = QLineEdit()
         self.village_field = QLineEdit()
@@ -66,6 +80,8 @@ class WalkInDialog(Dialog):
         self.year_note = form.add(_("Year or date of birth"), self.year_field)
         self.year_note.setProperty("role", "fault")
         form.add(_("Village"), self.village_field)
+        if self.note is not None:
+            self.body.addWidget(self.note)
         self.body.addWidget(form)
         self.body.addWidget(self._ahead)
         self.body.addLayout(self._doubles)
@@ -73,9 +89,27 @@ class WalkInDialog(Dialog):
         self.add_button = self.add_primary(_("Add and mark present"), self._on_add)
         self.add_button.setEnabled(False)
         self.add_cancel()
-        for field in (self.name_field, self.year_field, self.village_field):
-            field.textChanged.connect(self._on_typed)
+        for line in (self.name_field, self.year_field, self.village_field):
+            line.textChanged.connect(self._on_typed)
         self.name_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if arrival is not None:
+            self._fill(arrival)
+
+    def _fill(self, arrival: CitizenArrival) -> None:
+        card = arrival.card
+        self.name_field.setText(card.name)
+        self.village_field.setText(arrival.village)
+        if card.birth is not None:
+            self.year_field.setText(Birth(card.birth, card.birth.year).shown)
+
+    def _facts(self) -> dict[str, Any]:
+        """Give what the card fills; a birth date corrected by hand is the one that counts."""
+        if self._arrival is None or self.note is None:
+            return {}
+        birth, facts = self._birth(), self._arrival.facts(keep_number=self.note.keep.isChecked())
+        if isinstance(birth, Birth):
+            facts |= {"birth_date": birth.date, "birth_year": birth.year}
+        return facts
 
     def showEvent(self, event: QShowEvent) -> None:
         """Leave room for the people who may be shown below: a dialog that grows while typing is a trap."""
@@ -129,14 +163,15 @@ class WalkInDialog(Dialog):
         row.addWidget(label(" · ".join(fact for fact in facts if fact), wrap=True), 1)
         button = SecondaryButton(_("Same person"))
         button.setAccessibleDescription(learner.shown_name)
-        button.clicked.connect(lambda: self._end(WalkIn(known_id=learner.id)))
+        button.clicked.connect(lambda: self._end(WalkIn(known_id=learner.id, facts=self._facts())))
         row.addWidget(button)
         return line
 
     def _on_add(self) -> None:
         birth = self._birth()
         year = birth.year if isinstance(birth, Birth) else None
-        self._end(WalkIn(clean_name(self.name_field.text()), year, clean(self.village_field.text())))
+        name, village = clean_name(self.name_field.text()), clean(self.village_field.text())
+        self._end(WalkIn(name, year, village, facts=self._facts()))
 
     def _end(self, answer: WalkIn) -> None:
         self.answer = answer

@@ -20,12 +20,16 @@ class Desk(QObject):
 
     `asked(page, what)`: the window shows that page and calls its `open(**what)` when it has one. Pages: today,
     classrooms, learners, typing, lessons, teaching, roll, register, reports, imports, data, history, settings.
+    `sheet_scanned(digits)`: the code of a printed sheet was read; `paper_asked(classroom, meeting)`: a signed sheet is
+    to be entered, for this meeting or (None) the next one due.
     `restyled`: size, look or language became different, every page is made anew. `locked`: the book is to be closed.
     `before_sitting`: the newest operation when the book was opened, None until it was read; it and older ones are not
     of this sitting.
     """
 
     asked = Signal(str, dict)
+    sheet_scanned = Signal(str)
+    paper_asked = Signal(bytes, object)
     restyled = Signal()
     locked = Signal()
 
@@ -54,6 +58,10 @@ class Desk(QObject):
     def open_register(self, classroom_id: Id) -> None:
         """Ask for the register of a class."""
         self.navigate("register", classroom_id=classroom_id)
+
+    def enter_paper(self, classroom_id: Id, meeting_id: Id | None = None) -> None:
+        """Ask for the entering of a signed sheet; None offers the next meeting due."""
+        self.paper_asked.emit(classroom_id, meeting_id)
 
     def open_import(self, into: Id | None = None) -> None:
         """Ask for the import of a list, into a class or into the book alone."""

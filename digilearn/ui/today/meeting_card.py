@@ -18,6 +18,7 @@ class MeetingCard(Card):
 
     roll_asked = Signal()
     sheet_asked = Signal()
+    paper_asked = Signal()
     move_asked = Signal()
     cancel_asked = Signal()
     restore_asked = Signal()
@@ -44,6 +45,7 @@ class MeetingCard(Card):
         self.roll_button = roll
         self._add(roll, self.roll_asked)
         self._add(LinkButton(_("Print sign-in sheet")), self.sheet_asked)
+        self._add(LinkButton(_("Enter from paper")), self.paper_asked)
         if state is MeetingState.PLANNED:
             self._add(LinkButton(_("Move meeting")), self.move_asked)
             self._add(LinkButton(_("Cancel meeting")), self.cancel_asked)

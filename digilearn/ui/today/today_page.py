@@ -94,6 +94,7 @@ class TodayPage(Page):
         meeting_id = line.meeting.id
         card.roll_asked.connect(lambda: self.desk.open_roll(meeting_id))
         card.sheet_asked.connect(lambda: self.desk.navigate("reports", meeting_id=meeting_id))
+        card.paper_asked.connect(lambda: self.desk.enter_paper(line.classroom.id, meeting_id))
         card.move_asked.connect(lambda: self._on_move_asked(line))
         card.cancel_asked.connect(lambda: self._on_cancel_asked(line))
         card.restore_asked.connect(lambda: self._run(partial(self.desk.session.schedule.restore, meeting_id)))

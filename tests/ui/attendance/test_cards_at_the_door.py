@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from digilearn.domain.attendance import How
+from digilearn.domain.attendance import How, Mark
 from digilearn.domain.cards import card_digits
+from digilearn.domain.ids import new_id
 from digilearn.ui.attendance.roll_page import RollPage
 from tests.ui.attendance.evening import Evening
 
@@ -43,13 +44,22 @@ def test_a_card_read_wrong_marks_nobody_and_says_so(qtbot: QtBot, page: RollPage
     assert evening.letters() == "○" * 8
 
 
-def test_a_card_of_another_book_says_so(qtbot: QtBot, page: RollPage, evening: Evening) -> None:
-    said: list[str] = []
-    page.desk.messages.said.connect(lambda message: said.append(message.sentence))
+def test_a_card_of_another_book_is_offered_to_be_kept_under_its_number(
+    qtbot: QtBot, page: RollPage, evening: Evening
+) -> None:
+    stranger = new_id()
+    scan(page, card_digits(stranger))
+    qtbot.waitUntil(lambda: "chưa có trong sổ" in page.message.text)
+    assert evening.letters() == "○" * 8
 
-    scan(page, card_digits(evening.classroom_id))
+    QTest.mouseClick(page.message.button, Qt.MouseButton.LeftButton)
 
-    qtbot.waitUntil(lambda: any("chưa có trong sổ" in sentence for sentence in said))
+    qtbot.waitUntil(lambda: page.people.rowCount() == 9)
+    row = next(row for row in page.people.rows() if row.learner.id == stranger)
+    assert row.mark is Mark.PRESENT
+    assert row.learner.name == f"Thẻ …{card_digits(stranger)[-4:]}"
+    page.marking.undo()
+    qtbot.waitUntil(lambda: page.people.rowCount() == 8)
 
 
 def test_the_card_of_a_joined_record_marks_the_one_in_the_class(

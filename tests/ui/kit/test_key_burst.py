@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digilearn.ui.attendance.key_burst import SCAN_DIGITS, SCAN_GAP_MS, KeyBurst
+from digilearn.ui.kit.key_burst import SCAN_DIGITS, SCAN_GAP_MS, KeyBurst
 
 digits = st.text("0123456789", min_size=1, max_size=14)
 fast = st.integers(0, SCAN_GAP_MS - 1)
