@@ -45,17 +45,19 @@ class CitizenArrival:
         whose letters came damaged is left out.
         """
         card = self.card
-        number = {"citizen_id": card.number} if keep_number else {}
         return {
             "birth_date": card.birth,
             "birth_year": card.birth.year if card.birth else None,
             "sex": card.sex,
             "address": "" if card.mangled else card.address,
             "commune_code": self.commune_code,
-            "citizen_id_hash": self.id_hash,
-            "citizen_id_last4": last4(card.number),
-            **number,
+            **self.number(keep=keep_number),
         }
+
+    def number(self, *, keep: bool) -> dict[str, str]:
+        """Give the fields of a Learner by which the card is known again, the number itself only to be kept."""
+        seal = {"citizen_id_hash": self.id_hash, "citizen_id_last4": last4(self.card.number)}
+        return seal | ({"citizen_id": self.card.number} if keep else {})
 
 
 class Citizens(Service):

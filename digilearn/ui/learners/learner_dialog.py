@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from digilearn.domain.citizen_cards import read_citizen_card
 from digilearn.domain.ids import Id
 from digilearn.domain.learners import Learner, LikelyDouble
 from digilearn.domain.units import Village
 from digilearn.domain.vietnamese import clean
 from digilearn.language import _
+from digilearn.services.citizens import CitizenArrival
 from digilearn.ui.kit import theme
+from digilearn.ui.kit.citizen_note import CitizenNote
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
+from digilearn.ui.kit.scan_watch import ScanWatch
 from digilearn.ui.kit.widgets import LinkButton
 from digilearn.ui.learners.learner_draft import LearnerDraft
 from digilearn.ui.learners.learner_form import LearnerForm
@@ -38,6 +43,9 @@ class LearnerDialog(Dialog):
         self._today = desk.session.clock.today()
         self.form = LearnerForm(self._today, sensitive=unit.sensitive)
         self.doubles = QVBoxLayout()
+        self.note: CitizenNote | None = None
+        self._arrival: CitizenArrival | None = None
+        ScanWatch(self, self.take_scan)
         self.body.addWidget(self.form)
         self.body.addLayout(self.doubles)
         self.save_button = self.add_primary(_("Save") if learner else _("Add a learner"), self.save)
@@ -91,11 +99,42 @@ class LearnerDialog(Dialog):
         self.reject()
         self.opened.emit(learner_id)
 
+    # --- a citizen card -------------------------------------------------------------------------------------------
+    def take_scan(self, text: str) -> bool:
+        """Fill the form from a citizen card; say whether it was one."""
+        card = read_citizen_card(text)
+        if card is not None:
+            ask = partial(self._desk.session.citizens.arrival, card)
+            self._desk.operations.read("learner card", ask, self._on_arrival)
+        return card is not None
+
+    def _on_arrival(self, arrival: CitizenArrival) -> None:
+        """Fill what is empty; the card of somebody else in the book leads to their record."""
+        known = [line for line in arrival.known if self._learner is None or line.id != self._learner.id]
+        if known and len(known) == len(arrival.known):
+            self._desk.messages.info(_("{name} is in the book already.").format(name=known[0].shown_name))
+            self._open(known[0].id)
+            return
+        self.form.put(self.form.draft().filled(arrival))
+        if self.note is not None:
+            self.note.deleteLater()
+        self._arrival, self.note = arrival, CitizenNote(arrival)
+        self.body.insertWidget(0, self.note)
+        QTimer.singleShot(0, self._fit)
+
+    def _number(self) -> dict[str, str]:
+        """Give what is kept of the number on a card that was scanned."""
+        if self._arrival is None or self.note is None:
+            return {}
+        return self._arrival.number(keep=self.note.keep.isChecked())
+
     def save(self) -> None:
         """Save and close; the dialog stays open when the book refuses."""
-        draft = self.form.draft()
+        draft, number = self.form.draft(), self._number()
         learners = self._desk.session.learners
-        work: Callable[[], object] = partial(learners.add, **draft.values(self._today), village=draft.village)
+        values = draft.values(self._today) | number
+        work: Callable[[], object] = partial(learners.add, **values, village=draft.village)
         if self._learner is not None:
-            work = partial(learners.edit, draft.on(self._learner, self._today), draft.village)
+            changed = replace(draft.on(self._learner, self._today), **number)
+            work = partial(learners.edit, changed, draft.village)
         self._desk.operations.run(work, on_done=lambda _result: self.accept())

@@ -15,6 +15,7 @@ from digilearn.domain.phones import parse_phone
 from digilearn.domain.places import commune_label
 from digilearn.domain.vietnamese import clean
 from digilearn.language import _
+from digilearn.services.citizens import CitizenArrival
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,19 @@ class LearnerDraft:
             "note": self.note.strip(),
         }
         return plain | cleaned | read
+
+    def filled(self, arrival: CitizenArrival) -> LearnerDraft:
+        """Give the draft with what a citizen card says where nothing stands yet; the number is not for the form."""
+        card, facts = arrival.card, arrival.facts(keep_number=False)
+        told = {
+            "name": card.name,
+            "birth": Birth.on(card.birth).shown if card.birth else "",
+            "sex": card.sex,
+            "village": arrival.village,
+            "address": facts["address"],
+            "commune_code": arrival.commune_code,
+        }
+        return replace(self, **{name: value for name, value in told.items() if not getattr(self, name)})
 
     def on(self, learner: Learner, today: date) -> Learner:
         """Give the record with what stands in the form; a birth that cannot be read leaves the old one."""

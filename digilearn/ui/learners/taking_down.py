@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from itertools import count
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,19 +19,22 @@ from digilearn.ui.learners.typed_line import TypedLine, TypedPerson
 from digilearn.ui.learners.typed_people_model import Saved, TypedPeopleModel, TypedRow
 
 
-def add_typed(session: Session, person: TypedPerson, into: Id | None = None) -> tuple[Id, Changes]:
-    """Add a person, into a class in the same step; without a birth the record is to be completed. Raises UserError."""
-    return session.learners.add(
-        person.name,
-        village=person.village,
-        into=into,
-        also_called=person.also_called,
-        birth_date=person.birth.date,
-        birth_year=person.birth.year,
-        phone=person.phone,
-        note=person.note,
-        status=LearnerStatus.ACTIVE if person.birth.year else LearnerStatus.INCOMPLETE,
-    )
+def add_typed(
+    session: Session, person: TypedPerson, into: Id | None = None, facts: Mapping[str, Any] | None = None
+) -> tuple[Id, Changes]:
+    """Add a person, into a class in the same step; without a birth the record is to be completed. Raises UserError.
+
+    `facts`: more fields of Learner, from a citizen card; what was typed goes before them.
+    """
+    typed = {
+        "also_called": person.also_called,
+        "birth_date": person.birth.date,
+        "birth_year": person.birth.year,
+        "phone": person.phone,
+        "note": person.note,
+        "status": LearnerStatus.ACTIVE if person.birth.year else LearnerStatus.INCOMPLETE,
+    }
+    return session.learners.add(person.name, village=person.village, into=into, **{**(facts or {}), **typed})
 
 
 class TakingDown(QObject):
@@ -46,11 +51,11 @@ class TakingDown(QObject):
         self._numbers = count(1)
         self._unwanted: set[int] = set()
 
-    def save(self, line: TypedLine, person: TypedPerson) -> None:
+    def save(self, line: TypedLine, person: TypedPerson, facts: Mapping[str, Any] | None = None) -> None:
         """Save a typed person; the row stands in the list at once and says how the saving ended."""
         number = self._add(line, person.cells())
         self._desk.operations.run(
-            partial(add_typed, self._desk.session, person, self.into),
+            partial(add_typed, self._desk.session, person, self.into, facts),
             on_done=lambda made: self._settle(number, Saved.NEW, *made),
             on_failed=lambda _error: self._give_back(number),
         )

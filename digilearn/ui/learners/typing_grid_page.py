@@ -10,10 +10,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
+from digilearn.domain.birth import Birth
+from digilearn.domain.citizen_cards import read_citizen_card
 from digilearn.domain.ids import Id
 from digilearn.domain.learners import LearnerLine, LikelyDouble
 from digilearn.domain.units import Village
 from digilearn.language import _, n_
+from digilearn.services.citizens import CitizenArrival
 from digilearn.services.classrooms import ClassroomDetail
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
@@ -51,6 +54,7 @@ class TypingGridPage(Page):
         self._known: tuple[TypedPerson, Sequence[LikelyDouble]] | None = None
         self._asked: TypedPerson | None = None
         self._entered = False
+        self._arrival: CitizenArrival | None = None  # whose card filled the line
         self._build()
         self.line.edited.connect(self._on_edited)
         self.line.entered.connect(self._on_entered)
@@ -146,6 +150,7 @@ class TypingGridPage(Page):
             self._asked = None
         self._show_preview(person)
         if not person.name:
+            self._arrival = None
             self._show_doubt(person)
         self._ask(person)
 
@@ -193,7 +198,8 @@ class TypingGridPage(Page):
             self._asked = person
             self._show_doubt(person)
             return
-        self.taking.save(self.line.typed(), person)
+        facts = self._arrival.facts(keep_number=False) if self._arrival else None
+        self.taking.save(self.line.typed(), person, facts)
         self._next()
 
     def _on_same_person(self, place: int) -> None:
@@ -215,7 +221,7 @@ class TypingGridPage(Page):
         self._next()
 
     def _next(self) -> None:
-        self._asked = None
+        self._asked = self._arrival = None
         self.line.open_next()
 
     def undo(self) -> None:
@@ -228,6 +234,30 @@ class TypingGridPage(Page):
         if self.line.typed().empty:
             self.line.put(line)
             self._show_doubt(self.line.person())
+
+    # --- a citizen card -------------------------------------------------------------------------------------------
+    def take_scan(self, text: str) -> bool:
+        """Fill the line from a citizen card, or take its holder who is in the book; say whether it was a card."""
+        card = read_citizen_card(text)
+        if card is not None:
+            ask = partial(self.desk.session.citizens.arrival, card)
+            self.desk.operations.read("typing card", ask, self._on_arrival)
+        return card is not None
+
+    def _on_arrival(self, arrival: CitizenArrival) -> None:
+        card, village = arrival.card, arrival.village or self.line.typed().village
+        birth = Birth.on(card.birth).shown if card.birth else ""
+        line = TypedLine(card.name, birth, village, self.line.typed().phone)
+        if arrival.known:
+            self.taking.same(line, arrival.known[0])
+            self._next()
+            return
+        self.line.put(line)
+        self._arrival = arrival
+        if card.mangled:
+            self.desk.messages.info(
+                _("The letters of the card came damaged: compare the name with the card and correct it.")
+            )
 
     # --- what is said ---------------------------------------------------------------------------------------------
     def _doubles(self, person: TypedPerson) -> Sequence[LikelyDouble]:
