@@ -19,6 +19,7 @@ from digilearn.domain.importing.communes import with_communes
 from digilearn.domain.importing.excerpts import Excerpt, wanted_rows
 from digilearn.domain.importing.known_people import KnownPeople
 from digilearn.domain.importing.matching import People, match_plan
+from digilearn.domain.importing.matching_ahead import MatchingAhead
 from digilearn.domain.importing.questions import ask
 from digilearn.domain.importing.records import ImportedPerson, ImportPlan, Layout, SheetKind, SheetPlan
 from digilearn.domain.importing.verdicts import settle
@@ -68,9 +69,9 @@ class Imports(Service):
         """
         at, words = path if isinstance(path, FileAt) else FileAt(Path(path)), _("Reading the file")
         share = (lambda done: progress(done * _READING_SHARE, words)) if progress else None
-        today, known = self._clock.today(), KnownPeople()
-        with without_collection(), closing(self._loading(known)) as loading:
-            read = read_file(at, today, sheet, share, cancelled, password, layouts or {}, loading)
+        with without_collection(), closing(self._loading(into)) as loading:
+            ahead, today = MatchingAhead(loading), self._clock.today()
+            read = read_file(at, today, sheet, share, cancelled, password, layouts or {}, ahead)
             plan = ImportPlan(
                 at.name,
                 read.sha256,
@@ -80,7 +81,7 @@ class Imports(Service):
                 source=at.path,
                 packed=at.inside,
             )
-            return self._compared(plan, known, loading, progress, cancelled)
+            return self._compared(plan, ahead, progress, cancelled)
 
     @needs(Permission.IMPORT)
     def plan_text(
@@ -95,42 +96,52 @@ class Imports(Service):
 
         Rows are numbered as the lines of the text. Raises UserError, NotFound for a class that is gone, Cancelled.
         """
-        known = KnownPeople()
-        with without_collection(), closing(self._loading(known)) as loading:
-            read = read_pasted(text, self._clock.today(), cancelled, layouts or {})
+        with without_collection(), closing(self._loading(into)) as loading:
+            ahead = MatchingAhead(loading)
+            read = read_pasted(text, self._clock.today(), cancelled, layouts or {}, ahead)
             plan = ImportPlan(_("Pasted text"), read.sha256, read.sheets, into)
-            return self._compared(plan, known, loading, progress, cancelled)
+            return self._compared(plan, ahead, progress, cancelled)
 
-    def _loading(self, known: KnownPeople) -> Generator[bool]:
-        """Take everyone of the book into `known`, a portion at each step: the file is read meanwhile."""
+    def _loading(self, into: Id | None) -> Generator[None, None, People]:
+        """Give everyone of the book, taken in a portion at each step while the file is read.
+
+        What they are judged by is so far what the book says of the class `into`; the file may know better.
+        """
+        known = KnownPeople()
         with self._reading() as reading:
             for portion in reading.learners.known(self.scope):
                 known.load(portion)
-                yield True
+                yield
+            unit = reading.units.unit(self.actor.unit_id, self.scope)
+            members = self._members(reading, into) if into is not None else frozenset()
+            stands = self._stand_ins(reading, members)
+        return People(known, _hashing(unit), members, _nearness(), {}, stands)
 
     def _compared(
         self,
         plan: ImportPlan,
-        known: KnownPeople,
-        loading: Iterator[bool],
+        ahead: MatchingAhead,
         progress: Progress | None,
         cancelled: Stopped | None,
     ) -> ImportPlan:
         """Hold what was read against the people already here, and ask what must be asked."""
         tick = ticking(progress, cancelled, _("Comparing with people already here"), _READING_SHARE)
-        for _step in loading:
+        while ahead.step():
             tick(0.0)
-        plan, people, meetings = self._surroundings(plan, known)
+        plan, people, meetings = self._surroundings(plan, ahead.people)
         tick(0.3)
-        plan = self._with_leavers(match_plan(plan, people, cancelled))
+        is_judged = people is ahead.people
+        plan = self._with_leavers(ahead.matched(plan) if is_judged else match_plan(plan, people, cancelled))
         tick(0.8)
         plan = ask(settle(plan, self._details(plan, meetings)))
         return replace(plan, notices=(*plan.notices, *_notices(plan)))
 
-    def _surroundings(
-        self, plan: ImportPlan, known: KnownPeople
-    ) -> tuple[ImportPlan, People, Sequence[Meeting]]:
-        """Read what a plan is held against beside everyone known: the class with its people and meetings."""
+    def _surroundings(self, plan: ImportPlan, judged: People) -> tuple[ImportPlan, People, Sequence[Meeting]]:
+        """Read what a plan is held against beside everyone known: the class with its people and meetings.
+
+        The people are those by whom its rows were `judged` already, unless the file itself says of which class or
+        who they are: then they are others, to be judged by anew.
+        """
         with self._reading() as reading:
             unit = reading.units.unit(self.actor.unit_id, self.scope)
             plan = bridged(reading, self.scope, unit, replace(plan, sensitive=unit.sensitive))
@@ -139,7 +150,9 @@ class Imports(Service):
             plan = replace(plan, unplaced=unplaced_keys(plan, meetings))
             stands = self._stand_ins(reading, plan.members)
             said = {ref: stands.get(one, one) for ref, one in plan.said.items()}
-            people = People(known, _hashing(unit), plan.members, _nearness(), said, stands)
+        people = judged
+        if judged.context != (plan.members, said, stands):
+            people = People(judged.known.afresh(), _hashing(unit), plan.members, _nearness(), said, stands)
         return replace(plan, said=people.fresh()), people, meetings
 
     def _with_leavers(self, plan: ImportPlan) -> ImportPlan:
@@ -158,11 +171,13 @@ class Imports(Service):
         if arriving is not None and arriving.is_new:
             return replace(plan, class_name=arriving.classroom.name), news
         classroom = reading.classrooms.get(plan.into, self.scope)
-        inside = reading.classrooms.enrolments(plan.into, self.scope)
-        members = frozenset(one.learner_id for one in inside)
+        members = self._members(reading, plan.into)
         there = reading.meetings.of_classroom(plan.into, self.scope)
         meetings = sorted((*there, *news), key=lambda one: (one.starts_at, one.id))
         return replace(plan, class_name=classroom.name, members=members), meetings
+
+    def _members(self, reading: Repositories, classroom: Id) -> frozenset[Id]:
+        return frozenset(one.learner_id for one in reading.classrooms.enrolments(classroom, self.scope))
 
     def _stand_ins(self, reading: Repositories, members: frozenset[Id]) -> dict[Id, Id]:
         """Give record -> the one that stands for all joined records of that person: the one in the class."""

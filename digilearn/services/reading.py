@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -20,10 +20,12 @@ from typing import Final, NamedTuple
 from digilearn.domain.errors import Cancelled, UserError
 from digilearn.domain.importing.excerpts import Excerpt
 from digilearn.domain.importing.grid import NeedsPassword, NotReadable
+from digilearn.domain.importing.matching_ahead import MatchingAhead
 from digilearn.domain.importing.records import Layout, PlannedRow, SheetPlan
 from digilearn.language import _, language
 from digilearn.services.reading_child import CHILD_VERB
 from digilearn.services.reading_messages import (
+    Amended,
     Done,
     Failure,
     FileAt,
@@ -44,6 +46,18 @@ _SECONDS_PER_MB: Final = 20
 _SECRET: Final = "DIGILEARN_PASSWORD"
 """What opens the store stays with the parent: the child that touches foreign bytes has no use for it."""
 _AS_FOUND: Final[Mapping[str, Layout]] = MappingProxyType({})
+_ENDS: Final = (
+    EOFError,
+    pickle.UnpicklingError,
+    OSError,
+    ValueError,
+    AttributeError,
+    ImportError,
+    IndexError,
+)
+"""What a message cut off in the middle raises."""
+_Heard = Message | Exception | None
+"""What the child said; a bug of ours in taking it up; None: it has ended."""
 _log = logging.getLogger(__name__)
 
 
@@ -65,12 +79,12 @@ def read_file(
     cancelled: Callable[[], bool] | None = None,
     password: str | None = None,
     layouts: Mapping[str, Layout] = _AS_FOUND,
-    meanwhile: Iterable[bool] = (),
+    ahead: MatchingAhead | None = None,
 ) -> FileRead:
     """Read a file, or one packed into a .zip, as `list_packed` names it. Raises UserError, Cancelled.
 
     `layouts` is what a person said of its sheets; else what was said of earlier lists of a shape holds.
-    `meanwhile` is work of this process, done step by step while the child reads; what is left of it stays.
+    `ahead` takes the rows up as they come, and works on them while the child reads; what is left of that stays.
 
     NeedsPassword says that the file is locked and `password` is missing or wrong.
     """
@@ -86,7 +100,7 @@ def read_file(
         layouts=dict(layouts),
         known=remembered(),
     )
-    return _done_by_child(job, progress, cancelled, meanwhile)
+    return _done_by_child(job, progress, cancelled, ahead)
 
 
 def read_rows(
@@ -117,26 +131,29 @@ def read_pasted(
     today: date,
     cancelled: Callable[[], bool] | None = None,
     layouts: Mapping[str, Layout] = _AS_FOUND,
+    ahead: MatchingAhead | None = None,
 ) -> FileRead:
     """Give SHA-256 and the one sheet of a pasted text, as `read_file` does. Raises UserError, Cancelled."""
     job = Job(
         None, None, today, language(), _LEAST_SECONDS, text=text, layouts=dict(layouts), known=remembered()
     )
-    return _done_by_child(job, None, cancelled)
+    return _done_by_child(job, None, cancelled, ahead)
 
 
 def _done_by_child(
     job: Job,
     progress: Callable[[float], None] | None,
     cancelled: Callable[[], bool] | None,
-    meanwhile: Iterable[bool] = (),
+    ahead: MatchingAhead | None = None,
 ) -> FileRead:
     child = _start(job)
-    messages: Queue[Message | None] = Queue()
-    listener = threading.Thread(target=_listen, args=(child, messages), name="reading-child", daemon=True)
+    messages: Queue[_Heard] = Queue()
+    listener = threading.Thread(
+        target=_listen, args=(child, messages, ahead), name="reading-child", daemon=True
+    )
     listener.start()
     try:
-        return _collect(messages, time.monotonic() + job.seconds, progress, cancelled, iter(meanwhile))
+        return _collect(messages, time.monotonic() + job.seconds, progress, cancelled, ahead)
     finally:
         child.kill()
         child.wait()
@@ -181,32 +198,67 @@ def _start(job: Job) -> subprocess.Popen[bytes]:
     return child
 
 
-def _listen(child: subprocess.Popen[bytes], messages: Queue[Message | None]) -> None:
-    """Take messages until the child ends, however it ends."""
+def _listen(
+    child: subprocess.Popen[bytes], messages: Queue[_Heard], ahead: MatchingAhead | None = None
+) -> None:
+    """Take messages until the child ends, however it ends; rows are judged right here.
+
+    A thread of their own would have to be waited for at every message, and the child for both.
+    """
     assert child.stdout is not None
-    rows: list[PlannedRow] = []
+    sheet = _SheetHeard(ahead)
     try:
         while True:
-            message = pickle.load(child.stdout)
-            if isinstance(message, SheetRows):
-                rows.extend(message.whole())
-                continue
-            if isinstance(message, SheetPlan) and rows:
-                message, rows = replace(message, rows=tuple(rows)), []
-            messages.put(message)
-    except (EOFError, pickle.UnpicklingError, OSError, ValueError, AttributeError, ImportError, IndexError):
-        messages.put(None)
+            try:
+                message = pickle.load(child.stdout)
+            except _ENDS:
+                messages.put(None)
+                return
+            if (told := sheet.take(message)) is not None:
+                messages.put(told)
+    except Exception as error:  # noqa: BLE001  whoever waits for the messages must learn of it
+        messages.put(error)
+
+
+class _SheetHeard:
+    """The rows of the sheet that is being read, put together from their parts."""
+
+    def __init__(self, ahead: MatchingAhead | None) -> None:
+        self._ahead = ahead
+        self._rows: list[PlannedRow] = []
+
+    def take(self, message: Message) -> Message | None:
+        """Take a message; give it back, a sheet with its rows, or None for a part of one."""
+        match message:
+            case SheetRows():
+                rows = tuple(message.whole())
+                self._rows += rows
+                if self._ahead:
+                    self._ahead.part(message.sheet, rows)
+                    self._ahead.judge()
+                return None
+            case Amended():
+                for place, row in message.rows.items():
+                    self._rows[place] = row
+                return None
+            case SheetPlan():
+                whole = replace(message, rows=tuple(self._rows)) if self._rows else message
+                self._rows = []
+                if self._ahead:
+                    self._ahead.end(whole)
+                return whole
+        return message
 
 
 def _collect(
-    messages: Queue[Message | None],
+    messages: Queue[_Heard],
     deadline: float,
     progress: Callable[[float], None] | None,
     cancelled: Callable[[], bool] | None,
-    meanwhile: Iterator[bool],
+    ahead: MatchingAhead | None,
 ) -> FileRead:
     opened, listed, sheets, excerpts = Opened(b""), Listed(()), list[SheetPlan](), list[Excerpt]()
-    for message in _told(messages, deadline, cancelled, meanwhile):
+    for message in _told(messages, deadline, cancelled, ahead):
         match message:
             case Opened():
                 opened = message
@@ -226,20 +278,23 @@ def _collect(
 
 
 def _told(
-    messages: Queue[Message | None],
+    messages: Queue[_Heard],
     deadline: float,
     cancelled: Callable[[], bool] | None,
-    meanwhile: Iterator[bool],
+    ahead: MatchingAhead | None,
 ) -> Iterator[Message | None]:
-    """Give the messages as they come, working on `meanwhile` until they do. Raises Cancelled, NotReadable."""
+    """Give the messages as they come, working ahead until they do. Raises Cancelled, NotReadable."""
     while True:
         _go_on(deadline, cancelled)
-        if messages.empty() and next(meanwhile, False):
+        if messages.empty() and ahead and ahead.load():
             continue
         try:
-            yield messages.get(timeout=_GLANCE)
+            message = messages.get(timeout=_GLANCE)
         except Empty:
             continue
+        if isinstance(message, Exception):
+            raise message
+        yield message
 
 
 def _go_on(deadline: float, cancelled: Callable[[], bool] | None) -> None:

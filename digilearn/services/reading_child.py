@@ -12,7 +12,7 @@ import os
 import pickle
 import sys
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -22,6 +22,7 @@ from digilearn.domain.importing.grid import Grid, NeedsPassword
 from digilearn.language import _, set_language
 from digilearn.services.process_limits import limit_memory, limit_time
 from digilearn.services.reading_messages import (
+    Amended,
     Done,
     Failure,
     FileAt,
@@ -35,7 +36,7 @@ from digilearn.services.reading_messages import (
 )
 
 if TYPE_CHECKING:
-    from digilearn.domain.importing.records import SheetPlan
+    from digilearn.domain.importing.records import PlannedRow, SheetPlan
 
 CHILD_VERB: Final = "--read-foreign-file"
 """What a frozen app is started with to become this child; `__main__` hands over to `main`."""
@@ -109,22 +110,47 @@ def _read(job: Job, pipe: BinaryIO) -> None:
         if is_carried(grid):
             send(SheetPlan(grid.name, SheetKind.IGNORED, hidden=True, carried=read_carried(grid)), pipe)
             continue
-        for sheet in read_sheets(grid, job.today, job.layouts, job.known):
+        ahead = (
+            Ahead(pipe) if job.sheet is None else None
+        )  # of sheets that were not asked for nothing is sent
+        for sheet in read_sheets(grid, job.today, job.layouts, job.known, ahead):
             if job.sheet is None or job.sheet.strip().casefold() in (
                 grid.name.casefold(),
                 sheet.sheet.casefold(),
             ):
-                _send_sheet(sheet, pipe)
+                _send_sheet(sheet, pipe, ahead.taken() if ahead else ())
     send(Done(), pipe)
 
 
-def _send_sheet(sheet: SheetPlan, pipe: BinaryIO) -> None:
-    """Write a sheet, a large one in parts."""
-    if len(sheet.rows) <= _AT_ONCE:
+class Ahead:
+    """Sends the rows of a sheet while it is read: whoever takes them up holds them against the people known."""
+
+    def __init__(self, pipe: BinaryIO) -> None:
+        """Send into this pipe."""
+        self._pipe = pipe
+        self._sent: list[PlannedRow] = []
+
+    def __call__(self, sheet: str, rows: Sequence[PlannedRow]) -> None:
+        """Send the next rows of the sheet that is being read."""
+        send(SheetRows.of(sheet, rows), self._pipe)
+        self._sent += rows
+
+    def taken(self) -> Sequence[PlannedRow]:
+        """Give what was sent of the sheet that was just read; the next one begins."""
+        sent, self._sent = self._sent, []
+        return sent
+
+
+def _send_sheet(sheet: SheetPlan, pipe: BinaryIO, sent: Sequence[PlannedRow] = ()) -> None:
+    """Write a sheet, a large one in parts; of the rows sent while it was read only what has changed since."""
+    if len(sheet.rows) <= _AT_ONCE and not sent:
         send(sheet, pipe)
         return
-    for start in range(0, len(sheet.rows), _AT_ONCE):
-        send(SheetRows.of(sheet.rows[start : start + _AT_ONCE]), pipe)
+    both = enumerate(zip(sent, sheet.rows, strict=False))
+    if amended := {place: row for place, (before, row) in both if row is not before}:
+        send(Amended(amended), pipe)
+    for start in range(len(sent), len(sheet.rows), _AT_ONCE):
+        send(SheetRows.of(sheet.sheet, sheet.rows[start : start + _AT_ONCE]), pipe)
     send(replace(sheet, rows=()), pipe)
 
 

@@ -76,22 +76,30 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class SheetRows:
-    """Some rows of the sheet that follows: a large one comes in parts, because taking one up stops the window.
+    """Some rows of the sheet that follows: a large one comes in parts, while it is read, each taken up in no time.
 
     A row that only names a person crosses as its number and what it says, at a third of the price.
     """
 
+    sheet: str
     rows: tuple[PlannedRow | tuple[Any, ...], ...]
 
     @staticmethod
-    def of(rows: Sequence[PlannedRow]) -> SheetRows:
+    def of(sheet: str, rows: Sequence[PlannedRow]) -> SheetRows:
         """Pack rows."""
-        return SheetRows(tuple((row[0], *row[1]) if row[2:] == _NOTHING_MORE else row for row in rows))
+        return SheetRows(sheet, tuple((row[0], *row[1]) if row[2:] == _NOTHING_MORE else row for row in rows))
 
     def whole(self) -> Iterator[PlannedRow]:
         """Give the rows as they were."""
         for row in self.rows:
             yield row if isinstance(row, PlannedRow) else PlannedRow(row[0], ImportedPerson._make(row[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """Rows sent before, by their place in the sheet that follows, as they are now that the whole of it is read."""
+
+    rows: Mapping[int, PlannedRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +130,4 @@ class Done:
 
 
 _NOTHING_MORE: Final = PlannedRow(0, ImportedPerson())[2:]
-Message = Opened | Listed | Share | SheetRows | SheetPlan | Excerpt | Sentence | Failure | Done
+Message = Opened | Listed | Share | SheetRows | Amended | SheetPlan | Excerpt | Sentence | Failure | Done

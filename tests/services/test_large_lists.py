@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Generator
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from digilearn.domain.importing.matching import People
+from digilearn.domain.importing.matching_ahead import MatchingAhead
 from digilearn.services import reading_child
 from digilearn.services.collection import without_collection
 from digilearn.services.reading import read_file
@@ -50,3 +54,27 @@ def test_what_was_built_is_left_out_of_later_searches() -> None:
         built = [[number] for number in range(10_000)]
     assert gc.get_freeze_count() >= before + len(built)
     assert gc.isenabled()
+
+
+def test_rows_sent_while_a_sheet_was_read_come_again_only_where_they_have_changed(tmp_path: Path) -> None:
+    path = tmp_path / "dragged.csv"
+    years = [1930 + n if n < 60 else 1940 + n * 7 % 30 for n in range(1203)]
+    names = ("Lò Thị Hoa", "Cà Văn Sơn", "Quàng Thị Mai")
+    lines = ["Họ và tên;Năm sinh", *(f"{names[n % 3]};{year}" for n, year in enumerate(years))]
+    path.write_text("\n".join(lines), "utf-8")
+    sheet = read_file(path, TODAY).sheets[0]
+    assert [row.row for row in sheet.rows] == list(range(2, 1205))
+    assert [row.row for row in sheet.rows if row.faults] == list(range(2, 62))
+
+
+def test_a_bug_in_judging_rows_while_the_file_is_read_is_no_silence(tmp_path: Path) -> None:
+    def broken() -> Generator[None, None, People]:
+        yield
+        return cast(People, None)
+
+    class Broken(MatchingAhead):
+        def part(self, sheet: str, rows: object) -> None:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        read_file(_list(tmp_path, 1203), TODAY, ahead=Broken(broken()))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
 
 from digilearn.domain.attendance import Mark
 from digilearn.domain.faults import Fault
 from digilearn.domain.importing import marks as mark_signs
 from digilearn.domain.importing.records import ImportedPerson, MeetingColumn, PlannedRow, Verdict
 from digilearn.language import _
+
+AT_ONCE: Final = 500
+"""Lines after which the people read so far are told."""
+Told = Callable[[str, Sequence[PlannedRow]], None]
+"""Hears the name of a sheet and its next rows."""
 
 
 class Draft(NamedTuple):
@@ -19,6 +25,34 @@ class Draft(NamedTuple):
     faults: tuple[Fault, ...]
     signs: tuple[tuple[int, str], ...]
     part: int = 1
+
+
+class EarlyRows:
+    """Tells the people of a sheet while the others are read: what needs the whole sheet is put right afterwards.
+
+    Marks are understood at the end only: from the first people with marks on nothing is told.
+    """
+
+    def __init__(self, sheet: str, tell: Told | None) -> None:
+        """`tell` hears the rows; None: nobody wants to."""
+        self._sheet, self._tell = sheet, tell
+        self.told: list[PlannedRow | None] = []
+
+    def tell(self, drafts: Sequence[Draft], *, are_marked: bool) -> None:
+        """Tell those not told yet of the people read so far."""
+        more = drafts[len(self.told) :] if self._tell else ()
+        if self._tell is None or are_marked or any(draft.signs for draft in more):
+            self._tell = None
+        elif more:
+            rows = [planned(draft, {}, {}) for draft in more]
+            self.told += rows
+            self._tell(self._sheet, rows)
+
+    def forget(self, places: Iterable[int]) -> None:
+        """Keep nothing of the people at these places: they are planned anew."""
+        for place in places:
+            if place < len(self.told):
+                self.told[place] = None
 
 
 def planned(draft: Draft, columns: dict[int, MeetingColumn], known: dict[str, Mark | None]) -> PlannedRow:

@@ -79,6 +79,14 @@ class KnownPeople:
         if entry.year and entry.village:
             self._by_given[entry.given, entry.year, entry.village].append(entry)
 
+    def afresh(self) -> KnownPeople:
+        """Give the people of the store without the rows of the file."""
+        again = KnownPeople()
+        again.stored = self.stored
+        for entry in self.stored:
+            again.add(entry)
+        return again
+
     def of_code(self, code: str) -> Sequence[Entry]:
         """Give those with this code."""
         return self._by_code.get(code.casefold(), ()) if code else ()

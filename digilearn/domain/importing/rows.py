@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Final
 
 from digilearn.domain.faults import Fault
 from digilearn.domain.importing import marks as mark_signs
 from digilearn.domain.importing.births import BirthForm, form_of, worthless
-from digilearn.domain.importing.drafts import Draft, planned
+from digilearn.domain.importing.drafts import AT_ONCE, Draft, EarlyRows, Told, planned
 from digilearn.domain.importing.grid import Cell, Grid, is_empty
 from digilearn.domain.importing.headers import Header, is_header, read_header
 from digilearn.domain.importing.households import named_with_year, parted, people_named
@@ -55,9 +56,11 @@ class RowReading:
         moment: Moment,
         today: date,
         lay: Callable[[Header], Header] = lambda header: header,
+        tell: Told | None = None,
     ) -> None:
-        """`lay` puts what a person said of the columns into a header that is repeated further down."""
+        """`lay` puts what a person said of the columns into a repeated header; `tell` hears rows early."""
         self._grid, self._moment, self._today, self._lay = grid, moment, today, lay
+        self._early = EarlyRows(grid.name, tell)
         self.skipped: Counter[Skip] = Counter()
         self.notes: list[str] = []
         self.said: list[str] = []
@@ -145,6 +148,8 @@ class RowReading:
                 if self._village != village:
                     self.frame[index + self._grid.top] = False
             index += 1
+            if index % AT_ONCE == 0:
+                self._early.tell(self._drafts, are_marked=bool(self.header.meetings))
 
     def _header_again(self, index: int) -> int:
         """Read on under a header that is repeated, or that begins another table; give the row after it."""
@@ -295,15 +300,22 @@ class RowReading:
         """Give the people with their marks, read by the legend of the whole sheet."""
         legend = mark_signs.legend_of([*heading, *self.notes])
         known = mark_signs.meanings((sign for draft in self._drafts for _c, sign in draft.signs), legend)
-        self._flag_worthless()
-        return tuple(planned(draft, columns, known) for draft in self._drafts)
+        self._early.forget(self._flag_worthless())
+        return tuple(
+            early or planned(draft, columns, known)
+            for early, draft in zip_longest(self._early.told, self._drafts)
+        )
 
-    def _flag_worthless(self) -> None:
+    def _flag_worthless(self) -> set[int]:
+        """Doubt births that tell nothing; give the places of these people."""
+        flagged = set()
         births = [(draft.record.birth_date, draft.record.birth_year) for draft in self._drafts]
         for place, code, words in worthless(births, self._today):
             draft = self._drafts[place]
             fault = Fault(code, words, column=self._birth_letter, value=str(draft.record.birth_year))
             self._drafts[place] = draft._replace(faults=(*draft.faults, fault))
+            flagged.add(place)
+        return flagged
 
 
 def _sex_signs(title: str) -> dict[str, Sex]:

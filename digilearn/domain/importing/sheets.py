@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from digilearn.domain.importing.drafts import Told
 from digilearn.domain.importing.grid import Grid, is_empty
 from digilearn.domain.importing.headerless import header_by_content
 from digilearn.domain.importing.headers import Header, find_header, is_header, read_header
@@ -48,18 +49,27 @@ _NOTHING_KNOWN: Final[Shapes] = MappingProxyType({})
 
 
 def read_sheets(
-    grid: Grid, today: date, layouts: Mapping[str, Layout] = _NOTHING_SAID, known: Shapes = _NOTHING_KNOWN
+    grid: Grid,
+    today: date,
+    layouts: Mapping[str, Layout] = _NOTHING_SAID,
+    known: Shapes = _NOTHING_KNOWN,
+    tell: Told | None = None,
 ) -> Iterator[SheetPlan]:
     """Give a plan for every table that stands beside others on one sheet; most sheets give one.
 
     `layouts` is what a person said of tables, by their names; `known` what was said of earlier lists of a shape.
+    `tell` hears rows while the others are read.
     """
     for table in tables_beside(grid):
-        yield read_sheet(table, today, layouts.get(table.name), known)
+        yield read_sheet(table, today, layouts.get(table.name), known, tell)
 
 
 def read_sheet(
-    grid: Grid, today: date, layout: Layout | None = None, known: Shapes = _NOTHING_KNOWN
+    grid: Grid,
+    today: date,
+    layout: Layout | None = None,
+    known: Shapes = _NOTHING_KNOWN,
+    tell: Told | None = None,
 ) -> SheetPlan:
     """Recognise header, columns and people of a sheet; a sheet without a header of people is ignored.
 
@@ -82,7 +92,7 @@ def read_sheet(
     recalled = layout is None and shape in known
     if recalled:
         layout = recalled_layout(known[shape], header, grid)
-    plan = _read_under(grid, with_layout(header, grid, layout) if layout else header, layout, today)
+    plan = _read_under(grid, with_layout(header, grid, layout) if layout else header, layout, today, tell)
     return replace(
         plan,
         top=top_of(grid),
@@ -105,7 +115,9 @@ def _header(grid: Grid, today: date, layout: Layout | None) -> Header | None:
     return found or header_by_content(grid, _moment(grid, 12), today, names)
 
 
-def _read_under(grid: Grid, header: Header, layout: Layout | None, today: date) -> SheetPlan:
+def _read_under(
+    grid: Grid, header: Header, layout: Layout | None, today: date, tell: Told | None
+) -> SheetPlan:
     """Read the rows under a header."""
     letters: dict[str, Field] = {
         grid.letter(c): f for c, f in sorted(header.columns.items()) if f is not Field.IGNORED
@@ -118,7 +130,7 @@ def _read_under(grid: Grid, header: Header, layout: Layout | None, today: date) 
         same_titles = again.titles == header.titles
         return with_layout(again, grid, layout) if layout is not None and same_titles else again
 
-    reading = RowReading(grid, header, _moment(grid, header.first), today, lay)
+    reading = RowReading(grid, header, _moment(grid, header.first), today, lay, tell)
     reading.run()
     heading = _heading(grid, header.first)
     meetings = _meetings(grid, header)
