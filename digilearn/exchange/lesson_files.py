@@ -8,6 +8,7 @@ second heading, a task list with the right answer ticked, and a line "Vì: ...")
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -126,6 +127,19 @@ def _lesson(front: Mapping[str, Any], parts: Mapping[str, _Part | None], body: s
         return found
 
     handout = part(HANDOUT).lines
+    return replace(
+        _head(front),
+        goal=_flat(" ".join(part(GOAL).texts)),
+        preparing=tuple(map(_flat, part(PREPARING).items)),
+        steps=tuple(_step(one) for one in part(STEPS).parts),
+        checks=tuple(map(_flat, part(CHECKS).items)),
+        questions=tuple(_question(one) for one in part(QUIZ).parts),
+        handout="\n".join(body.splitlines()[handout[0] : handout[1]]).strip(),
+    )
+
+
+def _head(front: Mapping[str, Any]) -> LessonText:
+    """Give a lesson that has its front matter and nothing else yet."""
     return LessonText(
         code=str(front["code"]),
         title=clean(str(front["title"])),
@@ -139,13 +153,37 @@ def _lesson(front: Mapping[str, Any], parts: Mapping[str, _Part | None], body: s
         tried=bool(front.get("tried", False)),
         sources=tuple(_source(one) for one in front.get("sources") or ()),
         links=tuple(_link(one) for one in front.get("links") or ()),
-        goal=_flat(" ".join(part(GOAL).texts)),
-        preparing=tuple(map(_flat, part(PREPARING).items)),
-        steps=tuple(_step(one) for one in part(STEPS).parts),
-        checks=tuple(map(_flat, part(CHECKS).items)),
-        questions=tuple(_question(one) for one in part(QUIZ).parts),
-        handout="\n".join(body.splitlines()[handout[0] : handout[1]]).strip(),
+        **dict.fromkeys(("preparing", "steps", "checks", "questions"), ()),
+        **dict.fromkeys(("goal", "handout"), ""),
     )
+
+
+def lesson_parts(text: str, name: str = "") -> tuple[LessonText, str]:
+    """Give a lesson's front matter, as a lesson with nothing else in it, and its Markdown as written.
+
+    The Markdown may be unfinished: only the front matter is read. Raises LessonNotReadable.
+    """
+    front, body = _parted(text.replace("\r\n", "\n"), name)
+    try:
+        return _head(front), body.lstrip("\n")
+    except (KeyError, TypeError, ValueError) as error:
+        raise LessonNotReadable(_("“{name}” is not a lesson file.").format(name=name)) from error
+
+
+def lesson_source(head: LessonText, body: str) -> str:
+    """Give a file's text from the front matter of a lesson and a Markdown text."""
+    return f"{_front_text(head)}\n{body}"
+
+
+def blank_body() -> str:
+    """Give the Markdown of a lesson that is still to be written: every heading, three steps, one question."""
+    step = "\n".join(
+        f"- {STEP_LABELS[one]}:" for one in ("public", "minutes", "says", "does", "learner_does")
+    )
+    steps = "\n\n".join(f"## {number}\n\n{step}" for number in (1, 2, 3))
+    answers = f"- {_TICKED}\n- {_OPEN}\n\n{REASON}"
+    parts = {GOAL: "", PREPARING: "- ", STEPS: steps, CHECKS: "- ", QUIZ: f"## 1\n\n{answers}", HANDOUT: ""}
+    return "\n\n".join(f"# {title}\n\n{text}" for title, text in parts.items()) + "\n"
 
 
 def _flat(text: str) -> str:
@@ -180,9 +218,12 @@ def _link(value: Mapping[str, Any]) -> Link:
 def _step(part: _Part) -> Step:
     given = dict(_labelled(part))
     public = given.pop("public", "")
+    minutes = given.pop("minutes", "") or "0"
+    if not minutes.isdecimal():
+        raise ValueError(f"{part.title}: {STEP_LABELS['minutes']}")
     return Step(
         title=part.title,
-        minutes=int(given.pop("minutes", "0")),
+        minutes=int(minutes),
         public=tuple(clean(one) for one in public.split(BETWEEN_LINES.strip()) if clean(one)),
         **{name: given.get(name, "") for name in STEP_LABELS if name not in {"public", "minutes"}},
     )
@@ -212,6 +253,10 @@ def _question(part: _Part) -> Question:
 
 def lesson_file(lesson: LessonText) -> str:
     """Give the file's text of a lesson; `read_lesson` gives the same lesson back."""
+    return lesson_source(lesson, "\n\n".join(_sections(lesson)) + "\n")
+
+
+def _front_text(lesson: LessonText) -> str:
     import yaml
 
     front = {
@@ -241,7 +286,7 @@ def lesson_file(lesson: LessonText) -> str:
         ],
     }
     written = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
-    return f"{_FENCE}\n{written}{_FENCE}\n\n" + "\n\n".join(_sections(lesson)) + "\n"
+    return f"{_FENCE}\n{written}{_FENCE}\n"
 
 
 def _sections(lesson: LessonText) -> Iterator[str]:

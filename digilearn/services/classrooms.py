@@ -44,13 +44,14 @@ class EnrolledLine:
 
 @dataclass(frozen=True, slots=True)
 class ClassroomDetail:
-    """A class with its meetings (cancelled ones too), its people and its teachers."""
+    """A class with its meetings (cancelled ones too), its people and its teachers; `course`: its name."""
 
     classroom: Classroom
     meetings: tuple[MeetingLine, ...]
     learners: tuple[EnrolledLine, ...]
     teachers: tuple[Member, ...]
     team: Team | None
+    course: str = ""
 
 
 class Classrooms(Service):
@@ -108,6 +109,14 @@ class Classrooms(Service):
                 tuple(self._enrolled(reading, classroom_id, meetings)),
                 tuple(members[one] for one in classroom.teacher_ids if one in members),
                 next((one for one in reading.units.teams(self.scope) if one.id == classroom.team_id), None),
+                next(
+                    (
+                        one.name
+                        for one in reading.teaching.courses(self.scope)
+                        if one.id == classroom.course_id
+                    ),
+                    "",
+                ),
             )
 
     def _enrolled(

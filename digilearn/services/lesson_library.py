@@ -97,21 +97,32 @@ class LessonLibrary(Service):
         wanted = [shipped_lessons()[code] for code in codes if code in shipped_lessons()]
         with self._work(N_("Take lessons from the library")) as work:
             there = {one.code: one.id for one in work.units.lessons(self.scope)}
-            made = [
-                Lesson(
-                    id=derived_id("lesson", self.actor.unit_id, one.code),  # the same on every laptop
-                    unit_id=self.actor.unit_id,
-                    code=one.code,
-                    title=one.title,
-                )
-                for one in wanted
-                if one.code not in there
-            ]
+            made = [self._listed(one) for one in wanted if one.code not in there]
             if made:
                 work.write(Kind.LESSON, made)
                 work.commit()
         ids = there | {one.code: one.id for one in made}
         return {one.code: ids[one.code] for one in wanted}, work.changes
+
+    @needs(Permission.TEACH)
+    def choose(self, meeting_id: Id, code: str) -> Changes:
+        """Let a meeting teach a lesson, of the unit's list or of the library. Raises NotFound, RuleBroken."""
+        with self._work(N_("Choose the lesson of a meeting")) as work:
+            meeting = work.meetings.get(meeting_id, self.scope)
+            lesson = next((one for one in work.units.lessons(self.scope) if one.code == code), None)
+            if lesson is None:
+                if code not in shipped_lessons():
+                    raise RuleBroken(_("This lesson is not in the list any more. Choose another one."))
+                lesson = self._listed(shipped_lessons()[code])
+                work.write(Kind.LESSON, [lesson])
+            work.write(Kind.MEETING, [replace(meeting, lesson_id=lesson.id)])
+            work.commit()
+        return work.changes
+
+    def _listed(self, text: LessonText) -> Lesson:
+        """Give the entry of the unit's list for a lesson that ships: the same on every laptop."""
+        key = derived_id("lesson", self.actor.unit_id, text.code)
+        return Lesson(id=key, unit_id=self.actor.unit_id, code=text.code, title=text.title)
 
     @needs(Permission.SEE)
     def save_paper(self, lesson: LessonText, paper: LessonPaper, path: Path) -> Path:

@@ -1,35 +1,27 @@
-"""Lessons of one's own: copied from the library, changed, carried to another team; and courses that order them."""
+"""Lessons of one's own: copied from the library, changed, carried to another team."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from digilearn.domain.changes import Changes, Kind
-from digilearn.domain.classrooms import MeetingState
 from digilearn.domain.errors import RuleBroken
 from digilearn.domain.ids import Id, derived_id, new_id
-from digilearn.domain.lesson_texts import LessonText, lesson_faults
+from digilearn.domain.lesson_texts import SKILLS, LessonText, lesson_faults
 from digilearn.domain.lessons import Course, Lesson
 from digilearn.domain.vietnamese import clean
 from digilearn.language import N_, _
+from digilearn.services.courses import Courses
 from digilearn.services.lesson_library import shipped_lessons, text_of
 from digilearn.services.reports import write_whole
-from digilearn.services.service import Permission, Service, needs
+from digilearn.services.service import Permission, needs
 from digilearn.store.repositories import Repositories
 from digilearn.store.unit_of_work import UnitOfWork
 
-
-@dataclass(frozen=True, slots=True)
-class CourseLine:
-    """A course with its lessons in order; `minutes` of all, `practice` in percent of those minutes."""
-
-    course: Course
-    lessons: tuple[Lesson, ...]
-    minutes: int
-    practice: int
-    classes: int
+_LISTS: Final = ("tags", "audience", "sources", "links", "preparing", "steps", "checks", "questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +32,61 @@ class Draft:
     faults: tuple[str, ...]
 
 
-class OwnLessons(Service):
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A lesson opened to be written: its record, the front matter (a lesson with nothing else), its Markdown."""
+
+    lesson: Lesson
+    head: LessonText
+    body: str
+
+
+class OwnLessons(Courses):
     """What a unit writes itself."""
+
+    @needs(Permission.SEE)
+    def record(self, lesson_id: Id) -> Lesson:
+        """Give a lesson of the unit's list whole, with its own text. Raises NotFound."""
+        with self._reading() as reading:
+            return reading.units.lesson(lesson_id, self.scope)
+
+    @needs(Permission.TEACH)
+    def writing(self, lesson_id: Id, kept: str = "") -> Writing:
+        """Open a lesson of the unit's list to write its text; a title without one gets the headings to fill in.
+
+        `kept`: a text that was being written and never saved, taken instead of the saved one when it can be read.
+        """
+        from digilearn.exchange.lesson_files import LessonNotReadable, blank_body, lesson_parts
+
+        lesson = self.record(lesson_id)
+        for source in (kept, lesson.text):
+            try:
+                return Writing(lesson, *lesson_parts(source))
+            except LessonNotReadable:
+                continue
+        return Writing(lesson, self._blank(lesson), blank_body())
+
+    def _blank(self, lesson: Lesson) -> LessonText:
+        return LessonText(
+            code=lesson.code,
+            title=lesson.title,
+            skill=len(SKILLS),
+            minutes=60,
+            practice=70,
+            version=1,
+            checked=self._clock.today(),
+            tried=False,
+            goal="",
+            handout="",
+            **dict.fromkeys(_LISTS, ()),
+        )
+
+    @needs(Permission.SEE)
+    def written(self, head: LessonText, body: str) -> str:
+        """Give the text of a lesson's file from its front matter and its Markdown."""
+        from digilearn.exchange.lesson_files import lesson_source
+
+        return lesson_source(head, body)
 
     @needs(Permission.SEE)
     def source(self, code: str) -> str:
@@ -108,6 +153,51 @@ class OwnLessons(Service):
             work.commit()
         return work.changes
 
+    @needs(Permission.TEACH)
+    def rename(self, lesson_id: Id, code: str, title: str) -> Changes:
+        """Change code and title of a lesson; a text of its own stays and gets the title too. Raises RuleBroken."""
+        from digilearn.exchange.lesson_files import lesson_parts, lesson_source
+
+        if not clean(title):
+            raise RuleBroken(_("Type a name first."))
+        with self._work(N_("Change a lesson")) as work:
+            lesson = work.units.lesson(lesson_id, self.scope)
+            text = lesson.text
+            if text:
+                head, body = lesson_parts(text, lesson.code)
+                text = lesson_source(replace(head, code=clean(code), title=clean(title)), body)
+            work.write(Kind.LESSON, [replace(lesson, code=clean(code), title=clean(title), text=text)])
+            work.commit()
+        return work.changes
+
+    @needs(Permission.TEACH)
+    def say_locally(self, code: str, step: int, words: str) -> tuple[LessonText, Changes]:
+        """Keep the team's own words for a step (1 first), in its own language, and give the lesson with them.
+
+        They are kept as the unit's own version of the lesson under the same code, so that every meeting that teaches
+        it has them and what people can do stays with it. Raises RuleBroken without a text or without that step.
+        """
+        from digilearn.exchange.lesson_files import lesson_file, read_lesson
+
+        text = read_lesson(self.source(code), code)
+        if not 1 <= step <= len(text.steps):
+            raise RuleBroken(_("This lesson has no such step any more. Open it again."))
+        steps = list(text.steps)
+        steps[step - 1] = replace(steps[step - 1], local=clean(words))
+        with self._work(N_("Words of the team, in its own version of the lesson")) as work:
+            own = next((one for one in work.units.lessons(self.scope) if one.code == code), None)
+            lesson = own or Lesson(
+                id=derived_id("lesson", self.actor.unit_id, code),
+                unit_id=self.actor.unit_id,
+                code=code,
+                title=text.title,
+            )
+            changed = replace(text, code=code, steps=tuple(steps))
+            based = lesson.based_on or ("" if lesson.text else f"{code} v{text.version}")
+            work.write(Kind.LESSON, [replace(lesson, text=lesson_file(changed), based_on=based)])
+            work.commit()
+        return changed, work.changes
+
     # --- files for another team -----------------------------------------------------------------------------------
     @needs(Permission.SEE)
     def export(self, codes: Sequence[str], path: Path, name: str = "") -> Path:
@@ -171,65 +261,3 @@ class OwnLessons(Service):
         )
         work.write(Kind.LESSON, [made])
         return made.id
-
-    # --- courses --------------------------------------------------------------------------------------------------
-    @needs(Permission.SEE)
-    def courses(self) -> list[CourseLine]:
-        """Give the courses with their lessons, minutes and balance."""
-        with self._reading() as reading:
-            by_id = {one.id: one for one in reading.units.lessons(self.scope)}
-            classes = [one.course_id for one in reading.classrooms.all(self.scope)]
-            courses = reading.teaching.courses(self.scope)
-        return [_line(one, by_id, classes.count(one.id)) for one in courses]
-
-    @needs(Permission.TEACH)
-    def save_course(
-        self, name: str, lesson_ids: Sequence[Id], course_id: Id | None = None
-    ) -> tuple[Id, Changes]:
-        """Make a course, or change one: its name and its lessons in order. Raises RuleBroken without name or lesson."""
-        if not clean(name) or not lesson_ids:
-            raise RuleBroken(_("A course needs a name and at least one lesson."))
-        course = Course(
-            id=course_id or new_id(),
-            unit_id=self.actor.unit_id,
-            name=clean(name),
-            lesson_ids=tuple(lesson_ids),
-        )
-        return course.id, self._write(N_("Change a course") if course_id else N_("Make a course"), course)
-
-    @needs(Permission.TEACH)
-    def delete_course(self, course_id: Id) -> Changes:
-        """Take a course off the list; classes keep their meetings and lessons. Raises NotFound."""
-        with self._reading() as reading:
-            course = reading.teaching.course(course_id, self.scope)
-        return self._write(N_("Delete a course"), replace(course, deleted=True))
-
-    def _write(self, name: str, course: Course) -> Changes:
-        with self._work(name) as work:
-            work.write(Kind.COURSE, [course])
-            work.commit()
-        return work.changes
-
-    @needs(Permission.TEACH)
-    def give_course(self, classroom_id: Id, course_id: Id) -> Changes:
-        """Let a class go through a course: its lessons go in order to the meetings to come that have none yet."""
-        with self._work(N_("Give a class its course")) as work:
-            classroom = work.classrooms.get(classroom_id, self.scope)
-            course = work.teaching.course(course_id, self.scope)
-            work.write(Kind.CLASSROOM, [replace(classroom, course_id=course.id)])
-            meetings = work.meetings.of_classroom(classroom_id, self.scope)
-            taught = {one.lesson_id for one in meetings}
-            waiting = iter(one for one in course.lesson_ids if one not in taught)
-            free = [one for one in meetings if one.state is MeetingState.PLANNED and one.lesson_id is None]
-            given = [replace(one, lesson_id=lesson) for one, lesson in zip(free, waiting, strict=False)]
-            work.write(Kind.MEETING, given)
-            work.commit()
-        return work.changes
-
-
-def _line(course: Course, by_id: dict[Id, Lesson], classes: int) -> CourseLine:
-    lessons = tuple(by_id[one] for one in course.lesson_ids if one in by_id)
-    texts = [text for text in map(text_of, lessons) if text is not None]
-    minutes = sum(one.minutes for one in texts)
-    done = sum(one.minutes * one.practice for one in texts)
-    return CourseLine(course, lessons, minutes, round(done / minutes) if minutes else 0, classes)

@@ -50,6 +50,8 @@ PAGES: Final = {
         "learners.typing_grid_page", "TypingGridPage", "learners", N_("Type a list"), tells_itself=True
     ),
     "lessons": PageEntry("lessons.lessons_page", "LessonsPage", "lessons", N_("Lessons")),
+    "lesson_text": PageEntry("lessons.editor_page", "EditorPage", "lessons", N_("Write a lesson")),
+    "courses": PageEntry("lessons.courses_page", "CoursesPage", "lessons", N_("Courses")),
     "teaching": PageEntry("teaching.teaching_page", "TeachingPage", "lessons", N_("Start teaching")),
     "roll": PageEntry("attendance.roll_page", "RollPage", "classrooms", N_("Roll call"), tells_itself=True),
     "register": PageEntry(

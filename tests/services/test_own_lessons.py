@@ -21,6 +21,8 @@ from digilearn.services.session import Session
 def other() -> Iterator[Session]:
     """Give another team's book."""
     session = open_demo(learners=0, classrooms=0)
+    for lesson in session.lessons.list():
+        session.lessons.delete(lesson.id)
     yield session
     session.close()
 
@@ -174,3 +176,84 @@ def test_a_class_gets_the_lessons_of_its_course_in_order(session: Session) -> No
     assert [one.meeting.lesson_id for one in session.classrooms.get(room).meetings] == lessons
     session.own_lessons.delete_course(course)
     assert session.own_lessons.courses() == []
+
+
+def test_a_lesson_that_is_renamed_keeps_its_text(session: Session) -> None:
+    code = own(session)
+    steps = session.library.text(code)
+    assert steps is not None
+
+    session.own_lessons.rename(id_of(session, code), "TO01", "Tên mới")
+
+    renamed = session.library.text("TO01")
+    assert renamed is not None
+    assert (renamed.title, renamed.steps) == ("Tên mới", steps.steps)
+
+
+def test_the_words_of_a_team_stay_with_the_lesson_its_meetings_teach(session: Session) -> None:
+    ids, _changes = session.library.take(["LD01"])
+
+    changed, _changes = session.own_lessons.say_locally("LD01", 2, " Mo  pay lai ")
+
+    kept, record = session.library.text("LD01"), session.own_lessons.record(ids["LD01"])
+    assert kept == changed
+    assert kept is not None
+    assert [one.local for one in kept.steps[:3]] == ["", "Mo pay lai", ""]
+    assert (record.code, record.based_on) == ("LD01", "LD01 v1")
+    assert [one.code for one in session.library.list() if one.code.startswith("LD01")] == ["LD01"]
+    session.history.undo()
+    again = session.library.text("LD01")
+    assert again is not None
+    assert again.steps[1].local == ""
+
+
+def test_words_for_a_step_that_is_not_there_are_refused(session: Session) -> None:
+    with pytest.raises(RuleBroken):
+        session.own_lessons.say_locally("LD01", 99, "câu")
+    assert session.lessons.list("LD01") == []
+
+
+def test_a_text_written_in_two_parts_is_the_same_text(session: Session) -> None:
+    code = own(session)
+    writing = session.own_lessons.writing(id_of(session, code))
+
+    source = session.own_lessons.written(writing.head, writing.body)
+
+    assert session.own_lessons.read(source).lesson == session.library.text(code)
+
+
+def test_a_draft_that_cannot_be_read_gives_way_to_the_saved_text(session: Session) -> None:
+    code = own(session)
+    lesson_id = id_of(session, code)
+
+    writing = session.own_lessons.writing(lesson_id, "hỏng")
+
+    assert writing.head.title == "Bài của tổ"
+    unfinished = session.own_lessons.written(writing.head, "# Mục tiêu\n\nMới viết được thế")
+    assert session.own_lessons.writing(lesson_id, unfinished).body.endswith("Mới viết được thế")
+
+
+def test_a_title_is_begun_with_every_heading(session: Session) -> None:
+    lesson_id, _changes = session.lessons.add("BH01", "Quét mã QR")
+
+    writing = session.own_lessons.writing(lesson_id)
+    draft = session.own_lessons.read(session.own_lessons.written(writing.head, writing.body))
+
+    assert draft.lesson is not None
+    assert (draft.lesson.title, len(draft.lesson.steps), len(draft.lesson.questions)) == ("Quét mã QR", 3, 1)
+    assert draft.faults
+
+
+def test_a_meeting_chooses_a_lesson_of_the_library(session: Session) -> None:
+    meeting_id, _changes = session.schedule.hold_now()
+    with pytest.raises(RuleBroken):
+        session.library.of_meeting(meeting_id)
+
+    session.library.choose(meeting_id, "LD01")
+
+    assert session.library.of_meeting(meeting_id).code == "LD01"
+    with pytest.raises(RuleBroken):
+        session.library.choose(meeting_id, "KHONG-CO")
+    session.history.undo()
+    with pytest.raises(RuleBroken):
+        session.library.of_meeting(meeting_id)

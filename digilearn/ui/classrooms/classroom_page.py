@@ -31,6 +31,7 @@ _TOUCHING = (
     Kind.LESSON,
     Kind.MEMBER,
     Kind.TEAM,
+    Kind.COURSE,
 )
 
 
@@ -90,9 +91,7 @@ class ClassroomPage(Page):
             self.desk.operations.read("classroom", read, self.show_detail, lambda _error: self.left.emit())
 
     def on_changed(self, changes: Changes) -> None:
-        if changes.touches(
-            Kind.CLASSROOM, Kind.MEETING, Kind.ENROLMENT, Kind.MARK, Kind.LEARNER, Kind.LESSON, Kind.MEMBER
-        ):
+        if changes.touches(*_TOUCHING):
             self.reload()
 
     def show_detail(self, detail: ClassroomDetail) -> None:
@@ -171,6 +170,7 @@ def facts_text(detail: ClassroomDetail) -> str:
         if detail.teachers
         else "",
         detail.team.name if detail.team is not None else "",
+        _("course “{name}”").format(name=detail.course) if detail.course else "",
         learners_text(_there(detail)),
         meetings_text(*_held_and_total(detail)),
         _("attendance rate {rate}").format(rate=rate_text(came / counted)) if counted else "",

@@ -8,15 +8,18 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
+from digilearn.domain.changes import Changes
 from digilearn.domain.classrooms import Meeting, MeetingLine
 from digilearn.domain.ids import Id
-from digilearn.domain.lessons import Lesson
+from digilearn.domain.lesson_texts import LibraryLine
 from digilearn.domain.units import Member
 from digilearn.domain.vietnamese import clean
 from digilearn.language import _
+from digilearn.services.session import Session
 from digilearn.ui.classrooms.classroom_words import when_text
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
+from digilearn.ui.kit.lesson_picker import LessonChoice
 
 
 class MeetingDialog(Dialog):
@@ -28,12 +31,11 @@ class MeetingDialog(Dialog):
         super().__init__(_("Lesson and teacher"), parent)
         self._desk = desk
         self._meeting = line.meeting
-        self._lessons: tuple[Id | None, ...] = (None,)
         self._teachers: tuple[Id | None, ...] = (None,)
-        self.lesson = QComboBox()
+        self._held_title = line.lesson
+        self.lesson = LessonChoice()
         self.teacher = QComboBox()
         self.venue = QLineEdit(line.meeting.venue, placeholderText=line.classroom.venue)
-        self.lesson.addItem(_("Not chosen yet"))
         self.teacher.addItem(_("As for the class"))
         about = QLabel(when_text(line.meeting), wordWrap=True)
         about.setObjectName("strong")
@@ -52,34 +54,40 @@ class MeetingDialog(Dialog):
         self.save_button.setEnabled(False)  # until the lists are here: saving earlier would clear the choice
         desk.operations.read("meeting choices", partial(_choices, desk), self.set_choices)
 
-    def set_choices(self, choices: tuple[Sequence[Lesson], Sequence[Member]]) -> None:
+    def set_choices(self, choices: tuple[Sequence[LibraryLine], Sequence[Member]]) -> None:
         """Offer these lessons and teachers; those of the meeting are chosen."""
         lessons, members = choices
-        self._lessons = (None, *(lesson.id for lesson in lessons))
         self._teachers = (None, *(member.id for member in members))
-        self.lesson.addItems([f"{lesson.code} {lesson.title}".strip() for lesson in lessons])
+        self.lesson.set_lines(lessons, self._meeting.lesson_id, self._held_title)
         self.teacher.addItems([member.name for member in members])
-        self.lesson.setCurrentIndex(_place(self._lessons, self._meeting.lesson_id))
         self.teacher.setCurrentIndex(_place(self._teachers, self._meeting.teacher_id))
         self.save_button.setEnabled(True)
 
     def changed_meeting(self) -> Meeting:
-        """Give the meeting with what was chosen."""
+        """Give the meeting with what was chosen; a lesson that is only in the library yet has no id here."""
         return replace(
             self._meeting,
-            lesson_id=self._lessons[self.lesson.currentIndex()],
+            lesson_id=self.lesson.lesson_id,
             teacher_id=self._teachers[self.teacher.currentIndex()],
             venue=clean(self.venue.text()),
         )
 
     def save(self) -> None:
         """Save and close; the dialog stays open when the book refuses."""
-        work = partial(self._desk.session.schedule.edit, self.changed_meeting())
+        fresh = self.lesson.code if self.lesson.lesson_id is None else None
+        work = partial(_save, self._desk.session, self.changed_meeting(), fresh)
         self._desk.operations.run(work, on_done=lambda _changes: self.accept())
 
 
-def _choices(desk: Desk) -> tuple[Sequence[Lesson], Sequence[Member]]:
-    return desk.session.lessons.list(), desk.session.teams.members()
+def _save(session: Session, meeting: Meeting, fresh: str | None) -> tuple[Changes, Changes]:
+    """Save a meeting; a lesson of the library (`fresh`, its code) enters the unit's list first."""
+    taken, listed = session.library.take([fresh] if fresh else [])
+    lesson_id = taken[fresh] if fresh else meeting.lesson_id
+    return listed, session.schedule.edit(replace(meeting, lesson_id=lesson_id))
+
+
+def _choices(desk: Desk) -> tuple[Sequence[LibraryLine], Sequence[Member]]:
+    return desk.session.library.list(), desk.session.teams.members()
 
 
 def _place(ids: Sequence[Id | None], chosen: Id | None) -> int:

@@ -7,18 +7,21 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from digilearn.domain.changes import Changes
 from digilearn.domain.classrooms import MeetingLine, MeetingState
 from digilearn.domain.ids import Id
 from digilearn.language import _
 from digilearn.services.classrooms import ClassroomDetail
+from digilearn.services.session import Session
 from digilearn.ui.classrooms.classroom_words import when_text
 from digilearn.ui.classrooms.meeting_dialog import MeetingDialog
 from digilearn.ui.classrooms.tables import meeting_table
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.lesson_picker import LessonChoice
 from digilearn.ui.kit.meeting_dialogs import WhenDialog, WhyDialog
 from digilearn.ui.kit.tables import ListTable
-from digilearn.ui.kit.widgets import SecondaryButton
+from digilearn.ui.kit.widgets import SecondaryButton, label
 
 
 class MeetingsPart(QWidget):
@@ -36,6 +39,7 @@ class MeetingsPart(QWidget):
             (88, 84), (312, 222), (280, 150), (156, 148), (108, 104), (160, 150), give_way={3: 860}
         )
         self.roll_button = SecondaryButton(_("Roll call"))
+        self.teach_button = SecondaryButton(_("Start teaching"))
         self.lesson_button = SecondaryButton(_("Lesson and teacher"))
         self.move_button = SecondaryButton(_("Move meeting"))
         self.cancel_button = SecondaryButton(_("Cancel meeting"))
@@ -57,6 +61,7 @@ class MeetingsPart(QWidget):
     def _verbs(self) -> tuple[SecondaryButton, ...]:
         return (
             self.roll_button,
+            self.teach_button,
             self.lesson_button,
             self.move_button,
             self.cancel_button,
@@ -68,6 +73,7 @@ class MeetingsPart(QWidget):
         self.table.opened.connect(lambda _index: self._on_roll_clicked())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_verbs())
         self.roll_button.clicked.connect(self._on_roll_clicked)
+        self.teach_button.clicked.connect(self._on_teach_clicked)
         self.lesson_button.clicked.connect(self._on_lesson_clicked)
         self.move_button.clicked.connect(self._on_move_clicked)
         self.cancel_button.clicked.connect(self._on_cancel_clicked)
@@ -99,7 +105,8 @@ class MeetingsPart(QWidget):
         line = self.chosen()
         state = line.meeting.state if line is not None else None
         planned, cancelled = state is MeetingState.PLANNED, state is MeetingState.CANCELLED
-        self.roll_button.setVisible(planned or state is MeetingState.HELD)
+        for button in (self.roll_button, self.teach_button):
+            button.setVisible(planned or state is MeetingState.HELD)
         self.lesson_button.setVisible(line is not None)
         for button in (self.move_button, self.cancel_button):
             button.setVisible(planned)
@@ -111,6 +118,10 @@ class MeetingsPart(QWidget):
         line = self.chosen()
         if line is not None and line.meeting.state is not MeetingState.CANCELLED:
             self._desk.open_roll(line.meeting.id)
+
+    def _on_teach_clicked(self) -> None:
+        if (line := self.chosen()) is not None:
+            self._desk.navigate("teaching", meeting_id=line.meeting.id)
 
     def _on_lesson_clicked(self) -> None:
         if (line := self.chosen()) is not None:
@@ -174,13 +185,28 @@ class MeetingsPart(QWidget):
             return
         start, end = _next_time(detail, self._desk.session.clock.local())
         dialog = WhenDialog(_("Add a meeting"), detail.classroom.name, start, end, parent=self)
-        add = self._desk.session.schedule.add
-        dialog.accepted.connect(
-            lambda: self._desk.operations.run(
-                partial(add, detail.classroom.id, dialog.starts_at, dialog.ends_at)
-            )
-        )
+        lesson = LessonChoice()
+        lesson.setAccessibleName(_("Lesson"))
+        dialog.body.addWidget(label(_("Lesson"), "label"))
+        dialog.body.addWidget(lesson)
+        library = self._desk.session.library
+        self._desk.operations.read("lessons of a meeting", library.list, lesson.set_lines)
+        dialog.accepted.connect(lambda: self._add(detail.classroom.id, dialog, lesson.code))
         dialog.open()
+
+    def _add(self, classroom_id: Id, answer: WhenDialog, lesson: str | None) -> None:
+        add = partial(_added, self._desk.session, classroom_id, answer.starts_at, answer.ends_at, lesson)
+        self._desk.operations.run(add)
+
+
+def _added(
+    session: Session, classroom_id: Id, starts_at: datetime, ends_at: datetime, lesson: str | None
+) -> tuple[Changes, Changes]:
+    """Add a meeting that teaches a lesson (its code), of the unit's list or of the library."""
+    lines = {one.code: one.lesson_id for one in session.library.list()}
+    taken, listed = session.library.take([lesson] if lesson and lines.get(lesson) is None else [])
+    lesson_id = (lines | taken).get(lesson or "")
+    return listed, session.schedule.add(classroom_id, starts_at, ends_at, lesson_id)[1]
 
 
 def _is_open(line: MeetingLine) -> bool:

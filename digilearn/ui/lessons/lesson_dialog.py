@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
-from digilearn.domain.lessons import Lesson
+from digilearn.domain.ids import Id
 from digilearn.domain.vietnamese import clean
 from digilearn.language import _
 from digilearn.ui.kit.desk import Desk
@@ -16,16 +15,21 @@ from digilearn.ui.kit.dialogs import Dialog
 
 
 class LessonDialog(Dialog):
-    """Code and title; `lesson` None adds one, with the next code proposed."""
+    """Code and title of a lesson of the unit's list; `lesson_id` None adds one, `code` is then only proposed."""
 
     def __init__(
-        self, desk: Desk, lesson: Lesson | None = None, code: str = "", parent: QWidget | None = None
+        self,
+        desk: Desk,
+        code: str,
+        title: str = "",
+        lesson_id: Id | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Change a lesson") if lesson else _("Add a lesson"), parent)
+        super().__init__(_("Change a lesson") if lesson_id else _("Add a lesson"), parent)
         self._desk = desk
-        self._lesson = lesson
-        self.title = QLineEdit(lesson.title if lesson else "")
-        self.code = QLineEdit(lesson.code if lesson else code)
+        self._lesson_id = lesson_id
+        self.title = QLineEdit(title)
+        self.code = QLineEdit(code)
         form = QFormLayout()
         for label, field in ((_("Lesson title"), self.title), (_("Code"), self.code)):
             field.setAccessibleName(label)
@@ -43,10 +47,10 @@ class LessonDialog(Dialog):
     def save(self) -> None:
         """Save and close; the dialog stays open when the book refuses."""
         title, code = clean(self.title.text()), clean(self.code.text())
-        lessons = self._desk.session.lessons
-        work: Callable[[], object] = partial(lessons.add, code, title)
-        if self._lesson is not None:
-            work = partial(lessons.edit, replace(self._lesson, title=title, code=code))
+        session = self._desk.session
+        work: Callable[[], object] = partial(session.lessons.add, code, title)
+        if self._lesson_id is not None:
+            work = partial(session.own_lessons.rename, self._lesson_id, code, title)
         self._desk.operations.run(work, on_done=lambda _result: self.accept())
 
 

@@ -29,14 +29,15 @@ class LessonPreview(QWidget):
         column.addWidget(self.sentence)
         column.addWidget(self.pages, 1)
 
-    def show_lesson(self, lesson: LessonText, codes: Codes) -> None:
-        """Show a lesson from its top; `codes`: link id -> rows of its QR pattern."""
+    def show_lesson(self, lesson: LessonText, codes: Codes, *, keep_place: bool = False) -> None:
+        """Show a lesson from its top, or (`keep_place`) from where one reads; `codes`: link id -> rows of its QR."""
+        place = self.pages.verticalScrollBar().value() if keep_place else 0
         document = lesson_document(
             lesson, LessonPaper.TEACHER, codes, theme.font("text"), theme.color("soft").name()
         )
         self.pages.setDocument(document)
         self._document = document  # the view does not keep it
-        self.pages.verticalScrollBar().setValue(0)
+        self.pages.verticalScrollBar().setValue(place)
         self._say("")
 
     def clear(self, sentence: str) -> None:

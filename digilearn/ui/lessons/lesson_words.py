@@ -6,6 +6,7 @@ from typing import Final
 
 from digilearn.domain.lesson_texts import LessonPaper, LibraryLine
 from digilearn.language import N_, _, n_
+from digilearn.services.courses import CourseLine
 
 SKILL_WORDS: Final = (
     N_("Public services"),
@@ -30,3 +31,28 @@ def taught_text(meetings: int) -> str:
 def length_text(line: LibraryLine) -> str:
     """Give "60 phút", nothing for a lesson that is only a title."""
     return _("{minutes} min").format(minutes=line.minutes) if line.minutes else ""
+
+
+def share_text(line: CourseLine) -> str:
+    """Give "65 %", nothing for a course without minutes."""
+    return f"{line.practice} %" if line.minutes else ""
+
+
+def classes_text(line: CourseLine) -> str:
+    """Give "2 lớp", nothing for a course no class goes through."""
+    return (
+        n_("{count} class", "{count} classes", line.classes).format(count=line.classes)
+        if line.classes
+        else ""
+    )
+
+
+def balance_text(line: CourseLine) -> str:
+    """Give "5 bài · 300 phút · thực hành 65 %, công cụ 35 % (nên khoảng 70/30)": the 70/30 rule is of facts 9 L4."""
+    count = n_("{count} lesson", "{count} lessons", len(line.lessons)).format(count=len(line.lessons))
+    if not line.minutes:
+        return count
+    balance = _("practice {practice} %, tools {tools} % (about 70/30 is good)").format(
+        practice=line.practice, tools=100 - line.practice
+    )
+    return " · ".join((count, _("{minutes} min").format(minutes=line.minutes), balance))

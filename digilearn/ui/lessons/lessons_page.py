@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.ids import Id
 from digilearn.domain.lesson_texts import LessonText, LibraryLine
-from digilearn.domain.lessons import Lesson
 from digilearn.language import N_, _, n_
 from digilearn.services.session import Session
 from digilearn.ui.kit import theme
@@ -26,6 +25,7 @@ from digilearn.ui.kit.saved_file import SavedFileBar
 from digilearn.ui.kit.tables import ListTable
 from digilearn.ui.kit.widgets import EmptyState, FilterChip, PrimaryButton, SecondaryButton
 from digilearn.ui.lessons.lesson_dialog import LessonDialog, next_code
+from digilearn.ui.lessons.lesson_files import LessonFiles
 from digilearn.ui.lessons.lesson_papers import LessonPapers
 from digilearn.ui.lessons.lesson_preview import LessonPreview
 from digilearn.ui.lessons.lesson_words import SKILL_WORDS, length_text, taught_text
@@ -42,6 +42,12 @@ def _key(line: LibraryLine) -> Id:
     return line.lesson_id or Id(line.code.encode())
 
 
+def _copied(session: Session, code: str) -> tuple[Id, Changes]:
+    """Make a version of one's own and give its record."""
+    fresh, changes = session.own_lessons.copy(code)
+    return next(one.id for one in session.lessons.list() if one.code == fresh), changes
+
+
 def _lesson(session: Session, code: str) -> _Read | None:
     """Give a lesson of the library with its QR patterns, None for a title without a text."""
     text = session.library.text(code)
@@ -49,7 +55,7 @@ def _lesson(session: Session, code: str) -> _Read | None:
 
 
 class LessonsPage(Page):
-    """The library at the left, the chosen lesson at the right; Enter teaches it, or changes a title of one's own."""
+    """The library at the left, the chosen lesson at the right; Enter teaches it, or writes one that has no text."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Lessons"))
@@ -61,19 +67,26 @@ class LessonsPage(Page):
         self.preview = LessonPreview()
         self.saved = SavedFileBar(desk)
         self.papers = LessonPapers(desk, self.saved, self)
+        self.files = LessonFiles(desk, self.saved, self)
         self.text: LessonText | None = None
+        self.courses_button = SecondaryButton(_("Courses"))
+        self.bring_button = SecondaryButton(_("Bring in from a file"))
         self.new_button = SecondaryButton(_("Add a lesson"))
         self.teach_button = PrimaryButton(_("START TEACHING"))
         self.paper_button = SecondaryButton(_("Print or save"))
-        self.edit_button = SecondaryButton(_("Change"))
+        self.write_button = SecondaryButton()
+        self.export_button = SecondaryButton(_("Copy for another team"))
+        self.edit_button = SecondaryButton(_("Change the title"))
         self.delete_button = SecondaryButton(_("Delete"))
         self.nothing = EmptyState(_("No lesson is found with these letters."), _("Show all lessons"))
+        self.setAcceptDrops(True)
         self._build()
         self._listen()
         self.reload()
 
     def _build(self) -> None:
-        self.add_button_to_head(self.new_button)
+        for button in (self.courses_button, self.bring_button, self.new_button):
+            self.add_button_to_head(button)
         self.add_button_to_head(self.teach_button)
         self.all_chip.setChecked(True)
         self.body.addWidget(ChipRow([self.all_chip, *self.skill_chips]))
@@ -82,7 +95,13 @@ class LessonsPage(Page):
         self.table.set_widths(0, 104, 112)
         self.acts = QWidget()
         acts = FlowLayout(self.acts)
-        for button in (self.paper_button, self.edit_button, self.delete_button):
+        for button in (
+            self.paper_button,
+            self.write_button,
+            self.export_button,
+            self.edit_button,
+            self.delete_button,
+        ):
             acts.addWidget(button)
         left = QVBoxLayout()
         for widget in (self.table, self.nothing):
@@ -108,6 +127,10 @@ class LessonsPage(Page):
         self.nothing.clicked.connect(self._show_all)
         self.teach_button.clicked.connect(self.teach)
         self.paper_button.clicked.connect(self.offer_papers)
+        self.courses_button.clicked.connect(lambda: self.desk.navigate("courses"))
+        self.bring_button.clicked.connect(self.files.ask_which)
+        self.write_button.clicked.connect(self._on_write_clicked)
+        self.export_button.clicked.connect(self._on_export_clicked)
         self.edit_button.clicked.connect(self._on_edit_clicked)
         self.delete_button.clicked.connect(self._on_delete_clicked)
         QShortcut(QKeySequence("/"), self, self.search.setFocus)
@@ -164,7 +187,7 @@ class LessonsPage(Page):
             self.preview.clear("")
         elif line.skill is None:
             self.preview.clear(
-                _("“{title}” is a title of your own: the app has no text to teach it from.").format(
+                _("“{title}” is a title of your own without a text. “Write the lesson” begins one.").format(
                     title=line.title
                 )
             )
@@ -179,17 +202,21 @@ class LessonsPage(Page):
         self._show_acts(self.chosen())
 
     def _show_acts(self, line: LibraryLine | None) -> None:
-        own = line is not None and line.skill is None
+        own = line is not None and line.is_own
         self.teach_button.setEnabled(self.text is not None)
         self.paper_button.setEnabled(self.text is not None)
-        self.edit_button.setVisible(own)
+        self.export_button.setEnabled(self.text is not None)
+        self.write_button.setText(_("Write the lesson") if own else _("Copy and change"))
+        self.edit_button.setVisible(
+            line is not None and own and line.skill is None
+        )  # a text holds its own title
         self.delete_button.setVisible(own)
 
     # --- what is done with one ------------------------------------------------------------------------------------
     def _on_opened(self) -> None:
         line = self.chosen()
         if line is not None and line.skill is None:
-            self._on_edit_clicked()
+            self._on_write_clicked()
         else:
             self.teach()
 
@@ -206,25 +233,36 @@ class LessonsPage(Page):
     def add(self) -> None:
         """Ask for a new lesson."""
         codes = {line.code for line in self.lessons.rows}
-        LessonDialog(self.desk, code=next_code(codes), parent=self).open()
-
-    def _own(self) -> Lesson | None:
-        """Give the chosen title of one's own as the record that is changed."""
-        line = self.chosen()
-        if line is None or line.lesson_id is None or line.skill is not None:
-            return None
-        unit_id = self.desk.session.actor.unit_id
-        return Lesson(id=line.lesson_id, unit_id=unit_id, code=line.code, title=line.title)
+        LessonDialog(self.desk, next_code(codes), parent=self).open()
 
     def _on_edit_clicked(self) -> None:
-        if (lesson := self._own()) is not None:
-            LessonDialog(self.desk, lesson, parent=self).open()
+        """Change code and title of a lesson of one's own."""
+        line = self.chosen()
+        if line is not None and line.is_own:
+            LessonDialog(self.desk, line.code, line.title, line.lesson_id, self).open()
+
+    def _on_write_clicked(self) -> None:
+        """Write the text of a lesson of one's own, or of a fresh copy of one that ships."""
+        line = self.chosen()
+        if line is None:
+            return
+        if line.is_own:
+            self.desk.navigate("lesson_text", lesson_id=line.lesson_id)
+        else:
+            copy = partial(_copied, self.desk.session, line.code)
+            self.desk.operations.run(
+                copy, lambda copied: self.desk.navigate("lesson_text", lesson_id=copied[0])
+            )
+
+    def _on_export_clicked(self) -> None:
+        if self.text is not None:
+            self.files.ask_where([self.text.code], f"{self.text.code} - {self.text.title}")
 
     def _on_delete_clicked(self) -> None:
-        line, lesson = self.chosen(), self._own()
-        if line is None or lesson is None:
+        line = self.chosen()
+        if line is None or line.lesson_id is None or not line.is_own:
             return
-        sentence = _("“{title}” leaves the list.").format(title=lesson.title)
+        sentence = _("“{title}” leaves the list.").format(title=line.title)
         if line.taught:
             kept = n_(
                 "{count} meeting that taught it stays, without a lesson.",
@@ -233,11 +271,17 @@ class LessonsPage(Page):
             )
             sentence = f"{sentence} {kept.format(count=line.taught)}"
         dialog = ConfirmDialog(
-            _("Delete a lesson"), sentence, _("Delete {title}").format(title=lesson.title), parent=self
+            _("Delete a lesson"), sentence, _("Delete {title}").format(title=line.title), parent=self
         )
-        delete = partial(self.desk.session.lessons.delete, lesson.id)
+        delete = partial(self.desk.session.lessons.delete, line.lesson_id)
         dialog.accepted.connect(lambda: self.desk.operations.run(delete))
         dialog.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.files.take_drag(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.files.take_drop(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digilearn.language import _
-from digilearn.ui.teaching.slide_view import SlideView
+from digilearn.ui.kit.slide_view import SlideView
 
 
 class PublicScreen(QWidget):

@@ -63,5 +63,4 @@ def script_lines(lecture: Lecture) -> list[tuple[str, str]]:
         ("Android", step.android),
         ("iPhone", step.iphone),
         (_("Not tried on a real phone"), step.look_for),
-        (_("In the local language"), step.local),
     ]

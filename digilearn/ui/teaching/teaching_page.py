@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QScreen
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QVBoxLayout, QWidget
 
+from digilearn.domain.changes import Changes, Kind
+from digilearn.domain.errors import RuleBroken
 from digilearn.domain.ids import Id
 from digilearn.domain.lesson_texts import LessonText
-from digilearn.domain.teaching import Lecture, Slide, StepClock, clock_text
+from digilearn.domain.teaching import Lecture, StepClock, clock_text
 from digilearn.language import _
 from digilearn.services.session import Session
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.lesson_picker import LessonPicker
 from digilearn.ui.kit.page import Page
-from digilearn.ui.kit.widgets import LinkButton, PrimaryButton, SecondaryButton, label
+from digilearn.ui.kit.slide_view import Codes, SlideView
+from digilearn.ui.kit.widgets import EmptyState, LinkButton, PrimaryButton, SecondaryButton, label
+from digilearn.ui.teaching.alone_line import AloneLine
+from digilearn.ui.teaching.local_line import LocalLine
 from digilearn.ui.teaching.public_screen import PublicScreen
 from digilearn.ui.teaching.script_card import ScriptCard
-from digilearn.ui.teaching.slide_view import Codes, SlideView
+from digilearn.ui.teaching.teaching_words import next_text, where_text
 
 ZOOMS: Final = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.4)
 
 
 def _read(session: Session, code: str | None, meeting_id: Id | None) -> tuple[LessonText | None, Codes]:
-    """Give the lesson by its code, or the one of a meeting, with its QR patterns. Raises UserError."""
-    lesson = session.library.of_meeting(meeting_id) if meeting_id is not None else None
+    """Give the lesson by its code, or the one of a meeting, with its QR patterns; None where it teaches none yet."""
+    try:
+        lesson = session.library.of_meeting(meeting_id) if meeting_id is not None else None
+    except RuleBroken:
+        lesson = None
     lesson = lesson or session.library.text(code or "")
     return lesson, session.library.codes(lesson) if lesson else {}
 
@@ -49,6 +59,9 @@ class TeachingPage(Page):
         self.script = ScriptCard()
         self.preview = SlideView()
         self.next_line = label("", "soft", wrap=True)
+        self.local = LocalLine(desk)
+        self.alone = AloneLine(desk)
+        self.nothing = EmptyState(_("No lesson is chosen for this meeting yet."), _("Choose a lesson"))
         self.screens = QComboBox()
         self.back_button = SecondaryButton(_("← Step back"))
         self.next_button = SecondaryButton(_("Next step →"))
@@ -66,7 +79,9 @@ class TeachingPage(Page):
         self.add_button_to_head(self.stop_button)
         self.add_button_to_head(self.show_button)
         self.screens.setAccessibleName(_("Screen for the room"))
-        side = QVBoxLayout()
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(theme.px(8))
         for widget in (label(_("The room sees"), "soft"), self.preview, self.screens):
             side.addWidget(widget)
@@ -74,22 +89,27 @@ class TeachingPage(Page):
         for button in (self.blank_button, self.checks_button, self.clock_button, self.roll_button):
             verbs.addWidget(button)
         side.addLayout(verbs)
+        side.addSpacing(theme.px(8))
+        side.addWidget(self.next_line)
+        moves = FlowLayout(gap=theme.px(12))
+        moves.addWidget(self.back_button)
+        moves.addWidget(self.next_button)
+        side.addLayout(moves)
         side.addStretch(1)
         self.preview.setMinimumSize(theme.px(320), theme.px(180))
         self.preview.setMaximumHeight(theme.px(240))
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(theme.px(16))
         self._halves.addWidget(self.script, 3)
-        self._halves.addLayout(side, 2)
+        self._halves.addWidget(self._side, 2)
         self.body.addLayout(self._halves, 1)
-        self.body.addWidget(self.next_line)
-        moves = FlowLayout(gap=theme.px(12))
-        moves.addWidget(self.back_button)
-        moves.addWidget(self.next_button)
-        self.body.addLayout(moves)
+        self.body.addWidget(self.nothing, 1)
+        self.nothing.hide()
+        self.body.addWidget(self.local)
+        self.body.addWidget(self.alone)
         self.set_hints(
             _(
-                "→ next · ← back · B blank · C can do it alone · T time · + − size · D roll call · F5 show · Esc stop"
+                "→ next · ← back · B blank · C alone · A who can · T time · + − size · D roll call · F5 show · Esc stop"
             )
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -107,6 +127,9 @@ class TeachingPage(Page):
         ):
             button.clicked.connect(act)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for line in (self.local, self.alone):
+            line.left.connect(self.setFocus)
+        self.nothing.clicked.connect(self._ask_lesson)
         self._second.timeout.connect(self._show_clock)
         self._keys: dict[int, Callable[[], object]] = {
             **dict.fromkeys(
@@ -119,6 +142,7 @@ class TeachingPage(Page):
             Qt.Key.Key_C: self.checks_button.click,
             Qt.Key.Key_T: self.clock_button.click,
             Qt.Key.Key_D: self.roll_button.click,
+            Qt.Key.Key_A: self.alone.field.setFocus,
             Qt.Key.Key_F5: self.show_room,
             Qt.Key.Key_Escape: self.hide_room,
         }
@@ -134,13 +158,65 @@ class TeachingPage(Page):
 
     def _begin(self, read: tuple[LessonText | None, Codes]) -> None:
         lesson, self.codes = read
+        self._show_what_there_is(is_lesson=lesson is not None)
         if lesson is None:
+            self._ask_lesson()
             return
         self.set_title(lesson.title)
+        self.alone.open(self.meeting_id)
         self._fill_screens()
         self.roll_button.setEnabled(self.meeting_id is not None)
         self._show(Lecture(lesson))
         self.setFocus()
+
+    def _show_what_there_is(self, *, is_lesson: bool) -> None:
+        """Show the lesson, or that there is none yet."""
+        self.nothing.setVisible(not is_lesson)
+        for widget in (self.script, self._side):
+            widget.setVisible(is_lesson)
+        self.show_button.setEnabled(is_lesson)
+        if not is_lesson:
+            self.lecture = None
+            self.set_title(_("Start teaching"))
+            self.set_subtitle("")
+            self.local.hide()
+            self.alone.open(None)
+
+    def _ask_lesson(self) -> None:
+        """Ask which lesson the meeting teaches; it is kept with the meeting."""
+        if self.meeting_id is None:
+            return
+        picker = LessonPicker(self.desk, _("Which lesson is taught today?"), _("Start teaching"), parent=self)
+        picker.picked.connect(partial(self._on_picked, self.meeting_id))
+        picker.open()
+
+    def _on_picked(self, meeting_id: Id, codes: list[str]) -> None:
+        choose = partial(self.desk.session.library.choose, meeting_id, codes[0])
+        self.desk.operations.run(choose, lambda _changes: self.open(meeting_id=meeting_id))
+
+    def on_changed(self, changes: Changes) -> None:
+        if changes.touches(Kind.MARK, Kind.ENROLMENT, Kind.LEARNER, Kind.MEETING):
+            self.alone.reload()
+        if changes.touches(Kind.LESSON) and self.lecture is not None:
+            read = partial(_read, self.desk.session, self.lecture.lesson.code, None)
+            self.desk.operations.read("lesson taught", read, self._on_read_again)
+
+    def _on_read_again(self, read: tuple[LessonText | None, Codes]) -> None:
+        """Go on where one stands with a lesson whose words became others; its time runs on."""
+        lesson, codes = read
+        if lesson is None or self.lecture is None or lesson.code != self.lecture.lesson.code:
+            return
+        self.codes = codes
+        place = min(self.lecture.place, len(lesson.steps) + 1)
+        self.lecture = replace(self.lecture, lesson=lesson, place=place)
+        self._show(self.lecture)
+        self._show_script(self.lecture)
+
+    def _show_script(self, lecture: Lecture) -> None:
+        self.script.show_lecture(lecture)
+        self.local.show_lecture(lecture)
+        self.set_subtitle(where_text(lecture))
+        self.next_line.setText(next_text(lecture))
 
     def _fill_screens(self) -> None:
         self.screens.clear()
@@ -166,9 +242,7 @@ class TeachingPage(Page):
         self.back_button.setEnabled(lecture.place > 0)
         self.next_button.setEnabled(lecture.place < lecture.last)
         if changed:
-            self.script.show_lecture(lecture)
-            self.set_subtitle(_where(lecture))
-            self.next_line.setText(_next(lecture))
+            self._show_script(lecture)
             self.clock = StepClock(lecture.step.minutes * 60 if lecture.step else 0)
             self.clock_button.setEnabled(lecture.step is not None)
             self._show_clock()
@@ -219,6 +293,7 @@ class TeachingPage(Page):
     def stop(self) -> None:
         """End the lesson and go back."""
         self._close_room()
+        self.local.keep()
         self.lecture = None
         self.desk.navigate("today" if self.meeting_id is not None else "lessons")
 
@@ -258,25 +333,6 @@ class TeachingPage(Page):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        wide = self.width() >= theme.px(860)
+        wide = self.width() >= theme.px(760)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(way)
-
-
-def _where(lecture: Lecture) -> str:
-    lesson = lecture.lesson
-    if lecture.slide is Slide.TITLE:
-        return _("{steps} steps · {minutes} minutes").format(steps=len(lesson.steps), minutes=lesson.minutes)
-    if lecture.step is None:
-        return _("What everybody does alone now")
-    return _("step {number}/{count} · from minute {before} of {minutes}").format(
-        number=lecture.place, count=len(lesson.steps), before=lecture.minutes_before, minutes=lesson.minutes
-    )
-
-
-def _next(lecture: Lecture) -> str:
-    if lecture.place >= lecture.last:
-        return ""
-    following = lecture.forward()
-    title = following.step.title if following.step else _("Can do it alone")
-    return _("Next: {title}").format(title=title)

@@ -17,6 +17,7 @@ class MeetingCard(Card):
     """Shows a meeting; the signals name the verb that was clicked."""
 
     roll_asked = Signal()
+    teach_asked = Signal()
     sheet_asked = Signal()
     paper_asked = Signal()
     move_asked = Signal()
@@ -44,6 +45,7 @@ class MeetingCard(Card):
         roll = PrimaryButton(_("ROLL CALL")) if leading else SecondaryButton(_("Roll call"))
         self.roll_button = roll
         self._add(roll, self.roll_asked)
+        self._add(LinkButton(_("Start teaching")), self.teach_asked)
         self._add(LinkButton(_("Print sign-in sheet")), self.sheet_asked)
         self._add(LinkButton(_("Enter from paper")), self.paper_asked)
         if state is MeetingState.PLANNED:

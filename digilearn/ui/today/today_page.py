@@ -93,6 +93,7 @@ class TodayPage(Page):
     def _connect_card(self, card: MeetingCard, line: MeetingLine) -> None:
         meeting_id = line.meeting.id
         card.roll_asked.connect(lambda: self.desk.open_roll(meeting_id))
+        card.teach_asked.connect(lambda: self.desk.navigate("teaching", meeting_id=meeting_id))
         card.sheet_asked.connect(lambda: self.desk.navigate("reports", meeting_id=meeting_id))
         card.paper_asked.connect(lambda: self.desk.enter_paper(line.classroom.id, meeting_id))
         card.move_asked.connect(lambda: self._on_move_asked(line))

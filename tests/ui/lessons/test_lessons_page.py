@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -115,12 +116,72 @@ def test_search_is_accent_free(page: LessonsPage, session: Session, qtbot: QtBot
     qtbot.waitUntil(lambda: "Quét mã QR" in rows(page))
 
 
-def test_enter_changes_the_chosen_lesson(page: LessonsPage, session: Session, qtbot: QtBot) -> None:
+def test_enter_begins_the_text_of_a_title(
+    page: LessonsPage, desk: Desk, session: Session, qtbot: QtBot
+) -> None:
+    asked: list[tuple[str, dict[str, object]]] = []
+    desk.asked.connect(lambda key, what: asked.append((key, what)))
     add(session, "Quét mã QR")
     page.reload()
     qtbot.waitUntil(lambda: "Quét mã QR" in rows(page))
     choose(page, "Quét mã QR")
     QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert asked == [("lesson_text", {"lesson_id": session.lessons.list()[0].id})]
+
+
+def test_a_lesson_that_ships_is_copied_to_be_changed(
+    page: LessonsPage, desk: Desk, session: Session, qtbot: QtBot
+) -> None:
+    asked: list[tuple[str, dict[str, object]]] = []
+    desk.asked.connect(lambda key, what: asked.append((key, what)))
+    qtbot.waitUntil(lambda: page.lessons.rowCount() > 0)
+    choose(page, "Cuộc gọi giả danh công an, tòa án")
+    assert not page.edit_button.isVisible()
+    page.write_button.click()
+    qtbot.waitUntil(lambda: bool(asked))
+    copy = session.lessons.list()[0]
+    assert (copy.code, copy.based_on) == ("LD01-2", "LD01 v1")
+    assert asked == [("lesson_text", {"lesson_id": copy.id})]
+
+
+def test_lessons_of_another_team_are_dropped_on_the_page(
+    page: LessonsPage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: page.lessons.rowCount() > 0)
+    source = session.own_lessons.source("LD01").replace(
+        "Cuộc gọi giả danh", "Bài của tổ khác về cuộc gọi giả danh"
+    )
+    file = tmp_path / "bai.md"
+    file.write_text(source, "utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)), QUrl.fromLocalFile(str(tmp_path / "anh.png"))])
+    drop = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.dropEvent(drop)
+    qtbot.waitUntil(lambda: any(title.startswith("Bài của tổ khác") for title in rows(page)))
+
+
+def test_a_lesson_is_saved_for_another_team(page: LessonsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.files.save(["LD01"], tmp_path / "LD01.zip")
+    qtbot.waitUntil(page.saved.isVisible)
+    assert (tmp_path / "LD01.zip").read_bytes().startswith(b"PK")
+
+
+def test_no_lesson_that_ships_has_a_code_of_the_units_own_titles() -> None:
+    assert not [code for code in shipped_lessons() if code.startswith("BH")]
+
+
+def test_a_title_of_ones_own_is_renamed(page: LessonsPage, session: Session, qtbot: QtBot) -> None:
+    add(session, "Quét mã QR")
+    page.reload()
+    qtbot.waitUntil(lambda: "Quét mã QR" in rows(page))
+    choose(page, "Quét mã QR")
+    page.edit_button.click()
     dialog = page.findChild(LessonDialog)
     assert dialog is not None
     dialog.title.setText("Quét mã QR an toàn")

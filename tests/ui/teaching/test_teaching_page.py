@@ -12,7 +12,7 @@ from digilearn.domain.lesson_texts import PUBLIC_WORDS, words_of
 from digilearn.domain.teaching import Slide
 from digilearn.services.session import Session
 from digilearn.ui.kit.desk import Desk
-from digilearn.ui.teaching.slide_view import SlideView, sentences
+from digilearn.ui.kit.slide_view import SlideView, sentences
 from digilearn.ui.teaching.teaching_page import TeachingPage
 
 
