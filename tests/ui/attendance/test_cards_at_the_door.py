@@ -37,6 +37,7 @@ def test_a_card_read_wrong_marks_nobody_and_says_so(qtbot: QtBot, page: RollPage
     digits = card_digits(evening.ids[2])
 
     scan(page, digits[:-1] + str((int(digits[-1]) + 1) % 10))
+    qtbot.waitUntil(lambda: len(said) == 1)
     scan(page, digits[:30])
 
     qtbot.waitUntil(lambda: len(said) == 2)
