@@ -12,20 +12,18 @@ from digilearn.domain.classrooms import Classroom, ClassroomStatus, Enrolment, M
 from digilearn.domain.demo import DemoPlan
 from digilearn.domain.demo_classes import DemoClass
 from digilearn.domain.demo_people import DemoPerson
-from digilearn.domain.ids import Id, derived_id
+from digilearn.domain.ids import Id
 from digilearn.domain.learners import Learner
 from digilearn.domain.lessons import Lesson
 from digilearn.domain.units import Actor, Member, Team, Village
 from digilearn.language import N_
+from digilearn.services import demo_outcomes
+from digilearn.services.demo_ids import demo_id as _id
 from digilearn.services.enrolling import enrolment_id
 from digilearn.services.planning import meeting_id
 from digilearn.store.opened import Store
 
 _BATCH = 20_000
-
-
-def _id(kind: str, *place: int) -> Id:
-    return derived_id(f"demo {kind}", *place)
 
 
 def fill(store: Store, actor: Actor, plan: DemoPlan) -> list[str]:
@@ -81,7 +79,11 @@ def fill(store: Store, actor: Actor, plan: DemoPlan) -> list[str]:
             work.write(Kind.ENROLMENT, _enrolments(classroom, one))
             work.write(Kind.MEETING, meetings)
             work.write(Kind.MARK, list(_marks(plan, place, meetings)))
+            demo_outcomes.write_of_class(work, plan, place, meetings)
             work.commit()
+    with store.work(N_("Add the sample help given"), actor) as work:
+        demo_outcomes.write_visits(work, plan, unit)
+        work.commit()
     return [one.code for one in plan.classes]
 
 

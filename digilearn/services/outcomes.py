@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -37,13 +37,26 @@ _ASKED_AGAIN = frozenset({Level.LEARNED, Level.NEEDS_HELP, Level.ALONE})
 class OutcomeGrid:
     """A class, its lessons and what each person can do.
 
-    `people`: (number in the class, learner), by number; `levels`: (learner, lesson) -> outcome, only what was said.
+    `people`: (number in the class, learner), by number; `levels`: (learner, lesson) -> outcome, only what was said;
+    `confirmations`: learner -> what was seen on VNeID, only what is known; `taught`: meeting -> lesson;
+    `latest`: the lesson of the last meeting up to today.
     """
 
     classroom: Classroom
     lessons: tuple[Lesson, ...]
     people: tuple[tuple[int, LearnerLine], ...]
     levels: Mapping[tuple[Id, Id], Outcome]
+    confirmations: Mapping[Id, Confirmation]
+    taught: Mapping[Id, Id]
+    latest: Id | None
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerOutcomes:
+    """What one person can do, lesson by lesson in the order they were seen, and what VNeID showed, if known."""
+
+    outcomes: tuple[tuple[Lesson, Outcome], ...]
+    confirmation: Confirmation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +77,33 @@ class Outcomes(Service):
         with self._reading() as reading:
             register = build_register(reading, classroom_id, self.scope, None, None)
             people = tuple((row.number, row.learner) for row in register.rows)
-            lessons = self._lessons(reading, register.classroom)
+            meetings = [one for one in register.meetings if one.state is not MeetingState.CANCELLED]
+            taught = {one.id: one.lesson_id for one in meetings if one.lesson_id is not None}
+            past = [taught[one.id] for one in meetings if one.day <= self._clock.today() and one.id in taught]
+            lessons = self._lessons(reading, register.classroom, taught.values())
             records = self._records(reading, classroom_id)
             found = reading.teaching.outcomes_of(list(records), self.scope)
-        levels: dict[tuple[Id, Id], Outcome] = {}
-        for one in sorted(found, key=lambda one: one.seen_on or date.min):
-            if one.level is not None:  # of several records of one person the newest word counts
-                levels[records[one.learner_id], one.lesson_id] = one
-        return OutcomeGrid(register.classroom, lessons, people, levels)
+            seen = reading.teaching.confirmations(list(records), self.scope)
+        levels = {(records[one.learner_id], one.lesson_id): one for one in _by_newness(found, records)}
+        confirmations = {records[one.learner_id]: one for one in _newest_seen(seen, records)}
+        return OutcomeGrid(
+            register.classroom, lessons, people, levels, confirmations, taught, past[-1] if past else None
+        )
+
+    @needs(Permission.SEE)
+    def of_learner(self, learner_id: Id) -> LearnerOutcomes:
+        """Give what a person can do, under all their linked records, and what was seen on VNeID."""
+        with self._reading() as reading:
+            records = dict.fromkeys(reading.links.group(learner_id, self.scope), learner_id)
+            lessons = {one.id: one for one in reading.units.lessons(self.scope)}
+            found = _by_newness(reading.teaching.outcomes_of(list(records), self.scope), records)
+            seen = _newest_seen(reading.teaching.confirmations(list(records), self.scope), records)
+        newest = {one.lesson_id: one for one in found if one.lesson_id in lessons}
+        ordered = sorted(
+            newest.values(), key=lambda one: (one.seen_on or date.min, lessons[one.lesson_id].code)
+        )
+        pairs = tuple((lessons[one.lesson_id], one) for one in ordered)
+        return LearnerOutcomes(pairs, seen[-1] if seen else None)
 
     def _records(self, reading: Repositories, classroom_id: Id) -> dict[Id, Id]:
         """Give record -> person, for everyone of a class under all their linked records."""
@@ -79,17 +111,15 @@ class Outcomes(Service):
         people = canonical_enrolments(reading, enrolments, self.scope)
         return {one: person for person in people for one in reading.links.group(person, self.scope)}
 
-    def _lessons(self, reading: Repositories, classroom: Classroom) -> tuple[Lesson, ...]:
+    def _lessons(
+        self, reading: Repositories, classroom: Classroom, taught: Iterable[Id]
+    ) -> tuple[Lesson, ...]:
         """Give the lessons of a class in the order they are taught: those of its course, then of its meetings."""
         by_id = {one.id: one for one in reading.units.lessons(self.scope)}
         wanted: list[Id] = []
         if classroom.course_id is not None:
             wanted += reading.teaching.course(classroom.course_id, self.scope).lesson_ids
-        meetings = reading.meetings.of_classroom(classroom.id, self.scope)
-        wanted += [
-            one.lesson_id for one in meetings if one.lesson_id and one.state is not MeetingState.CANCELLED
-        ]
-        return tuple(by_id[one] for one in dict.fromkeys(wanted) if one in by_id)
+        return tuple(by_id[one] for one in dict.fromkeys([*wanted, *taught]) if one in by_id)
 
     @needs(Permission.TEACH)
     def record(
@@ -122,16 +152,17 @@ class Outcomes(Service):
 
     @needs(Permission.SEE)
     def due(self, ahead: int = 0) -> list[FollowUp]:
-        """Give whom to ask again today, or within the next `ahead` days; the longest due first."""
+        """Give whom to ask again today, or within the next `ahead` days: the longest due first, one person together."""
         until = date.fromordinal(self._clock.today().toordinal() + ahead)
         with self._reading() as reading:
             waiting = reading.teaching.due(until, self.scope)
             lessons = {one.id: one for one in reading.units.lessons(self.scope)}
-            ids = list(dict.fromkeys(one.learner_id for one in waiting))
-            lines = {one.id: one for one in reading.learners.lines(ids, self.scope)}
+            ids = {one: place for place, one in enumerate(dict.fromkeys(one.learner_id for one in waiting))}
+            lines = {one.id: one for one in reading.learners.lines(list(ids), self.scope)}
+        together = sorted(waiting, key=lambda one: ids[one.learner_id])
         return [
             FollowUp(lines[one.learner_id], lessons[one.lesson_id], one)
-            for one in waiting
+            for one in together
             if one.learner_id in lines and one.lesson_id in lessons
         ]
 
@@ -209,3 +240,15 @@ class Outcomes(Service):
             work.write(Kind.CONFIRMATION, [seen])
             work.commit()
         return work.changes
+
+
+def _by_newness(found: Iterable[Outcome], records: Mapping[Id, Id]) -> list[Outcome]:
+    """Give what was said, oldest first: of several records of one person the newest word counts."""
+    said = [one for one in found if one.level is not None]
+    return sorted(said, key=lambda one: (one.seen_on or date.min, one.learner_id == records[one.learner_id]))
+
+
+def _newest_seen(found: Iterable[Confirmation], records: Mapping[Id, Id]) -> list[Confirmation]:
+    """Give what is known of VNeID, oldest first, as above."""
+    known = [one for one in found if one.confirmed is not None]
+    return sorted(known, key=lambda one: (one.seen_on or date.min, one.learner_id == records[one.learner_id]))

@@ -51,7 +51,10 @@ class Support(Service):
 
     @needs(Permission.TEACH)
     def log(self, new: NewVisit) -> tuple[Id, Changes]:
-        """Log help given: a service of the list by its code, or a topic in words. Raises RuleBroken for neither."""
+        """Log help given: a service of the list by its code, or a topic in words; without a helper named, whoever is
+        at the keyboard. Raises RuleBroken for neither.
+        """
+        helper = new.member_id or self._own_member()
         visit = SupportVisit(
             id=new_id(),
             unit_id=self.actor.unit_id,
@@ -60,12 +63,18 @@ class Support(Service):
             topic=clean(new.topic),
             result=new.result,
             learner_id=new.learner_id,
-            member_id=new.member_id,
+            member_id=helper,
             minutes=new.minutes,
             place=clean(new.place),
             note=clean(new.note),
         )
         return visit.id, self._save(N_("Log help given"), visit)
+
+    def _own_member(self) -> Id | None:
+        """Give the member of a team who is at the keyboard, by their name; None where none or several have it."""
+        with self._reading() as reading:
+            own = [one.id for one in reading.units.members(self.scope) if one.name == self.actor.name]
+        return own[0] if len(own) == 1 else None
 
     @needs(Permission.TEACH)
     def edit(self, visit: SupportVisit) -> Changes:

@@ -23,7 +23,8 @@ _MOST_UNFINISHED = 4
 @dataclass(frozen=True, slots=True)
 class Unfinished:
     """Something to end. `code`: unrecorded (meeting, count people), not_held (meeting passed with nobody marked),
-    incomplete (count learners to complete, `learner_id` the first), no_people (an open class with nobody in it).
+    incomplete (count learners to complete, `learner_id` the first), ask_again (count people due to be asked what they
+    still can), no_people (an open class with nobody in it).
     """
 
     code: str
@@ -91,7 +92,19 @@ class TodayService(Service):
         incomplete = reading.learners.with_status(LearnerStatus.INCOMPLETE, self.scope)
         if incomplete:
             found.insert(1, Unfinished("incomplete", len(incomplete), learner_id=incomplete[0]))
-        return found + self._empty_classes(reading)
+        return (
+            found[: _MOST_UNFINISHED - 1]
+            + self._ask_again(reading, start.date())
+            + found[_MOST_UNFINISHED - 1 :]
+            + self._empty_classes(reading)
+        )
+
+    def _ask_again(self, reading: Repositories | FirstReading, today: date) -> list[Unfinished]:
+        """Give the one line of those to ask again; it is never pushed out by the lines of rolls."""
+        due = reading.teaching.people_due(today, self.scope)
+        same = reading.links.canonical(due, self.scope) if due else {}
+        count = len({same.get(one, one) for one in due})
+        return [Unfinished("ask_again", count)] if count else []
 
     def _empty_classes(self, reading: Repositories | FirstReading) -> list[Unfinished]:
         classes = [one for one in reading.classrooms.all(self.scope) if one.status is ClassroomStatus.OPEN]

@@ -8,7 +8,7 @@ each answer against theirs.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from digilearn.domain.attendance import Mark
@@ -195,6 +195,19 @@ class _Learners(_Reader):
         return [Id(row[0]) for row in self._rows(query, units)]
 
 
+class _Teaching(_Reader):
+    def people_due(self, day: date, scope: Scope) -> list[Id]:
+        """Give the learners in the lists who are to be asked again on this day or before, about a lesson there is."""
+        within, units = self._within(scope, "o")
+        query = (
+            "SELECT o.learner_id FROM outcome AS o "
+            "JOIN learner AS l ON l.id = o.learner_id JOIN lesson AS s ON s.id = o.lesson_id "
+            f"WHERE {within} AND l.deleted = 0 AND s.deleted = 0 AND o.check_on <= ? AND o.level IS NOT NULL "
+            "GROUP BY o.learner_id ORDER BY o.learner_id"
+        )
+        return [Id(row[0]) for row in self._rows(query, [*units, day.isoformat()])]
+
+
 class _Journal(_Reader):
     def newest(self, scope: Scope) -> int:
         """Give the number of the newest operation, 0 when there is none."""
@@ -215,4 +228,5 @@ class FirstReading:
         self.attendance = _Attendance(connection)
         self.links = _Links(connection)
         self.learners = _Learners(connection)
+        self.teaching = _Teaching(connection)
         self.journal = _Journal(connection)

@@ -57,6 +57,12 @@ PAGES: Final = {
     "register": PageEntry(
         "attendance.register_page", "RegisterPage", "classrooms", N_("Register"), tells_itself=True
     ),
+    "outcomes": PageEntry(
+        "outcomes.grid_page", "GridPage", "classrooms", N_("Who can do it alone"), tells_itself=True
+    ),
+    "quiz": PageEntry("outcomes.quiz_page", "QuizPage", "classrooms", N_("Questions of the lesson")),
+    "followup": PageEntry("outcomes.follow_up_page", "FollowUpPage", "today", N_("Ask again after 3 weeks")),
+    "support": PageEntry("support.support_page", "SupportPage", "reports", N_("Help given")),
     "reports": PageEntry("reports.reports_page", "ReportsPage", "reports", N_("Reports")),
     "imports": PageEntry(
         "imports.import_page", "ImportPage", "learners", N_("Import a list"), tells_itself=True

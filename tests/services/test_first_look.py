@@ -117,6 +117,7 @@ def answers(reading: Either, scope: Scope, moment: datetime, unit: Id) -> dict[s
         "same": reading.links.canonical([one.learner_id for one in enrolled], scope),
         "learners": reading.learners.count("", scope),
         "status": {one: reading.learners.with_status(one, scope) for one in LearnerStatus},
+        "due": reading.teaching.people_due(moment.date(), scope),
         "newest": reading.journal.newest(scope),
     }
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from sqlalchemy import select
+
 from digilearn.domain.changes import Kind
 from digilearn.domain.ids import Id
 from digilearn.domain.lessons import Course
 from digilearn.domain.outcomes import Confirmation, Outcome, QuizResult, SupportVisit
 from digilearn.domain.units import Scope
-from digilearn.store.repositories.base import Repository
+from digilearn.store.repositories.base import Repository, within
 from digilearn.store.schema import teaching
+from digilearn.store.schema.classes import lesson
+from digilearn.store.schema.people import learner
 
 _O = teaching.outcome.c
 _S = teaching.support_visit.c
@@ -42,6 +46,19 @@ class TeachingRepository(Repository):
         return self._find(
             Kind.OUTCOME, scope, _O.check_on <= day.isoformat(), _O.level.is_not(None), order=(_O.check_on,)
         )
+
+    def people_due(self, day: date, scope: Scope) -> list[Id]:
+        """Give the learners in the lists who are to be asked again on this day or before, about a lesson there is."""
+        query = (
+            select(_O.learner_id)
+            .join(learner, learner.c.id == _O.learner_id)
+            .join(lesson, lesson.c.id == _O.lesson_id)
+            .where(within(teaching.outcome, scope), learner.c.deleted == 0, lesson.c.deleted == 0)
+            .where(_O.check_on <= day.isoformat(), _O.level.is_not(None))
+            .group_by(_O.learner_id)
+            .order_by(_O.learner_id)
+        )
+        return [row[0] for row in self._connection.execute(query)]
 
     def quizzes(self, meeting_ids: Iterable[Id], scope: Scope) -> list[QuizResult]:
         """Give the quiz results of these meetings."""

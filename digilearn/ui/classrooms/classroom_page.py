@@ -49,6 +49,7 @@ class ClassroomPage(Page):
         self.delete_button = LinkButton(_("Delete the class"))
         self.facts = label("", "soft", wrap=True)
         self.sheet_button = SecondaryButton(_("Print a sign-in sheet"))
+        self.outcomes_button = SecondaryButton(_("Who can do it alone"))
         self.register_button = PrimaryButton(_("Register"))
         self.meetings = MeetingsPart(desk)
         self.people = PeoplePart(desk)
@@ -57,7 +58,7 @@ class ClassroomPage(Page):
         self.tabs.addTab(self.people, _("Learners"))
         self.body.addLayout(self._facts_row())
         self.body.addWidget(self.tabs, 1)
-        for button in (self.edit_button, self.sheet_button, self.register_button):
+        for button in (self.edit_button, self.sheet_button, self.outcomes_button, self.register_button):
             self.add_button_to_head(button)
         self.set_hints(_("Enter on a meeting takes attendance"))
         self._listen()
@@ -74,6 +75,7 @@ class ClassroomPage(Page):
         self.edit_button.clicked.connect(self._on_edit_clicked)
         self.delete_button.clicked.connect(self._on_delete_clicked)
         self.sheet_button.clicked.connect(self._on_sheet_clicked)
+        self.outcomes_button.clicked.connect(self._on_outcomes_clicked)
         self.register_button.clicked.connect(self._on_register_clicked)
 
     def open(self, classroom_id: Id) -> None:
@@ -113,6 +115,10 @@ class ClassroomPage(Page):
     def _on_sheet_clicked(self) -> None:
         if self._detail is not None:
             self.desk.navigate("reports", sheet_of=self._detail.classroom.id)
+
+    def _on_outcomes_clicked(self) -> None:
+        if self._detail is not None:
+            self.desk.navigate("outcomes", classroom_id=self._detail.classroom.id)
 
     def _on_register_clicked(self) -> None:
         if self._detail is not None:

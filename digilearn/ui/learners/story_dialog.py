@@ -18,6 +18,7 @@ from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
 from digilearn.ui.kit.widgets import SecondaryButton
 from digilearn.ui.learners.learner_words import double_text, line_text
+from digilearn.ui.learners.skills_part import SkillsPart
 from digilearn.ui.learners.story_text import class_text, entry_text
 
 
@@ -32,6 +33,8 @@ class StoryDialog(Dialog):
         self._offers: list[SecondaryButton] = []
         self._parts = QVBoxLayout()
         self._parts.setSpacing(8)
+        self.skills = SkillsPart(desk, learner_id)
+        self.body.addWidget(self.skills)
         self.body.addLayout(self._parts)
         self.body.addStretch(1)
         self.add_secondary(_("Close"), self.reject)
@@ -49,6 +52,7 @@ class StoryDialog(Dialog):
         self._desk.operations.read("learner story", read, self.show_story)
 
     def _on_changed(self, changes: Changes) -> None:
+        self.skills.on_changed(changes)
         if changes.touches(Kind.LEARNER, Kind.PERSON_LINK, Kind.ENROLMENT, Kind.MARK):
             self.reload()
 

@@ -27,7 +27,8 @@ from digilearn.ui.kit.fields import DateField
 from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.page import Page
 from digilearn.ui.kit.saved_file import SavedFileBar
-from digilearn.ui.kit.widgets import EmptyState, FilterChip, PrimaryButton, SecondaryButton, label
+from digilearn.ui.kit.widgets import EmptyState, FilterChip, LinkButton, PrimaryButton, SecondaryButton, label
+from digilearn.ui.reports.class_cards import ClassCards
 from digilearn.ui.reports.class_figures import ClassFigures
 from digilearn.ui.reports.sheet_form_panel import SheetFormPanel
 from digilearn.ui.reports.sheet_preview import PREVIEW_DPI, SheetPreview
@@ -95,6 +96,8 @@ class ReportsPage(Page):
             FilterChip(_("Print for the class")),
             FilterChip(_("See the figures")),
         )
+        self.help_button = LinkButton(_("Help given") + " ›")
+        self.help_button.clicked.connect(lambda: desk.navigate("support"))
         self.form_panel, self.preview, self.figures = SheetFormPanel(), SheetPreview(), ClassFigures()
         self.print_button = SecondaryButton(_("Print"))
         self.pdf_button = SecondaryButton(_("Save PDF"))
@@ -103,6 +106,7 @@ class ReportsPage(Page):
             _("The lists and figures of your classes will stand here."), _("Open the classes")
         )
         self.saved = SavedFileBar(desk)
+        self.cards = ClassCards(desk, self.saved, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(150)
@@ -126,6 +130,7 @@ class ReportsPage(Page):
         ):
             field.setAccessibleName(name)
             choices.addWidget(_together(label(word, "soft"), field))
+        choices.addWidget(self.help_button)
         self._halves = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._halves)
         self._sides.setContentsMargins(0, 0, 0, 0)
@@ -152,6 +157,7 @@ class ReportsPage(Page):
         self.print_button.clicked.connect(self._on_print_clicked)
         self.pdf_button.clicked.connect(partial(self._ask_where, "pdf"))
         self.excel_button.clicked.connect(partial(self._ask_where, "xlsx"))
+        self.form_panel.cards_button.clicked.connect(self._on_cards_clicked)
         self.form_panel.template_button.clicked.connect(self._on_template_clicked)
         self.empty.clicked.connect(lambda: self.desk.navigate("classrooms"))
 
@@ -289,6 +295,10 @@ class ReportsPage(Page):
     def _ask_where(self, ending: str) -> None:
         if self.report is not None:
             self._save_dialog(f"{file_name(self.report)}.{ending}", self.save)
+
+    def _on_cards_clicked(self) -> None:
+        if self._classroom is not None:
+            self.cards.ask(self._classroom)
 
     def _on_template_clicked(self) -> None:
         self._save_dialog(_("Empty list of learners.xlsx"), self.save_template)

@@ -20,6 +20,7 @@ class MeetingCard(Card):
     teach_asked = Signal()
     sheet_asked = Signal()
     paper_asked = Signal()
+    outcomes_asked = Signal()
     move_asked = Signal()
     cancel_asked = Signal()
     restore_asked = Signal()
@@ -48,6 +49,8 @@ class MeetingCard(Card):
         self._add(LinkButton(_("Start teaching")), self.teach_asked)
         self._add(LinkButton(_("Print sign-in sheet")), self.sheet_asked)
         self._add(LinkButton(_("Enter from paper")), self.paper_asked)
+        if state is MeetingState.HELD:
+            self._add(LinkButton(_("Who can do it alone")), self.outcomes_asked)
         if state is MeetingState.PLANNED:
             self._add(LinkButton(_("Move meeting")), self.move_asked)
             self._add(LinkButton(_("Cancel meeting")), self.cancel_asked)

@@ -39,6 +39,9 @@ class TodayPage(Page):
         self._shown: Today | None = None
         self.now_button = SecondaryButton("+ " + _("Class right now"))
         self.now_button.clicked.connect(self._on_now_clicked)
+        self.help_button = SecondaryButton(_("Log help given"))
+        self.help_button.clicked.connect(lambda: self.desk.navigate("support"))
+        self.add_button_to_head(self.help_button)
         self.add_button_to_head(self.now_button)
         self._content = QVBoxLayout()
         self._content.setSpacing(theme.px(8))
@@ -62,7 +65,9 @@ class TodayPage(Page):
         self._shown = today
         self._clear()
         self.set_subtitle(_sentence_start(weekday_day_text(today.day)))
-        self.now_button.setVisible(bool(today.learners or today.classrooms))
+        begun = bool(today.learners or today.classrooms)
+        self.now_button.setVisible(begun)
+        self.help_button.setVisible(begun)
         if not today.learners and not today.classrooms:
             self._show_doors()
             return
@@ -96,6 +101,9 @@ class TodayPage(Page):
         card.teach_asked.connect(lambda: self.desk.navigate("teaching", meeting_id=meeting_id))
         card.sheet_asked.connect(lambda: self.desk.navigate("reports", meeting_id=meeting_id))
         card.paper_asked.connect(lambda: self.desk.enter_paper(line.classroom.id, meeting_id))
+        card.outcomes_asked.connect(
+            lambda: self.desk.navigate("outcomes", classroom_id=line.classroom.id, meeting_id=meeting_id)
+        )
         card.move_asked.connect(lambda: self._on_move_asked(line))
         card.cancel_asked.connect(lambda: self._on_cancel_asked(line))
         card.restore_asked.connect(lambda: self._run(partial(self.desk.session.schedule.restore, meeting_id)))
@@ -160,6 +168,8 @@ class TodayPage(Page):
             self.desk.open_roll(one.meeting.meeting.id)
         elif one.learner_id is not None:
             self.desk.navigate("learners", learner_id=one.learner_id)
+        elif one.code == "ask_again":
+            self.desk.navigate("followup")
         else:
             self.desk.navigate("classrooms", classroom_id=one.classroom_id)
 

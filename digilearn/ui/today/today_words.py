@@ -58,6 +58,13 @@ def unfinished_text(one: Unfinished) -> str:
             one.count,
         )
         return text.format(count=one.count)
+    if one.code == "ask_again":
+        text = n_(
+            "{count} person is due to be asked again after 3 weeks",
+            "{count} people are due to be asked again after 3 weeks",
+            one.count,
+        )
+        return text.format(count=one.count)
     if one.meeting is None:
         return _("{name} has no learners yet").format(name=one.classroom_name)
     where = {
@@ -81,6 +88,7 @@ def unfinished_verb(one: Unfinished) -> str:
         "unrecorded": _("Record the rest ›"),
         "not_held": _("Take the roll ›"),
         "incomplete": _("Complete them ›"),
+        "ask_again": _("See and call ›"),
         "no_people": _("Add learners ›"),
     }
     return verbs[one.code]

@@ -1,0 +1,266 @@
+"""Who can do what alone: the grid of a class, said with one key for each person."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from digilearn.domain.changes import Changes, Kind
+from digilearn.domain.ids import Id
+from digilearn.domain.outcomes import Level
+from digilearn.domain.vietnamese import fold
+from digilearn.language import _, n_
+from digilearn.services.outcomes import OutcomeGrid
+from digilearn.ui.kit import theme
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.level_shape import State, state_icon, state_word
+from digilearn.ui.kit.page import Page
+from digilearn.ui.kit.scroll import PageScroll
+from digilearn.ui.kit.widgets import (
+    EmptyState,
+    LinkButton,
+    PrimaryButton,
+    SearchField,
+    SecondaryButton,
+    label,
+)
+from digilearn.ui.outcomes.grid_model import LEAD, VNEID, GridModel
+from digilearn.ui.outcomes.grid_saying import GridSaying, word_text
+from digilearn.ui.outcomes.grid_table import GridTable, choices_of
+from digilearn.ui.outcomes.lesson_dialog import Choices, LessonDialog, read_choices
+
+_TOUCHING = (
+    Kind.OUTCOME,
+    Kind.CONFIRMATION,
+    Kind.LEARNER,
+    Kind.ENROLMENT,
+    Kind.MEETING,
+    Kind.CLASSROOM,
+    Kind.LESSON,
+    Kind.COURSE,
+    Kind.PERSON_LINK,
+)
+_LEAVES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Down)
+
+
+class GridPage(Page):
+    """`open(classroom_id, meeting_id)` shows a class; with a meeting the cursor stands on what it taught."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Who can do it alone"))
+        self._classroom_id: Id | None = None
+        self._meeting_id: Id | None = None
+        self._left = QModelIndex()
+        self.cells = GridModel(self)
+        self.table = GridTable(self.cells)
+        self.saying = GridSaying(desk, self.cells, self)
+        self.back_button = LinkButton("‹ " + _("Classes"))
+        self.lesson_button = SecondaryButton(_("Choose a lesson"))
+        self.quiz_button = SecondaryButton(_("Questions of the lesson"))
+        self.rest_button = PrimaryButton(_("The whole class: has learned it"))
+        self.search = SearchField(_("Name or row number (/)"))
+        self.message = label()
+        self.empty = EmptyState(
+            _("Choose the lesson that a meeting taught: its column will stand here."), _("Choose a lesson")
+        )
+        self.nobody = EmptyState(_("Nobody is in this class yet."), _("Add learners"))
+        self.say_buttons: list[SecondaryButton] = []
+        self._build()
+        self._listen()
+
+    def _build(self) -> None:
+        for button in (self.lesson_button, self.quiz_button, self.rest_button):
+            self.add_button_to_head(button)
+        self._lead = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lead.setSpacing(theme.px(12))
+        self.search.setMaximumWidth(theme.px(280))
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for part, share in ((self.back_button, 0), (self.search, 1), (self.message, 3)):
+            self._lead.addWidget(part, share)
+        self.body.addLayout(self._lead)
+        self._says = QWidget()
+        self._says_flow = FlowLayout(self._says, gap=theme.px(8))
+        self.body.addWidget(self._says)
+        for part in (self.table, self.empty, self.nobody):
+            self.body.addWidget(part, 1)
+            part.setVisible(part is self.table)
+        self.set_hints(_("Arrow keys · a digit says it · Delete clears · / and a number or a name · Ctrl+Z"))
+
+    def _listen(self) -> None:
+        self.table.said.connect(self._on_said)
+        self.table.searched.connect(self._on_searched)
+        self.table.selectionModel().currentChanged.connect(self._on_moved)
+        self.saying.told.connect(self._tell)
+        self.saying.returned.connect(self._go_to)
+        self.search.textEdited.connect(self._on_typed)
+        self.search.installEventFilter(self)
+        self.rest_button.clicked.connect(self._on_rest_clicked)
+        self.quiz_button.clicked.connect(self._on_quiz_clicked)
+        self.back_button.clicked.connect(self._on_back_clicked)
+        self.lesson_button.clicked.connect(self._on_lesson_clicked)
+        self.empty.clicked.connect(self._on_lesson_clicked)
+        self.nobody.clicked.connect(self._on_back_clicked)
+
+    # --- the class --------------------------------------------------------------------------------------------------
+    def open(self, classroom_id: Id, meeting_id: Id | None = None) -> None:
+        """Show a class; what is said was seen at this meeting, if one is given."""
+        if (classroom_id, meeting_id) != (self._classroom_id, self._meeting_id):
+            self.cells.set_grid(None)
+            self._tell("")
+        self._classroom_id, self._meeting_id = classroom_id, meeting_id
+        self.saying.open(meeting_id)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the grid again."""
+        if self._classroom_id is not None:
+            read = partial(self.desk.session.outcomes.grid, self._classroom_id)
+            self.desk.operations.read(f"outcomes {id(self)}", read, self._show)
+
+    def on_changed(self, changes: Changes) -> None:
+        if not self.saying.is_own(changes) and changes.touches(*_TOUCHING):
+            self.reload()
+
+    def undo(self) -> None:
+        """Take back the last thing said here (Ctrl+Z)."""
+        if not self.saying.undo():
+            self._tell(_("Nothing was said here yet that could be undone."))
+
+    def _show(self, grid: OutcomeGrid) -> None:
+        if grid.classroom.id != self._classroom_id:
+            return
+        self.cells.set_grid(grid)
+        count = len(grid.people)
+        people = n_("{count} learner", "{count} learners", count).format(count=count)
+        self.set_subtitle(f"{grid.classroom.name} · {people}")
+        self.nobody.setVisible(not grid.people)
+        self.empty.setVisible(bool(grid.people) and not grid.lessons)
+        self.table.setVisible(bool(grid.people))
+        self._says.setVisible(bool(grid.people))
+        self.search.setVisible(bool(grid.people))
+        self.quiz_button.setVisible(bool(grid.lessons))
+        if grid.people and not self.table.currentIndex().isValid():
+            self._begin(grid)
+
+    def _begin(self, grid: OutcomeGrid) -> None:
+        """Put the cursor on the lesson of the meeting, else of the latest, at the first with nothing said."""
+        wanted = grid.taught.get(self._meeting_id) if self._meeting_id is not None else grid.latest
+        first = min(VNEID + 1, self.cells.columnCount() - 1)
+        column = next((VNEID + 1 + at for at, one in enumerate(grid.lessons) if one.id == wanted), first)
+        unsaid = self.cells.unsaid(column)
+        self._go_to(unsaid[0] if unsaid else 0, column)
+        for scroll in self.findChildren(PageScroll):  # with large letters the table lies below what is seen
+            scroll.ensureWidgetVisible(self.table)
+
+    # --- saying it --------------------------------------------------------------------------------------------------
+    def _on_said(self, index: QModelIndex, state: State) -> None:
+        self.saying.say(index, state)
+
+    def _on_moved(self, index: QModelIndex, before: QModelIndex) -> None:
+        """Offer what can be said here, and say who saw what stands in the cell."""
+        if not self.say_buttons or (index.column() == VNEID) != (before.column() == VNEID):
+            self._offer(index.column())
+        self.rest_button.setEnabled(index.column() > VNEID)
+        place = self.cells.place(index)
+        word = self.cells.word(index)
+        if place is not None and word is not None:
+            self._tell(word_text(place, word))
+
+    def _offer(self, column: int) -> None:
+        while (item := self._says_flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self.say_buttons = []
+        for key, state in (*choices_of(column), ("Delete", None)):
+            words = state_word(state) if state is not None else _("Clear")
+            button = SecondaryButton(f" {key}  {words}")
+            if state is not None:
+                button.setIcon(state_icon(state))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cursor stays in the table
+            button.clicked.connect(partial(self._on_say_clicked, state))
+            self.say_buttons.append(button)
+            self._says_flow.addWidget(button)
+
+    def _on_say_clicked(self, state: State, _checked: bool = False) -> None:
+        self.table.say(state)
+
+    def _on_rest_clicked(self) -> None:
+        self.saying.say_rest(self.table.currentIndex().column(), Level.LEARNED)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self.message.setToolTip(sentence)
+        self.message.setAccessibleName(sentence)
+
+    # --- finding somebody -------------------------------------------------------------------------------------------
+    def _on_searched(self, text: str) -> None:
+        self._left = self.table.currentIndex()
+        self.search.setText(text)
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._on_typed(text)
+
+    def _on_typed(self, text: str) -> None:
+        """Go to the person with this number, or to the first whose name or name in daily use holds the words."""
+        row = self.cells.row_of_number(int(text)) if text.strip().isdecimal() else self._row_of_name(text)
+        if row is not None:
+            self._go_to(row, self.table.currentIndex().column())
+        elif text.strip():
+            self._tell(_("Nobody in this class is called “{text}”.").format(text=text.strip()))
+
+    def _row_of_name(self, text: str) -> int | None:
+        words, people = fold(text).split(), self.cells.grid.people if self.cells.grid is not None else ()
+        if not words:
+            return None
+        names = [fold(line.shown_name).replace("(", " ").split() for _number, line in people]
+        fits = [
+            row
+            for row, name in enumerate(names)
+            if all(any(one.startswith(word) for one in name) for word in words)
+        ]
+        given = [row for row in fits if fold(people[row][1].name).split()[-1].startswith(words[-1])]
+        return next(iter(given or fits), None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if watched is self.search and pressed and event.key() in _LEAVES:
+            if event.key() == Qt.Key.Key_Escape and self._left.isValid():
+                self._go_to(self._left.row(), self._left.column())
+            self.search.clear()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _go_to(self, row: int, column: int) -> None:
+        self.table.setCurrentIndex(self.cells.index(row, max(column, LEAD)))
+        if not self.search.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- other pages ------------------------------------------------------------------------------------------------
+    def _on_back_clicked(self) -> None:
+        self.desk.navigate("classrooms", classroom_id=self._classroom_id)
+
+    def _on_quiz_clicked(self) -> None:
+        self.desk.navigate("quiz", classroom_id=self._classroom_id, meeting_id=self._meeting_id)
+
+    def _on_lesson_clicked(self) -> None:
+        if self._classroom_id is not None:
+            read = partial(read_choices, self.desk.session, self._classroom_id)
+            self.desk.operations.read(f"lesson choices {id(self)}", read, self._choose_lesson)
+
+    def _choose_lesson(self, choices: Choices) -> None:
+        if not choices.meetings:
+            self.desk.messages.info(
+                _(
+                    "Every meeting of this class has its lesson. Add a meeting on the page of the class first."
+                ),
+                _("Open the class"),
+                self._on_back_clicked,
+            )
+            return
+        LessonDialog(self.desk, choices, self).open()

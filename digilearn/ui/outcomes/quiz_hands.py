@@ -1,0 +1,113 @@
+"""A quiz by show of hands: how many of the room were right, question by question, before beside after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from digilearn.domain.lesson_texts import Question
+from digilearn.domain.outcomes import QuizResult, Stage
+from digilearn.language import _
+from digilearn.ui.kit import theme
+from digilearn.ui.kit.widgets import Card, QuietLabel, Stepper, label
+
+QUESTIONS = 5
+_MOST = 500
+
+
+def share_text(result: QuizResult | None, question: int) -> str:
+    """Give "12/30", "–" where the question was not asked."""
+    if result is None or not result.asked or question >= len(result.right):
+        return "–"
+    return f"{result.right[question]}/{result.asked}"
+
+
+class QuizHands(Card):
+    """Five questions with a number each; `changed()` whenever a number was typed."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.asked = Stepper(0, 0, _MOST)
+        self.asked.setAccessibleName(_("How many answered"))
+        self.hands = [Stepper(0, 0, _MOST) for _question in range(QUESTIONS)]
+        self.texts = [label("", "strong", wrap=True) for _question in range(QUESTIONS)]
+        self.answers = [label("", "soft", wrap=True) for _question in range(QUESTIONS)]
+        self.before = [label() for _question in range(QUESTIONS)]
+        self.after = [label() for _question in range(QUESTIONS)]
+        self.fault = QuietLabel("fault")
+        self._build()
+        for stepper in (self.asked, *self.hands):
+            stepper.changed.connect(lambda _value: self._on_changed())
+
+    def _build(self) -> None:
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(16))
+        self._grid.setVerticalSpacing(theme.px(8))
+        self._grid.setColumnStretch(0, 1)
+        self._put(0, label(_("How many answered"), "strong", wrap=True), self.asked)
+        for column, word in ((2, _("Before")), (3, _("After"))):
+            self._grid.addWidget(label(word, "label"), 0, column, Qt.AlignmentFlag.AlignHCenter)
+        for place, stepper in enumerate(self.hands):
+            words = QWidget()
+            column_of_words = QVBoxLayout(words)
+            column_of_words.setContentsMargins(0, 0, 0, 0)
+            column_of_words.setSpacing(0)
+            column_of_words.addWidget(self.texts[place])
+            column_of_words.addWidget(self.answers[place])
+            stepper.setAccessibleName(_("Question {number}: hands that were right").format(number=place + 1))
+            self._put(place + 1, words, stepper)
+            for column, figure in ((2, self.before[place]), (3, self.after[place])):
+                self._grid.addWidget(figure, place + 1, column, Qt.AlignmentFlag.AlignCenter)
+        self.body.addLayout(self._grid)
+        self.body.addWidget(self.fault)
+
+    def _put(self, row: int, words: QLabel | QWidget, stepper: Stepper) -> None:
+        self._grid.addWidget(words, row, 0)
+        self._grid.addWidget(stepper, row, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_quiz(
+        self,
+        questions: Sequence[Question],
+        kept: Mapping[Stage, QuizResult],
+        stage: Stage,
+        there: int,
+    ) -> None:
+        """Show the questions with what was kept; a quiz not held yet begins with how many were `there`."""
+        for place in range(QUESTIONS):
+            own = questions[place] if place < len(questions) else None
+            name = _("Question {number}").format(number=place + 1)
+            self.texts[place].setText(f"{place + 1}. {own.text}" if own else name)
+            self.answers[place].setText(
+                _("Right: {answer}").format(answer=own.answers[own.right]) if own else ""
+            )
+            self.answers[place].setVisible(own is not None)
+            for stage_of, figures in ((Stage.BEFORE, self.before), (Stage.AFTER, self.after)):
+                figures[place].setText(share_text(kept.get(stage_of), place))
+        result = kept.get(stage)
+        self._fill(result.right if result else (), (result.asked if result else 0) or there)
+
+    def _fill(self, right: Sequence[int], asked: int) -> None:
+        for place, stepper in enumerate(self.hands):
+            stepper.blockSignals(True)
+            stepper.set_value(right[place] if place < len(right) else 0)
+            stepper.blockSignals(False)
+        self.asked.blockSignals(True)
+        self.asked.set_value(asked)
+        self.asked.blockSignals(False)
+        self.fault.setText("")
+
+    def _on_changed(self) -> None:
+        most = max(one.value for one in self.hands)
+        words = _("No more people can be right than were asked. Check the numbers.")
+        self.fault.setText(words if most > self.asked.value else "")
+        self.changed.emit()
+
+    def answer(self) -> tuple[tuple[int, ...], int] | None:
+        """Give (right by question, asked); None where the numbers cannot be."""
+        right, asked = tuple(one.value for one in self.hands), self.asked.value
+        typed = all(one.number is not None for one in (self.asked, *self.hands))
+        return (right, asked) if typed and asked > 0 and max(right) <= asked else None
