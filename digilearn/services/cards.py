@@ -61,6 +61,14 @@ class Cards(Service):
         return target
 
     @needs(Permission.REPORT)
+    def page_png(self, cards: CardSet, form: CardForm, dpi: float, page: int = 0) -> bytes:
+        """Give one page (from 0) as a picture, `dpi` dots to the inch."""
+        from digilearn.exchange.paper.cards import CardSheet
+        from digilearn.exchange.paper.output import page_png
+
+        return page_png(CardSheet(cards, form), page, dpi)
+
+    @needs(Permission.REPORT)
     def print_to(self, cards: CardSet, form: CardForm, device: object) -> None:
         """Print them on a printer (a QPagedPaintDevice, which only the window can make). Raises NotPrinted."""
         from digilearn.exchange.paper.cards import CardSheet

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QRadioButton, QWidget
 
 from digilearn.domain.attendance import Mark, RollRow
@@ -17,6 +17,7 @@ from digilearn.domain.ids import Id
 from digilearn.domain.typed_numbers import PaperPlan
 from digilearn.domain.written import clock_text, weekday_day_text
 from digilearn.language import N_, _, n_
+from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
 from digilearn.ui.kit.flow import FlowLayout
@@ -40,6 +41,7 @@ class PaperDialog(Dialog):
     """
 
     turned = Signal(bytes)
+    narrowest = 620
 
     def __init__(
         self,
@@ -115,7 +117,16 @@ class PaperDialog(Dialog):
         self.body.addWidget(label(self.evidence.accessibleName(), "label", wrap=True))
         self.body.addWidget(self.evidence)
         self.fault.hide()
-        self.names.setMinimumHeight(self.names.fontMetrics().height() * 4)
+        self.names.setMinimumHeight(self.names.fontMetrics().height() * 5)
+        self.names.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+    def fit(self) -> None:
+        """Leave room for names that wrap and for a fault: a dialog that grows while one types is a trap."""
+        super().fit()
+        room = self.screen().availableSize().height() - theme.px(80)
+        self.resize(
+            self.width(), min(self.height() + self.fontMetrics().height() * 4, max(room, self.height()))
+        )
 
     @property
     def named(self) -> Mark:

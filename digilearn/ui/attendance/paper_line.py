@@ -67,9 +67,8 @@ class PaperPlaceDialog(Dialog):
     def __init__(self, meeting: Meeting, parent: QWidget | None = None) -> None:
         super().__init__(_("Where is the signed sheet?"), parent)
         self.where = QLineEdit(meeting.evidence)
-        self.where.setAccessibleName(_("Where the signed sheet is kept (may stay empty)"))
+        self.where.setAccessibleName(self.windowTitle())
         self.where.setPlaceholderText(_("For example: folder 2 in the filing cabinet, or a file"))
-        self.body.addWidget(label(self.where.accessibleName(), "label", wrap=True))
         self.body.addWidget(self.where)
         self.add_primary(_("Save"), self.accept)
         self.add_cancel()

@@ -64,11 +64,11 @@ class RegisterPage(Page):
         self.add_button_to_head(self.save_button)
         row = QHBoxLayout()
         row.addWidget(self.message, 1)
+        row.addWidget(self.paper, 2)
         row.addWidget(label(_("See only:"), "soft"))
         row.addWidget(self.only_unrecorded)
         self.saved = SavedFileBar(self.desk)
         self.body.addLayout(row)
-        self.body.addWidget(self.paper)
         self.body.addWidget(self.saved)
         self.body.addWidget(self.table, 1)
         self.set_hints(

@@ -19,7 +19,6 @@ from digilearn.language import _
 from digilearn.ui.attendance.arrivals import Arrivals
 from digilearn.ui.attendance.finish_dialog import FinishDialog
 from digilearn.ui.attendance.paper_dialog import PaperDialog
-from digilearn.ui.attendance.paper_line import PaperLine
 from digilearn.ui.attendance.roll_counts import RollCountsBar
 from digilearn.ui.attendance.roll_guests import RollGuests
 from digilearn.ui.attendance.roll_marking import RollMarking
@@ -51,7 +50,6 @@ class RollPage(Page):
         self.marking = RollMarking(desk, self.people, self)
         self.arrivals = Arrivals(desk, self.people, self.marking, self)
         self.guests = RollGuests(desk, self.arrivals, self.message, lambda: self._meeting_id, self)
-        self.paper = PaperLine(desk, self.marking.act)
         self._fill()
         self._connect()
 
@@ -74,7 +72,6 @@ class RollPage(Page):
         self._lead.addWidget(self.counts)
         self._lead.addWidget(self.search, 1)
         self.body.addLayout(self._lead)
-        self.body.addWidget(self.paper)
         self.body.addWidget(self.nobody, 1)
         self.body.addWidget(self.view, 1)
         foot = QHBoxLayout()
@@ -145,7 +142,6 @@ class RollPage(Page):
             self._meeting_id, self._wanted = meeting_id, None
             self.search.forget()
             self.people.set_roll(None)
-            self.paper.show_meeting(None)
             self.counts.choose(RollPart.EVERYONE)
             self.marking.open(meeting_id)
             self.message.say("", undoable=False)
@@ -166,7 +162,6 @@ class RollPage(Page):
         self.people.set_roll(roll)
         self._wanted = None
         self.set_subtitle(_about(roll))
-        self.paper.show_meeting(roll.meeting)
         self.nobody.setVisible(not roll.rows)
         self.view.setVisible(bool(roll.rows))
         if first_time:
@@ -279,9 +274,10 @@ class RollPage(Page):
 
 
 def _about(roll: Roll) -> str:
-    """Give "Lớp tối thứ Ba · Buổi 4/10: Nhận biết cuộc gọi lừa đảo · thứ Ba 24/11/2026, 19:00"."""
+    """Give "Lớp tối thứ Ba · Buổi 4/10: Nhận biết cuộc gọi lừa đảo · thứ Ba 24/11/2026, 19:00", then its paper."""
     start = roll.meeting.starts_at
     number = _("Meeting {number}/{total}").format(number=roll.number, total=roll.total)
     lesson = f"{number}: {roll.lesson}" if roll.lesson else number
     when = f"{weekday_name(start.date())} {day_text(start.date())}, {clock_text(start.time())}"
-    return " · ".join([roll.classroom.name, lesson, when])
+    kept = [_("signed sheet: {where}").format(where=roll.meeting.evidence)] if roll.meeting.evidence else []
+    return " · ".join([roll.classroom.name, lesson, when, *kept])

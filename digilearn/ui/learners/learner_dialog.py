@@ -65,7 +65,8 @@ class LearnerDialog(Dialog):
     def _fit(self) -> None:
         """Be wide enough for two columns, and as high as they are, within the screen."""
         room = self.screen().availableSize()
-        height = self.form.sizeHint().height() + theme.px(200)
+        above = self.note.sizeHint().height() + theme.px(12) if self.note else 0
+        height = self.form.sizeHint().height() + above + theme.px(200)
         self.resize(min(theme.px(760), room.width()), min(max(height, self.height()), room.height()))
 
     def _show_villages(self, villages: Sequence[Village]) -> None:

@@ -88,6 +88,7 @@ class SheetFormPanel(QWidget):
         self.heading = QComboBox()
         self.heading.setAccessibleName(_("Heading"))
         self.signers = [SignerFields(number) for number in range(1, _SIGNERS + 1)]
+        self.cards_button = LinkButton(_("Learner cards"))
         self.template_button = LinkButton(_("Empty list of learners (Excel)"))
         for preset, words in _HEADINGS.items():
             self.heading.addItem(_(words), preset)
@@ -111,6 +112,7 @@ class SheetFormPanel(QWidget):
         column.addWidget(label(_("Who signs, below the table"), "label", wrap=True))
         for signer in self.signers:
             column.addWidget(signer)
+        column.addWidget(self.cards_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.template_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         for choice in (self.meeting, self.heading):  # a long name never widens the panel

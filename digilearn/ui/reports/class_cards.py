@@ -1,0 +1,144 @@
+"""The learner cards of a class: in which form, printed or saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from digilearn.domain.cards import CardForm, CardSet
+from digilearn.domain.ids import Id
+from digilearn.language import N_, _, n_
+from digilearn.ui.kit import theme
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.dialogs import Dialog
+from digilearn.ui.kit.saved_file import SavedFileBar
+from digilearn.ui.kit.widgets import label
+
+_FORMS: Final = {
+    CardForm.TEN: (
+        N_("Ten cards on an A4 sheet, to cut out"),
+        N_("The size of a bank card, to carry along."),
+    ),
+    CardForm.A6: (N_("One A6 page for each person"), N_("Large letters, to hang up or keep in a folder.")),
+    CardForm.LIST: (
+        N_("The whole class on one list"),
+        N_("Stays at the door: people find their name on it."),
+    ),
+}
+_PREVIEW_HEIGHT: Final = 360
+
+
+class CardsDialog(Dialog):
+    """Asks for the form, with its first page in sight; `form` is the one chosen."""
+
+    def __init__(self, desk: Desk, cards: CardSet, parent: QWidget | None = None) -> None:
+        super().__init__(_("Learner cards"), parent)
+        self._desk, self._cards = desk, cards
+        self._choices = QButtonGroup(self)
+        self.buttons: dict[CardForm, QRadioButton] = {}
+        self.preview = label()
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.preview.setFixedHeight(theme.px(_PREVIEW_HEIGHT))
+        self.preview.setMinimumWidth(theme.px(260))
+        self.preview.setAccessibleName(_("Preview"))
+        self._build()
+        self._choices.buttonToggled.connect(lambda _button, on: self._draw() if on else None)
+        self._draw()
+
+    def _build(self) -> None:
+        count = len(self._cards.cards)
+        words = n_("{classroom}: {count} person", "{classroom}: {count} people", count)
+        self.body.addWidget(label(words.format(classroom=self._cards.classroom, count=count), wrap=True))
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(4))
+        for form, (name, about) in _FORMS.items():
+            button = self.buttons[form] = QRadioButton(_(name))
+            button.setChecked(form is CardForm.TEN)
+            self._choices.addButton(button)
+            column.addWidget(button)
+            column.addWidget(label(_(about), "soft", wrap=True))
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        row.addLayout(column, 1)
+        row.addWidget(self.preview)
+        self.body.addLayout(row)
+
+    @property
+    def form(self) -> CardForm:
+        """Give the form chosen."""
+        return next(form for form, button in self.buttons.items() if button.isChecked())
+
+    def _draw(self) -> None:
+        form = self.form
+        dpi = theme.px(_PREVIEW_HEIGHT) / (148 if form is CardForm.A6 else 297) * 25.4
+        draw = partial(self._desk.session.cards.page_png, self._cards, form, dpi * self.devicePixelRatioF())
+        self._desk.operations.read(f"cards {id(self)}", draw, self._show)
+
+    def _show(self, png: bytes) -> None:
+        picture = QPixmap()
+        picture.loadFromData(png)
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        self.preview.setPixmap(picture)
+
+
+class ClassCards(QObject):
+    """Asks for the form of the cards of a class and prints or saves them; `saved` tells where the file is."""
+
+    def __init__(self, desk: Desk, saved: SavedFileBar, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._saved, self._page = desk, saved, page
+
+    def ask(self, classroom_id: Id) -> None:
+        """Ask for the form."""
+        read = partial(self._desk.session.cards.of_class, classroom_id)
+        self._desk.operations.read("class cards", read, self._open)
+
+    def _open(self, cards: CardSet) -> None:
+        dialog = CardsDialog(self._desk, cards, self._page)
+        dialog.add_secondary(_("Print"), lambda: self._print(cards, dialog))
+        dialog.add_primary(_("Save PDF"), lambda: self._ask_where(cards, dialog))
+        dialog.add_cancel()
+        dialog.open()
+
+    def _print(self, cards: CardSet, dialog: CardsDialog) -> None:
+        dialog.accept()
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        chooser = QPrintDialog(printer, self._page)
+        draw = partial(self._desk.session.cards.print_to, cards, dialog.form, printer)
+        said = partial(self._desk.messages.info, _("The cards are at the printer."))
+        chooser.accepted.connect(lambda: self._long(_("Printing"), draw, lambda _none: said()))
+        QDialog.open(chooser)  # the printer's own open() wants a slot by name
+
+    def _ask_where(self, cards: CardSet, dialog: CardsDialog) -> None:
+        dialog.accept()
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = _("Cards of {classroom}").format(classroom=cards.classroom).replace("/", "-")
+        chooser = QFileDialog(self._page, _("Save as"), str(Path(folder, f"{name}.pdf")))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("pdf")
+        chooser.fileSelected.connect(lambda chosen: self.save(cards, dialog.form, Path(chosen)))
+        chooser.open()
+
+    def save(self, cards: CardSet, form: CardForm, path: Path) -> None:
+        """Save the cards as PDF and offer what one does with the file."""
+        write = partial(self._desk.session.cards.save, cards, form, path)
+        self._long(_("Saving {file}").format(file=path.name), write, self._saved.show_file)
+
+    def _long(self, title: str, work: Callable[[], Any], on_done: Callable[[Any], object]) -> None:
+        self._desk.operations.long(title, lambda _progress, _cancelled: work(), on_done)
