@@ -103,7 +103,7 @@ def place_questions(plan: ImportPlan) -> Iterator[Question]:
 
 
 def _is_doubted(row: PlannedRow) -> bool:
-    return any(fault.code in _CODES for fault in row.faults)
+    return bool(row.faults) and any(fault.code in _CODES for fault in row.faults)
 
 
 def _is_held(row: PlannedRow, found: Located) -> bool:

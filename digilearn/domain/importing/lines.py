@@ -85,3 +85,9 @@ def group_of(texts: Sequence[str]) -> tuple[bool, str | None]:
         if village := group_village(text):
             return True, village
     return any(map(is_group, texts)), None
+
+
+def is_count(cell: Cell) -> bool:
+    """Say whether a cell may count the people of a group."""
+    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+    return text.isdigit() and len(text) <= 3

@@ -10,6 +10,7 @@ from digilearn.domain.faults import Fault
 from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.plain_values import (
     is_ditto,
+    is_long_number,
     is_plain_id,
     is_plain_name,
     is_plain_phone,
@@ -22,7 +23,10 @@ from digilearn.domain.importing.villages import village_in, with_kind
 _UNKNOWN: Final = object()
 _ODD: Final = object()
 _NOBODY: Final = ImportedPerson()
+_made: Final[Any] = tuple.__new__
+"""Makes a named tuple of as many values as it has fields, without counting them."""
 _PLACES: Final = {name: place for place, name in enumerate(ImportedPerson._fields)}
+_VILLAGE, _ADDRESS = _PLACES["village"], _PLACES["address"]
 _TEXTS: Final = (
     Field.VILLAGE, Field.ADDRESS, Field.ETHNICITY, Field.CODE, Field.NOTE, Field.ALSO_CALLED
 )  # fmt: skip
@@ -52,6 +56,13 @@ class PlainReader(PersonReader):
             and all(len(at.get(field, ())) <= 1 for field in _ALONE)
         )
         self._columns = {field: at[field][0] for field in _ALONE if field in at}
+        self._name_at = self._columns.get(Field.FULL_NAME, -1)
+        self._births_at = self._columns.get(Field.BIRTH_DATE, -1), self._columns.get(Field.BIRTH_YEAR, -1)
+        self._sex_at = self._columns.get(Field.SEX, -1)
+        self._phone_at, self._id_at = (
+            self._columns.get(Field.PHONE, -1),
+            self._columns.get(Field.CITIZEN_ID, -1),
+        )
         self._width = max(self._columns.values(), default=-1) + 1
         self._plain_births: dict[tuple[Cell, Cell], Birth] = {}
         self._learnt: list[tuple[int, int, dict[Cell, Any], Field]] = [
@@ -70,9 +81,13 @@ class PlainReader(PersonReader):
         person = self._plain(row, group_village) if self._usable and len(row) >= self._width else None
         return super().read(row, group_village) if person is None else (person, ())
 
+    def tells_number(self, row: Sequence[Cell]) -> bool:
+        """Say whether a row tells a phone or a personal id number whole, as no title and no line of words does."""
+        return any(0 <= at < len(row) and is_long_number(row[at]) for at in (self._phone_at, self._id_at))
+
     def _plain(self, row: Sequence[Cell], group_village: str | None) -> ImportedPerson | None:
         """Give the person of a plain row; None when anything in it needs the long way."""
-        name = row[self._columns[Field.FULL_NAME]]
+        name = row[self._name_at]
         if not isinstance(name, str) or not is_plain_name(name):
             return None
         values: list[Any] = [*_NOBODY]
@@ -87,13 +102,13 @@ class PlainReader(PersonReader):
         if (birth := self._plain_birth(row)) is None or not self._plain_numbers(row, birth, values):
             return None
         values[0], values[1], values[2] = name, birth.date, birth.year
-        person = ImportedPerson._make(values)
-        if person.village is None:
-            village = group_village or (village_in(person.address) if person.address else None)
-            person = person._replace(village=village)
+        if values[_VILLAGE] is None:
+            address = values[_ADDRESS]
+            values[_VILLAGE] = group_village or (village_in(address) if address else None)
         for field, column in self._above_from:
             if (cell := row[column]) != "":
                 self._above[field] = self._texts[cell]
+        person: ImportedPerson = _made(ImportedPerson, values)
         return person
 
     def _learn_text(self, cell: Cell, field: Field) -> Any:
@@ -105,8 +120,8 @@ class PlainReader(PersonReader):
 
     def _plain_birth(self, row: Sequence[Cell]) -> Birth | None:
         """Give the birth of two cells that agree; None where the long way finds a fault."""
-        day, year = self._columns.get(Field.BIRTH_DATE), self._columns.get(Field.BIRTH_YEAR)
-        cells = (row[day] if day is not None else "", row[year] if year is not None else "")
+        day, year = self._births_at
+        cells = (row[day] if day >= 0 else "", row[year] if year >= 0 else "")
         birth = self._plain_births.get(cells)
         if birth is None:
             faults: list[Fault] = []
@@ -118,17 +133,16 @@ class PlainReader(PersonReader):
 
     def _plain_numbers(self, row: Sequence[Cell], birth: Birth, values: list[Any]) -> bool:
         """Put sex, phone and personal id number into their places; say whether all are plain or not given."""
-        columns = self._columns
         sex = None
-        if (column := columns.get(Field.SEX)) is not None and (cell := row[column]) != "":
+        if self._sex_at >= 0 and (cell := row[self._sex_at]) != "":
             if (sex := plain_sex(cell)) is None:
                 return False
             values[3] = sex
-        if (column := columns.get(Field.PHONE)) is not None and (cell := row[column]) != "":
+        if self._phone_at >= 0 and (cell := row[self._phone_at]) != "":
             if not isinstance(cell, str) or not is_plain_phone(cell):
                 return False
             values[4] = cell
-        if (column := columns.get(Field.CITIZEN_ID)) is not None and (cell := row[column]) != "":
+        if self._id_at >= 0 and (cell := row[self._id_at]) != "":
             if not isinstance(cell, str) or not is_plain_id(cell, birth.year, sex):
                 return False
             values[5] = cell

@@ -28,6 +28,11 @@ def is_plain_phone(text: str) -> bool:
     return _PLAIN_PHONE.fullmatch(text) is not None
 
 
+def is_long_number(cell: Cell) -> bool:
+    """Say whether a cell is a whole phone or personal id number, as no title and no line of words is."""
+    return isinstance(cell, str) and (is_plain_phone(cell) or is_complete(cell))
+
+
 def plain_sex(cell: Cell) -> Sex | None:
     """Give the sex where it is written in the usual words."""
     return _PLAIN_SEXES.get(cell)

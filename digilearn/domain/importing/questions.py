@@ -73,6 +73,8 @@ def ask(plan: ImportPlan) -> ImportPlan:
     signs: dict[tuple[str, str], list[RowRef]] = {}
     people: list[Question] = []
     for sheet, row in plan.each_row():
+        if not row.faults and row.maybe is None:
+            continue
         ref = row.ref(sheet.sheet)
         for fault in row.faults:
             if (key := _proposal(sheet, fault)) and not _is_held(row, key[1], fault):

@@ -16,7 +16,7 @@ from digilearn.domain.importing.drafts import AT_ONCE, Draft, EarlyRows, Told, p
 from digilearn.domain.importing.grid import Cell, Grid, is_empty
 from digilearn.domain.importing.headers import Header, is_header, read_header
 from digilearn.domain.importing.households import named_with_year, parted, people_named
-from digilearn.domain.importing.lines import group_of, skip_reason, suspicious, told
+from digilearn.domain.importing.lines import group_of, is_count, skip_reason, suspicious, told
 from digilearn.domain.importing.meetings import Moment
 from digilearn.domain.importing.name_words import like_full_name, like_person, short_enough
 from digilearn.domain.importing.place_columns import with_address
@@ -166,7 +166,12 @@ class RowReading:
         """Recognise the row that almost every row is: a name like a name, its own number, something told."""
         column = self._name_columns[0]
         name = row[column] if column < len(row) else ""
-        if self._ended or not isinstance(name, str) or not name.strip() or suspicious(name):
+        if self._ended or not isinstance(name, str) or not name or name.isspace():
+            return False
+        # a person of a family such as Chu has a number, and a phone or an id that no other line has
+        if suspicious(name) and (
+            self._number is None or not self._reader.tells_number(row) or not like_person(name)
+        ):
             return False
         return self._is_numbered(row) and any(c < len(row) and row[c] != "" for c in self._telling)
 
@@ -231,7 +236,7 @@ class RowReading:
         """Recognise a group line that carries its count: "II | Thôn Nà Pản | 10"."""
         own = {self._number, *self._name_columns}
         others = [cell for column, cell in enumerate(row) if column not in own and not is_empty(cell)]
-        return bool(others) and all(map(_is_count, others)) and group_of([name])[1] is not None
+        return bool(others) and all(map(is_count, others)) and group_of([name])[1] is not None
 
     def _few_cells(self, row: Sequence[Cell], name: str, numbered: bool) -> Skip | None:
         """Judge a row that tells nothing beside a name: a group line, a stray note, or a person known by name only."""
@@ -266,7 +271,7 @@ class RowReading:
 
     def _person(self, index: int, row: Sequence[Cell]) -> None:
         """Read a person; village cells merged over several rows speak for each of them."""
-        for column in self._fill:
+        for column in self._fill if self._merged_down else ():
             if (index, column) in self._merged_down and column < len(row):
                 row = [*row[:column], self._merged_down[index, column], *row[column + 1 :]]
         row = with_address(row, self._places) if self._places else row
@@ -321,11 +326,6 @@ class RowReading:
 def _sex_signs(title: str) -> dict[str, Sex]:
     """Read what a title explains: "Giới tính (1: Nam; 0: Nữ)"."""
     return {sign: Sex.MALE if word == "nam" else Sex.FEMALE for sign, word in _SEX_SIGN.findall(fold(title))}
-
-
-def _is_count(cell: Cell) -> bool:
-    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
-    return text.isdigit() and len(text) <= 3
 
 
 def _merged_down(grid: Grid) -> dict[tuple[int, int], Cell]:

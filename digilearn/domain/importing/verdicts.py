@@ -31,9 +31,14 @@ _AS_FOLDED: Final = ("village", "ethnicity")
 def settle(plan: ImportPlan, details: Mapping[Id, ImportedPerson] | None = None) -> ImportPlan:
     """Give the plan with a verdict for every row; `details` tells what the store knows of the people matched."""
     sheets = tuple(
-        replace(sheet, rows=tuple(settled(row, plan, details) for row in sheet.rows)) for sheet in plan.sheets
+        replace(sheet, rows=tuple(row if _is_new(row) else settled(row, plan, details) for row in sheet.rows))
+        for sheet in plan.sheets
     )
     return replace(plan, sheets=sheets)
+
+
+def _is_new(row: PlannedRow) -> bool:
+    return row.match is None and row.maybe is None and row.verdict is Verdict.NEW and not row.changed
 
 
 def settled(
