@@ -65,7 +65,7 @@ def what_for(main: MainWindow, key: str) -> dict[str, object]:
         today = session.today.page()
         line = next(iter(today.meetings), None) or today.nearest
         return {"meeting_id": line.meeting.id} if line is not None else {}
-    if key == "register":
+    if key in ("register", "outcomes", "quiz"):
         lines = session.classrooms.list()
         fullest = max(lines, key=lambda line: line.held * line.learners)
         return {"classroom_id": fullest.classroom.id}

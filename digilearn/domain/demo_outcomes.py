@@ -68,7 +68,8 @@ class DemoVisit:
 def outcomes(plan: DemoPlan, place: int) -> Iterator[DemoOutcome]:
     """Give what those who came to the meetings of a class could do; most were asked again when it was time."""
     rng = Random(f"{plan.seed} outcomes {place}")
-    levels, weights = zip(*_THAT_EVENING, strict=True)
+    levels = [level for level, _weight in _THAT_EVENING]
+    weights = [weight for _level, weight in _THAT_EVENING]
     meetings, seen = plan.classes[place].meetings, set[tuple[int, int]]()
     for at, person, mark in plan.marks(place):
         chance, level = rng.random(), rng.choices(levels, weights)[0]

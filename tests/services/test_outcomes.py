@@ -121,6 +121,42 @@ def test_a_quiz_keeps_before_and_after_apart_and_refuses_more_right_than_asked(e
         outcomes.quiz(evening.meeting_id, taken, Stage.AFTER, (9,), 8)
 
 
+def test_the_grid_knows_what_each_meeting_taught_and_what_vneid_showed(evening: Evening) -> None:
+    taken = give_lesson(evening)
+    evening.session.outcomes.confirm(evening.ids[1], False)
+
+    grid = evening.session.outcomes.grid(evening.classroom_id)
+
+    assert (grid.taught, grid.latest) == ({evening.meeting_id: taken}, taken)
+    assert {key: one.confirmed for key, one in grid.confirmations.items()} == {evening.ids[1]: False}
+
+
+def test_one_person_is_told_whole_under_all_their_records(evening: Evening) -> None:
+    session, taken = evening.session, give_lesson(evening)
+    other, _changes = session.learners.add("Lò Thị Ánh", birth_year=1950)
+    session.outcomes.record(taken, {other: Level.HELPS_OTHERS})
+    session.outcomes.confirm(other, True)
+    session.learners.join(evening.ids[0], other)
+
+    known = session.outcomes.of_learner(evening.ids[0])
+
+    assert [(lesson.id, one.level) for lesson, one in known.outcomes] == [(taken, Level.HELPS_OTHERS)]
+    assert known.confirmation is not None
+    assert known.confirmation.confirmed
+
+
+def test_one_call_asks_about_all_lessons_of_a_person(evening: Evening) -> None:
+    session = evening.session
+    lessons = session.library.take(["LD01", "VN01"])[0].values()
+    for taken in lessons:
+        session.outcomes.record(taken, dict.fromkeys(evening.ids[:3], Level.LEARNED))
+
+    order = [one.learner.id for one in session.outcomes.due(ahead=21)]
+
+    assert len(order) == 6
+    assert all(order[at] == order[at + 1] for at in (0, 2, 4))
+
+
 def test_vneid_is_yes_no_or_not_known(evening: Evening) -> None:
     outcomes, (one, two, three) = evening.session.outcomes, evening.ids[:3]
     outcomes.confirm(one, True)

@@ -57,3 +57,14 @@ def test_the_usual_services_come_first(session: Session) -> None:
         session.support.log(NewVisit(service=code))
 
     assert session.support.usual(2)[0] == "4"
+
+
+def test_whoever_is_at_the_keyboard_is_the_helper_when_the_team_knows_them(session: Session) -> None:
+    session.support.log(NewVisit(service="4"))
+    member, _changes = session.teams.add_member(session.actor.name)
+    session.support.log(NewVisit(service="2"))
+    today = session.clock.today()
+
+    helpers = {one.visit.service: one.visit.member_id for one in session.support.list(today, today)}
+
+    assert helpers == {"4": None, "2": member}

@@ -80,15 +80,17 @@ class GridPage(Page):
         self._lead.setSpacing(theme.px(12))
         self.search.setMaximumWidth(theme.px(280))
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for part, share in ((self.back_button, 0), (self.search, 1), (self.message, 3)):
-            self._lead.addWidget(part, share)
+        self._lead.addWidget(self.back_button)
+        self._lead.addWidget(self.search, 1)
+        self._lead.addWidget(self.message, 3)
         self.body.addLayout(self._lead)
         self._says = QWidget()
         self._says_flow = FlowLayout(self._says, gap=theme.px(8))
         self.body.addWidget(self._says)
-        for part in (self.table, self.empty, self.nobody):
-            self.body.addWidget(part, 1)
-            part.setVisible(part is self.table)
+        self.body.addWidget(self.table, 1)
+        for state in (self.empty, self.nobody):
+            self.body.addWidget(state, 1)
+            state.hide()
         self.set_hints(_("Arrow keys · a digit says it · Delete clears · / and a number or a name · Ctrl+Z"))
 
     def _listen(self) -> None:
@@ -227,14 +229,19 @@ class GridPage(Page):
         return next(iter(given or fits), None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if watched is self.search and pressed and event.key() in _LEAVES:
-            if event.key() == Qt.Key.Key_Escape and self._left.isValid():
-                self._go_to(self._left.row(), self._left.column())
-            self.search.clear()
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
+        if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._leaves_search(Qt.Key(event.key()))
         return super().eventFilter(watched, event)
+
+    def _leaves_search(self, key: Qt.Key) -> bool:
+        """Give the keys back to the table on Enter, or on Esc, which goes to where one was."""
+        if key not in _LEAVES:
+            return False
+        if key == Qt.Key.Key_Escape and self._left.isValid():
+            self._go_to(self._left.row(), self._left.column())
+        self.search.clear()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _go_to(self, row: int, column: int) -> None:
         self.table.setCurrentIndex(self.cells.index(row, max(column, LEAD)))

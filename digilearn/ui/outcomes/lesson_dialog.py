@@ -80,10 +80,9 @@ class LessonDialog(Dialog):
 
     def save(self) -> None:
         """Take the lesson into the unit's list where it is not yet, and give it to the meeting."""
-        item = self.lessons.currentItem()
-        if item is None or not self._choices.meetings:
+        if self.lessons.currentRow() < 0 or not self._choices.meetings:
             return
-        code = item.data(Qt.ItemDataRole.UserRole)
+        code = self.lessons.currentItem().data(Qt.ItemDataRole.UserRole)
         line = next(one for one in self._choices.lessons if one.code == code)
         meeting = self._choices.meetings[self.meeting.currentIndex()].meeting
         session = self._desk.session

@@ -60,7 +60,6 @@ class _Chips(ChipRow):
 
     def fill(self, words: Sequence[str], chosen: int | None) -> None:
         """Offer these words; `chosen` is the place of the one that stands chosen."""
-        self.setFocusProxy(None)
         for chip in self.chips:
             self._group.removeButton(chip)
             self._flow.removeWidget(chip)
@@ -78,11 +77,11 @@ class _Chips(ChipRow):
         self.setVisible(bool(words))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
         if (
-            pressed
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
             and isinstance(watched, FilterChip)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         ):
             watched.setChecked(True)
             self.entered.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -13,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from digilearn.domain.attendance import Mark
 from digilearn.domain.classrooms import MeetingState
+from digilearn.domain.outcomes import Level
+from digilearn.services.clock import Clock
 from digilearn.services.opening import open_demo
 from digilearn.services.session import Session
 from digilearn.ui.kit import theme
@@ -93,6 +96,12 @@ def test_roll_call_opens_the_roll(qtbot: QtBot, page: TodayPage, evening: Evenin
     assert asked.args == ["roll", {"meeting_id": evening.meeting_id}]
 
 
+def test_the_lesson_is_taught_from_its_card(qtbot: QtBot, page: TodayPage, evening: Evening) -> None:
+    with qtbot.waitSignal(page.desk.asked) as asked:
+        QTest.mouseClick(button(page, "Bắt đầu dạy"), LEFT)
+    assert asked.args == ["teaching", {"meeting_id": evening.meeting_id}]
+
+
 def test_unfinished_work_has_the_verb_that_ends_it(qtbot: QtBot, page: TodayPage, evening: Evening) -> None:
     mark = evening.session.attendance.mark
     page.desk.operations.run(lambda: mark(evening.earlier_id, evening.ids[0], Mark.PRESENT))
@@ -100,6 +109,38 @@ def test_unfinished_work_has_the_verb_that_ends_it(qtbot: QtBot, page: TodayPage
     with qtbot.waitSignal(page.desk.asked) as asked:
         QTest.mouseClick(button(page, "Ghi tiếp ›"), LEFT)
     assert asked.args == ["roll", {"meeting_id": evening.earlier_id}]
+
+
+def test_those_to_ask_again_are_one_line_that_leads_to_their_numbers(
+    qtbot: QtBot, page: TodayPage, evening: Evening
+) -> None:
+    session = evening.session
+    lesson = session.library.take(["LD01"])[0]["LD01"]
+    past = Clock(lambda: time.time() - timedelta(days=22).total_seconds())
+    before = Session(session.store, session.actor, session.folder, past)
+    page.desk.operations.run(
+        lambda: before.outcomes.record(lesson, dict.fromkeys(evening.ids[:5], Level.LEARNED))
+    )
+    qtbot.waitUntil(lambda: "5 người đến hẹn hỏi lại sau 3 tuần" in words(page))
+    with qtbot.waitSignal(page.desk.asked) as asked:
+        QTest.mouseClick(button(page, "Xem và gọi ›"), LEFT)
+    assert asked.args == ["followup", {}]
+
+
+def test_help_given_is_one_click_from_here(qtbot: QtBot, page: TodayPage) -> None:
+    with qtbot.waitSignal(page.desk.asked) as asked:
+        QTest.mouseClick(button(page, "Ghi lượt hỗ trợ"), LEFT)
+    assert asked.args == ["support", {}]
+
+
+def test_a_finished_meeting_leads_to_who_can_do_it(qtbot: QtBot, page: TodayPage, evening: Evening) -> None:
+    finish = evening.session.attendance.finish
+    page.desk.operations.run(lambda: finish(evening.meeting_id, Mark.ABSENT))
+    qtbot.waitUntil(lambda: "Ai tự làm được" in {one.text() for one in page.findChildren(QPushButton)})
+    with qtbot.waitSignal(page.desk.asked) as asked:
+        QTest.mouseClick(button(page, "Ai tự làm được"), LEFT)
+    what = {"classroom_id": evening.classroom_id, "meeting_id": evening.meeting_id}
+    assert asked.args == ["outcomes", what]
 
 
 def test_empty_headings_vanish(qtbot: QtBot, page: TodayPage, evening: Evening) -> None:
