@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
@@ -18,6 +19,7 @@ from digilearn.ui.kit.widgets import SearchField, label
 
 _CODE = Qt.ItemDataRole.UserRole
 _SEARCHED = Qt.ItemDataRole.UserRole + 1
+_TALLEST: Final = 360  # pixels: with letters of 200 % the answers below stay on a small screen
 
 
 def lesson_words(line: LibraryLine) -> str:
@@ -38,7 +40,7 @@ class LessonChoice(QComboBox):
 
     def set_lines(self, lines: Sequence[LibraryLine], held: Id | None = None, held_title: str = "") -> None:
         """Offer the lessons of the unit's list, then those of the library; `held` is chosen."""
-        ordered = sorted(lines, key=lambda line: line.lesson_id is None)
+        ordered = sorted(lines, key=lambda line: (line.lesson_id is None, line.code))
         self._ids = {line.code: line.lesson_id for line in ordered}
         for line in ordered:
             if line.lesson_id is None and self.count() > 1 and self._ids[self.itemData(self.count() - 1)]:
@@ -78,7 +80,7 @@ class LessonPicker(Dialog):
         self.search = SearchField(_("Search a lesson by name, topic or code"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Lessons"))
-        self.list.setMinimumHeight(theme.px(320))
+        self.list.setMinimumHeight(min(theme.px(320), _TALLEST))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count = label("", "soft")
@@ -120,8 +122,7 @@ class LessonPicker(Dialog):
         for item in self._items():
             item.setHidden(wanted not in item.data(_SEARCHED))
         shown = [item for item in self._items() if not item.isHidden()]
-        current = self.list.currentItem()
-        if shown and (current is None or current.isHidden()):
+        if shown and self.list.currentItem() not in shown:
             self.list.setCurrentItem(shown[0])
         self._show_answer()
 
@@ -130,8 +131,7 @@ class LessonPicker(Dialog):
         """Give the codes chosen, in the order of the list."""
         if self._many:
             return [one.data(_CODE) for one in self._items() if one.checkState() is Qt.CheckState.Checked]
-        current = self.list.currentItem()
-        return [current.data(_CODE)] if current is not None and not current.isHidden() else []
+        return [one.data(_CODE) for one in self.list.selectedItems() if not one.isHidden()]
 
     def _show_answer(self) -> None:
         count = len(self.codes)

@@ -71,6 +71,7 @@ class CoursesPage(Page):
         )
         self.nothing = EmptyState(words, _("Make a course"))
         self._wanted: Id | None = None
+        self._saving = 0
         self.setAcceptDrops(True)
         self._build()
         self._listen()
@@ -81,7 +82,7 @@ class CoursesPage(Page):
             self.add_button_to_head(button)
         self.table.setModel(self.courses)
         self.table.setAccessibleName(_("Courses"))
-        self.table.share_out((300, 150), (104, 84), (104, 84), (112, 84), give_way={3: 420})
+        self.table.share_out((300, 130), (112, 96), (112, 104), (96, 84), give_way={3: 420})
         acts = FlowLayout()
         for button in (self.give_button, self.rename_button, self.export_button, self.delete_button):
             acts.addWidget(button)
@@ -125,6 +126,8 @@ class CoursesPage(Page):
             self.reload()
 
     def _show(self, lines: Sequence[CourseLine]) -> None:
+        if self._saving:
+            return  # an order that is older than what was just moved; the last save reads again
         chosen = self.chosen()
         wanted = self._wanted or (chosen.course.id if chosen else None)
         self._wanted = None
@@ -164,10 +167,15 @@ class CoursesPage(Page):
         self, name: str, lesson_ids: Sequence[Id], codes: Sequence[str] = (), course_id: Id | None = None
     ) -> None:
         save = partial(_saved, self.desk.session, name, lesson_ids, codes, course_id)
-        self.desk.operations.run(save, self._on_saved, lambda _error: self.reload())
+        self._saving += 1
+        self.desk.operations.run(save, self._on_saved, lambda _error: self._on_save_ended())
 
     def _on_saved(self, saved: tuple[Id, Changes, Changes]) -> None:
         self._wanted = saved[0]
+        self._on_save_ended()
+
+    def _on_save_ended(self) -> None:
+        self._saving -= 1
         self.reload()
 
     def _on_add_asked(self) -> None:

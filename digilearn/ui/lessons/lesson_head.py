@@ -36,7 +36,7 @@ class LessonHead(QWidget):
         self.skill.setMinimumContentsLength(22)
         self.minutes = Stepper(60, 5, 240)
         self.practice = Stepper(70, 0, 100)
-        self.more_button = LinkButton(_("More about this lesson"))  # the page puts it beside its own buttons
+        self.more_button = LinkButton()  # the page puts it beside its own buttons
         self.tags = QLineEdit(placeholderText=_("for example: scam, phone call"))
         self.audience = QLineEdit(placeholderText=_("for example: elderly people, leaders"))
         self.checked = DateField()
@@ -47,10 +47,9 @@ class LessonHead(QWidget):
         self._listen()
 
     def _build(self) -> None:
-        row = FlowLayout(gap=theme.px(16))
-        for name, field in ((_("Minutes"), self.minutes), (_("Practice, %"), self.practice)):
-            row.addWidget(beside(name, field))
         fields = FlowLayout(gap=theme.px(16))
+        fields.addWidget(beside(_("Minutes"), self.minutes))
+        fields.addWidget(beside(_("Practice, %"), self.practice))
         for name, field in (
             (_("Skill"), self.skill),
             (_("Topics"), self.tags),
@@ -69,14 +68,13 @@ class LessonHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self.title)
-        column.addLayout(row)
         column.addWidget(self._more)
 
     def _listen(self) -> None:
         for field in (self.title, self.tags, self.audience):
             field.textChanged.connect(lambda _text: self.changed.emit())
         for stepper in (self.minutes, self.practice):
-            stepper.changed.connect(lambda _value: self.changed.emit())
+            stepper.changed.connect(lambda _value: self._on_numbers())
         self.skill.currentIndexChanged.connect(lambda _place: self.changed.emit())
         self.checked.day_changed.connect(lambda _day: self.changed.emit())
         self.tried.toggled.connect(lambda _on: self.changed.emit())
@@ -84,8 +82,17 @@ class LessonHead(QWidget):
 
     def _on_more(self) -> None:
         self._more.setVisible(self._more.isHidden())
-        words = _("Less about this lesson") if not self._more.isHidden() else _("More about this lesson")
-        self.more_button.setText(words)
+        self._show_more()
+
+    def _on_numbers(self) -> None:
+        self._show_more()
+        self.changed.emit()
+
+    def _show_more(self) -> None:
+        """Say on the button what most people ask, and which way it opens."""
+        minutes = _("{minutes} min").format(minutes=self.minutes.value)
+        practice = _("practice {practice} %").format(practice=self.practice.value)
+        self.more_button.setText(f"{minutes} · {practice} {'▾' if self._more.isHidden() else '▴'}")
 
     def set_head(self, head: LessonText) -> None:
         """Show the front matter of a lesson."""
@@ -100,6 +107,7 @@ class LessonHead(QWidget):
         self.checked.set_day(head.checked)
         self.tried.setChecked(head.tried)
         self._show_references()
+        self._show_more()
         self.blockSignals(False)
 
     @property

@@ -21,11 +21,15 @@ from digilearn.ui.kit.widgets import QuietLabel, SecondaryButton, label
 
 
 class LeavableField(QLineEdit):
-    """A line among keys that mean something: `left` on Esc, and on Enter after its own answer."""
+    """A line among keys that mean something: `left` on Esc; `turned(key)` for the keys of a clicker."""
 
     left = Signal()
+    turned = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.turned.emit(event.key())
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -9,6 +11,8 @@ from digilearn.domain.teaching import Lecture, Slide
 from digilearn.language import _
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.widgets import Card, label
+
+_NAMES: Final = 104  # grid pixels: "Bà con làm" on one line, the rest is for what is said
 
 
 class ScriptCard(Card):
@@ -21,7 +25,6 @@ class ScriptCard(Card):
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(theme.px(12))
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(0, theme.px(88))
         self.body.addWidget(self.heading)
         self.body.addLayout(self._grid)
         self.body.addStretch(1)
@@ -36,7 +39,9 @@ class ScriptCard(Card):
         for row, (name, text) in enumerate((n, t) for n, t in script_lines(lecture) if t):
             words = label(text, "text", wrap=True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._grid.addWidget(label(name, "soft", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
+            about = label(name, "soft", wrap=True)
+            about.setFixedWidth(theme.px(_NAMES))
+            self._grid.addWidget(about, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(words, row, 1)
 
 

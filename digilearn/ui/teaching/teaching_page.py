@@ -129,6 +129,7 @@ class TeachingPage(Page):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for line in (self.local, self.alone):
             line.left.connect(self.setFocus)
+            line.field.turned.connect(self._on_pressed)
         self.nothing.clicked.connect(self._ask_lesson)
         self._second.timeout.connect(self._show_clock)
         self._keys: dict[int, Callable[[], object]] = {

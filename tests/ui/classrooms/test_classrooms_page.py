@@ -1,5 +1,6 @@
 """Opening a class, its meetings and its people, by clicks and keys."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from digilearn.ui.classrooms.people_picker import PeoplePicker
 from digilearn.ui.classrooms.tables import classroom_table, enrolled_table, meeting_table
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import ConfirmDialog, Dialog
+from digilearn.ui.kit.lesson_picker import LessonChoice
 from digilearn.ui.kit.meeting_dialogs import WhenDialog, WhyDialog
 
 FIRST = date(2026, 12, 1)
@@ -160,6 +162,70 @@ def test_a_meeting_takes_a_lesson(
     dialog.save_button.click()
     title = session.lessons.list()[0].title
     qtbot.waitUntil(lambda: session.classrooms.get(classroom_id).meetings[0].lesson == title)
+
+
+def test_a_meeting_takes_a_lesson_of_the_library(
+    opened: ClassroomsPage, session: Session, classroom_id: Id, qtbot: QtBot
+) -> None:
+    for lesson in session.lessons.list("LD02"):
+        session.lessons.delete(lesson.id)
+    opened.classroom.meetings.lesson_button.click()
+    dialog = asked(opened, MeetingDialog, qtbot)
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    dialog.lesson.setCurrentIndex(dialog.lesson.findData("LD02"))
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: session.classrooms.get(classroom_id).meetings[0].lesson != "")
+    meeting = session.classrooms.get(classroom_id).meetings[0].meeting
+    assert session.library.of_meeting(meeting.id).code == "LD02"
+
+
+def test_a_lesson_that_left_the_list_stays_with_its_meeting(
+    opened: ClassroomsPage, session: Session, classroom_id: Id, qtbot: QtBot
+) -> None:
+    held, _changes = session.lessons.add("ZZ01", "Bài đã bỏ")
+    line = session.classrooms.get(classroom_id).meetings[0]
+    session.schedule.edit(replace(line.meeting, lesson_id=held))
+    session.lessons.delete(held)
+    dialog = MeetingDialog(opened.desk, session.classrooms.get(classroom_id).meetings[0], opened)
+    dialog.open()
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    assert dialog.changed_meeting().lesson_id == held
+    dialog.lesson.setCurrentIndex(0)
+    assert dialog.changed_meeting().lesson_id is None
+
+
+def test_a_meeting_is_added_with_its_lesson(
+    opened: ClassroomsPage, session: Session, classroom_id: Id, qtbot: QtBot
+) -> None:
+    opened.classroom.meetings.add_button.click()
+    dialog = asked(opened, WhenDialog, qtbot)
+    lesson = dialog.findChild(LessonChoice)
+    assert lesson is not None
+    qtbot.waitUntil(lambda: lesson.findData("LD03") > 0)
+    lesson.setCurrentIndex(lesson.findData("LD03"))
+    dialog.ok_button.click()
+    qtbot.waitUntil(lambda: len(starts(session, classroom_id)) == 5)
+    last = session.classrooms.get(classroom_id).meetings[-1].meeting
+    assert session.library.of_meeting(last.id).code == "LD03"
+
+
+def test_a_meeting_is_taught_from_the_page_of_its_class(
+    opened: ClassroomsPage, desk: Desk, session: Session, classroom_id: Id, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.asked) as wanted:
+        opened.classroom.meetings.teach_button.click()
+    first = session.classrooms.get(classroom_id).meetings[0].meeting
+    assert wanted.args == ["teaching", {"meeting_id": first.id}]
+
+
+def test_a_class_says_its_course(
+    opened: ClassroomsPage, session: Session, classroom_id: Id, qtbot: QtBot
+) -> None:
+    ids, _changes = session.library.take(["LD01"])
+    course_id, _changes = session.own_lessons.save_course("Mười buổi tối", list(ids.values()))
+    session.own_lessons.give_course(classroom_id, course_id)
+    opened.classroom.reload()
+    qtbot.waitUntil(lambda: "Mười buổi tối" in opened.classroom.facts.text())
 
 
 def test_one_meeting_more_is_proposed_a_week_later(
