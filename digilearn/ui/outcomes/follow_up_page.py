@@ -141,13 +141,12 @@ class FollowUpPage(Page):
         self.due_chip.setText(_("Due ({count})").format(count=len(due)))
         self.soon_chip.setText(_("In the next two weeks ({count})").format(count=len(soon)))
         people = len({one.learner.id for one in due})
-        self.set_subtitle(
-            n_(
-                "{count} person is due to be asked again after 3 weeks",
-                "{count} people are due to be asked again after 3 weeks",
-                people,
-            ).format(count=people)
+        words = n_(
+            "{count} person is due to be asked again after 3 weeks",
+            "{count} people are due to be asked again after 3 weeks",
+            people,
         )
+        self.set_subtitle(words.format(count=people) if people else "")
         self._show_part()
 
     def _parts(self) -> tuple[list[FollowUp], list[FollowUp]]:

@@ -146,6 +146,7 @@ class GridPage(Page):
         self._says.setVisible(bool(grid.people))
         self.search.setVisible(bool(grid.people))
         self.quiz_button.setVisible(bool(grid.lessons))
+        self.rest_button.setVisible(bool(grid.lessons) and bool(grid.people))
         if grid.people and not self.table.currentIndex().isValid():
             self._begin(grid)
 
@@ -176,6 +177,7 @@ class GridPage(Page):
     def _offer(self, column: int) -> None:
         while (item := self._says_flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()  # at once: it is gone only when the keys pause
                 widget.deleteLater()
         self.say_buttons = []
         for key, state in (*choices_of(column), ("Delete", None)):

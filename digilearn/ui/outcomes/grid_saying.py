@@ -130,9 +130,9 @@ class GridSaying(QObject):
 
 
 def word_text(place: Place, word: Word | None) -> str:
-    """Give "Lò Thị Ánh · Quét mã QR an toàn: Tự làm được · Hà thấy ngày 24/11/2026 · hỏi lại 15/12/2026"."""
-    what = place.lesson.title if place.lesson else _("VNeID")
-    parts = [f"{place.learner.shown_name} · {what}: {state_word(said_by(word))}"]
+    """Give "Lò Thị Ánh: Tự làm được · Hà thấy ngày 24/11/2026 · hỏi lại 15/12/2026"; the column says of what."""
+    who = place.learner.shown_name if place.lesson else f"{place.learner.shown_name} · {_('VNeID')}"
+    parts = [f"{who}: {state_word(said_by(word))}"]
     if word is not None and word.seen_on is not None:
         seen = _("{name} saw it on {day}") if word.seen_by else _("seen on {day}")
         parts.append(seen.format(name=word.seen_by, day=day_text(word.seen_on)))

@@ -50,6 +50,7 @@ class LessonDialog(Dialog):
         self.lessons = QListWidget()
         self.lessons.setAccessibleName(_("Lessons"))
         self.lessons.setMinimumHeight(theme.px(220))
+        self.lessons.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         form = FormGrid()
         form.add(_("Meeting"), self.meeting)
         form.add(_("Lesson"), self.search)
@@ -61,6 +62,7 @@ class LessonDialog(Dialog):
         self.lessons.itemDoubleClicked.connect(lambda _item: self.save())
         self._choose_meeting()
         self._show("")
+        self.search.setFocus()
 
     def _choose_meeting(self) -> None:
         today = self._desk.session.clock.today()

@@ -87,7 +87,8 @@ class QuizPeopleModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DecorationRole:
             return state_icon(bool(kept[question]))
-        return _("right") if kept[question] else _("wrong")
+        spoken = role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+        return (_("right") if kept[question] else _("wrong")) if spoken else None
 
     def _text(self, index: Index) -> str:
         row = self._rows[index.row()]

@@ -116,7 +116,7 @@ class ReportsPage(Page):
         self._read_classes()
 
     def _build(self) -> None:
-        for button in (self.print_button, self.pdf_button, self.excel_button):
+        for button in (self.help_button, self.print_button, self.pdf_button, self.excel_button):
             self.add_button_to_head(button)
         self._choices = QWidget()
         choices = FlowLayout(self._choices, gap=theme.px(8))
@@ -130,7 +130,6 @@ class ReportsPage(Page):
         ):
             field.setAccessibleName(name)
             choices.addWidget(_together(label(word, "soft"), field))
-        choices.addWidget(self.help_button)
         self._halves = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._halves)
         self._sides.setContentsMargins(0, 0, 0, 0)

@@ -161,7 +161,8 @@ class VisitForm(QWidget):
             self._offered = [About(code, "") for code in self._usual if code in by_code]
             self.services.fill([by_code[one.service] for one in self._offered], None)
             return
-        names = best_first(text, by_name)[:_MOST]
+        usual = [by_code[code] for code in self._usual if code in by_code]
+        names = best_first(text, dict.fromkeys([*usual, *by_name]))[:_MOST]
         self._offered = [*(About(by_name[name], "") for name in names), About("", text)]
         words = [*names, _("In these words: “{text}”").format(text=text)]
         self.services.fill(words, 0)

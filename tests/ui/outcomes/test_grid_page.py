@@ -75,9 +75,7 @@ def test_one_key_each_goes_down_the_class_and_is_on_disk(
 def test_who_saw_it_and_when_is_said(qtbot: QtBot, page: GridPage, evening: Evening) -> None:
     QTest.keyClicks(page.table, "4")
     name, today = evening.session.actor.name, evening.session.clock.today()
-    assert page.message.text() == (
-        f"Lò Thị Ánh · Cuộc gọi giả danh công an, tòa án: Tự làm được · {name} thấy ngày {today:%d/%m/%Y}"
-    )
+    assert page.message.text() == (f"Lò Thị Ánh: Tự làm được · {name} thấy ngày {today:%d/%m/%Y}")
     qtbot.waitUntil(lambda: page.desk.operations.is_idle)
     page.reload()
     qtbot.waitUntil(lambda: page.desk.operations.is_idle)

@@ -91,3 +91,12 @@ def test_a_class_without_lessons_is_sent_to_choose_one(qtbot: QtBot, desk: Desk,
     with qtbot.waitSignal(desk.asked) as asked:
         QTest.mouseClick(page.empty.button, LEFT)
     assert asked.args == ["outcomes", {"classroom_id": evening.classroom_id, "meeting_id": None}]
+
+
+def test_a_question_is_a_tick_or_a_cross_and_never_a_box_to_tick(page: QuizPage) -> None:
+    QTest.mouseClick(page.people_chip, LEFT)
+    QTest.keyClicks(page.people, "1")
+    first = page.people.people.index(0, 2)
+    assert first.data(Qt.ItemDataRole.CheckStateRole) is None
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "đúng"
+    assert first.siblingAtColumn(3).data(Qt.ItemDataRole.AccessibleTextRole) == "sai"
