@@ -15,7 +15,7 @@ from digilearn.domain.classrooms import MeetingLine
 from digilearn.domain.errors import UserError
 from digilearn.domain.ids import Id
 from digilearn.domain.typed_numbers import PaperPlan
-from digilearn.domain.written import clock_text, weekday_day_text
+from digilearn.domain.written import weekday_day_text
 from digilearn.language import N_, _, n_
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
@@ -59,6 +59,8 @@ class PaperDialog(Dialog):
         self.plan: PaperPlan | None = None
         self.meeting = QComboBox()
         self.meeting.setAccessibleName(_("Meeting of this sheet"))
+        self.meeting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.meeting.setMinimumContentsLength(12)  # a long date never widens the dialog
         for line in meetings:
             self.meeting.addItem(_meeting_text(line), line.meeting.id)
         self.meeting.setCurrentIndex(max(0, self.meeting.findData(meeting_id)))
@@ -100,13 +102,6 @@ class PaperDialog(Dialog):
             self.body.addWidget(self.meeting)
         elif meetings:
             self.body.addWidget(label(_meeting_text(meetings[0]), "soft", wrap=True))
-        self.body.addWidget(
-            label(
-                _("A letter beside a number says more: V absent, P excused, M late. The rest came."),
-                "soft",
-                wrap=True,
-            )
-        )
         choices = FlowLayout()
         for choice in (self.absent_choice, self.present_choice):
             self._choices.addButton(choice)
@@ -114,6 +109,13 @@ class PaperDialog(Dialog):
         self.body.addLayout(choices)
         for widget in (self.numbers, self.fault, self.names):
             self.body.addWidget(widget)
+        self.body.addWidget(
+            label(
+                _("A letter beside a number says more: V absent, P excused, M late. The rest came."),
+                "soft",
+                wrap=True,
+            )
+        )
         self.body.addWidget(label(self.evidence.accessibleName(), "label", wrap=True))
         self.body.addWidget(self.evidence)
         self.fault.hide()
@@ -163,10 +165,9 @@ class PaperDialog(Dialog):
 
 
 def _meeting_text(line: MeetingLine) -> str:
-    """Give "Buổi 4/10 · thứ Ba, 24/11/2026, 19:00 · chưa ghi"."""
+    """Give "Buổi 4/10 · thứ Ba, 24/11/2026 · chưa ghi"."""
     number = _("Meeting {number}/{total}").format(number=line.number, total=line.total)
-    start = line.meeting.starts_at
-    when = f"{weekday_day_text(start.date())}, {clock_text(start.time())}"
+    when = weekday_day_text(line.meeting.day)
     words = _("recorded {count}/{total}").format(count=line.recorded, total=line.learners)
     return " · ".join([number, when, words if line.recorded else _("not recorded yet")])
 

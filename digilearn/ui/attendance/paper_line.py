@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from digilearn.domain.classrooms import Meeting
-from digilearn.domain.written import day_text
+from digilearn.domain.written import day_month
 from digilearn.language import _
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
@@ -44,8 +44,8 @@ class PaperLine(QWidget):
         """Tell of this meeting; None tells of none."""
         self._meeting = meeting
         where = meeting.evidence if meeting else ""
-        words = _("Signed sheet of {day}: {where}")
-        self.words.setText(words.format(day=day_text(meeting.day), where=where) if meeting else "")
+        words = _("Paper of {day}: {where}")
+        self.words.setText(words.format(day=day_month(meeting.day), where=where) if meeting else "")
         self.words.setToolTip(where)
         self.setVisible(bool(where))
 

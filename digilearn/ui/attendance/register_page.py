@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -28,6 +29,9 @@ from digilearn.ui.kit.operations import IsCancelled, Progress
 from digilearn.ui.kit.page import Page
 from digilearn.ui.kit.saved_file import SavedFileBar
 from digilearn.ui.kit.widgets import FilterChip, PrimaryButton, SecondaryButton, label
+
+_ALL_BUT_NONE: Final = 100
+"""The share of a row that leaves a stretch beside it next to nothing."""
 
 
 class RegisterPage(Page):
@@ -63,8 +67,9 @@ class RegisterPage(Page):
         self.add_button_to_head(self.paper_button)
         self.add_button_to_head(self.save_button)
         row = QHBoxLayout()
-        row.addWidget(self.message, 1)
-        row.addWidget(self.paper, 2)
+        row.addWidget(self.message)
+        row.addWidget(self.paper, _ALL_BUT_NONE)
+        row.addStretch(1)
         row.addWidget(label(_("See only:"), "soft"))
         row.addWidget(self.only_unrecorded)
         self.saved = SavedFileBar(self.desk)

@@ -70,5 +70,9 @@ class RollGuests(QObject):
     def ask_who(self, row: RollRow) -> None:
         """Ask who in the book somebody new on the roll is."""
         dialog = JoinDialog(self._desk, row.learner, self._page)
-        dialog.accepted.connect(lambda: dialog.chosen and self._arrivals.join(row.learner.id, dialog.chosen))
+        dialog.accepted.connect(lambda: self._join(row.learner.id, dialog.chosen))
         dialog.open()
+
+    def _join(self, new_id: Id, known_id: Id | None) -> None:
+        if known_id is not None:
+            self._arrivals.join(new_id, known_id)

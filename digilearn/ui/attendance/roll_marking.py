@@ -99,7 +99,7 @@ class RollMarking(QObject):
         }[mark]
         self.said.emit(told.format(count=count), True)
 
-    def act(self, write: Callable[[], _Written], on_done: Callable[[_Written], None]) -> None:
+    def act(self, write: Callable[[], _Written], on_done: Callable[[_Written], object]) -> None:
         """Do something else on this roll (a person let in, the meeting finished) that undo takes back as one step."""
         step = _Step()
         self._steps.append(step)

@@ -271,6 +271,11 @@ class RollPage(Page):
         left = 0 if rest else counts.unrecorded  # the roll may not have been read again yet
         still = _(", {count} not recorded").format(count=left) if left else ""
         self.message.say(came + still, undoable=True)
+        roll = self.people.roll
+        if roll is not None and roll.meeting.lesson_id is not None:
+            what = {"classroom_id": roll.classroom.id, "meeting_id": roll.meeting.id}
+            see = partial(self.desk.navigate, "outcomes", **what)
+            self.desk.messages.info(came + still, _("Who can do it alone") + " ›", see)
 
 
 def _about(roll: Roll) -> str:

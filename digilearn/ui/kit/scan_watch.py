@@ -37,7 +37,8 @@ class ScanWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._widget:
-            if event.type() == QEvent.Type.Show and (window := self._widget.window().windowHandle()):
+            window = self._widget.window().windowHandle()
+            if event.type() == QEvent.Type.Show and window is not None:
                 window.installEventFilter(self)
             return False
         return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._hears(event)

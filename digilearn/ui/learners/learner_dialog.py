@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -123,7 +124,7 @@ class LearnerDialog(Dialog):
         self.body.insertWidget(0, self.note)
         QTimer.singleShot(0, self._fit)
 
-    def _number(self) -> dict[str, str]:
+    def _number(self) -> dict[str, Any]:
         """Give what is kept of the number on a card that was scanned."""
         if self._arrival is None or self.note is None:
             return {}

@@ -41,6 +41,8 @@ _FORMS: Final = {
     ),
 }
 _PREVIEW_HEIGHT: Final = 360
+_WIDE_ENOUGH: Final = 640
+"""Where the screen is narrower, in the grid's pixels, the words need the room of the preview."""
 
 
 class CardsDialog(Dialog):
@@ -77,6 +79,7 @@ class CardsDialog(Dialog):
         row.setSpacing(theme.px(16))
         row.addLayout(column, 1)
         row.addWidget(self.preview)
+        self.preview.setVisible(self.screen().availableSize().width() >= theme.px(_WIDE_ENOUGH))
         self.body.addLayout(row)
 
     @property

@@ -41,7 +41,7 @@ def scan(window: MainWindow, text: str) -> None:
     handle = window.windowHandle()
     assert handle is not None
     for char in text:
-        QTest.keyClick(handle, char)
+        QTest.keyClick(handle, Qt.Key(ord(char)))
     QTest.keyClick(handle, Qt.Key.Key_Return)
 
 

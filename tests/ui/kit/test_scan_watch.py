@@ -40,7 +40,7 @@ class Room(QWidget):
         window = self.windowHandle()
         assert window is not None
         for char in text:
-            QTest.keyClick(window, char)
+            QTest.keyClick(window, Qt.Key(ord(char)))
         if enter:
             QTest.keyClick(window, Qt.Key.Key_Return)
 
