@@ -6,9 +6,11 @@ warning to look at the person's papers. Messages show the number masked; the ful
 
 from __future__ import annotations
 
-import hmac
+import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from digilearn.domain.cells import cell_text
 from digilearn.domain.faults import Fault
@@ -16,6 +18,8 @@ from digilearn.domain.learners import Sex
 from digilearn.language import N_, _
 
 # Provinces of birth registration before the merger of 2025; numbers are never issued anew (facts 4.1).
+_BLOCK: Final = 64
+"""Bytes that SHA-256 takes at once."""
 _PREFIXES = (
     "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 "
     "040 042 044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 "
@@ -122,7 +126,18 @@ def keyed_hash(number: str, key: bytes) -> bytes:
     """
     if not is_complete(number) or not key:
         raise ValueError("a hash needs 12 digits and a key")
-    return hmac.digest(key, number.encode("ascii"), "sha256")
+    inner, outer = (started.copy() for started in _started(key))
+    inner.update(number.encode("ascii"))
+    outer.update(inner.digest())
+    return outer.digest()
+
+
+@lru_cache(maxsize=4)
+def _started(key: bytes) -> tuple[hashlib._Hash, hashlib._Hash]:
+    """Begin both hashes of an HMAC (RFC 2104) once for a key: a list has ids by the hundred thousand."""
+    block = (hashlib.sha256(key).digest() if len(key) > _BLOCK else key).ljust(_BLOCK, b"\0")
+    inner, outer = (bytes(one ^ mask for one in block) for mask in (0x36, 0x5C))
+    return hashlib.sha256(inner), hashlib.sha256(outer)
 
 
 def _digits(text: str) -> str | None:
