@@ -152,10 +152,14 @@ class RollPage(Page):
         """Read the roll again."""
         if self._meeting_id is not None:
             read = partial(self.desk.session.attendance.roll, self._meeting_id)
-            self.desk.operations.read(f"roll {id(self)}", read, self._show)
+            show = partial(self._show, self.marking.written)
+            self.desk.operations.read(f"roll {id(self)}", read, show)
 
-    def _show(self, roll: Roll) -> None:
+    def _show(self, written: int, roll: Roll) -> None:
         if roll.meeting.id != self._meeting_id:
+            return
+        if written != self.marking.written:  # a mark went to the disk meanwhile: this roll may not know it
+            self.reload()
             return
         first_time = self.people.roll is None
         cursor = self._wanted or self.view.current_id
