@@ -171,6 +171,18 @@ class OwnLessons(Courses):
         return work.changes
 
     @needs(Permission.TEACH)
+    def give_back(self, lesson_id: Id) -> Changes:
+        """Give the unit's own version of a lesson that ships up: its meetings teach the library's text again."""
+        with self._work(N_("Back to the lesson of the library")) as work:
+            lesson = work.units.lesson(lesson_id, self.scope)
+            shipped = shipped_lessons().get(lesson.code)
+            if shipped is None:
+                raise RuleBroken(_("The library has no lesson with this code."))
+            work.write(Kind.LESSON, [replace(lesson, title=shipped.title, text="", based_on="")])
+            work.commit()
+        return work.changes
+
+    @needs(Permission.TEACH)
     def say_locally(self, code: str, step: int, words: str) -> tuple[LessonText, Changes]:
         """Keep the team's own words for a step (1 first), in its own language, and give the lesson with them.
 

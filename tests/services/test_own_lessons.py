@@ -257,3 +257,16 @@ def test_a_meeting_chooses_a_lesson_of_the_library(session: Session) -> None:
     session.history.undo()
     with pytest.raises(RuleBroken):
         session.library.of_meeting(meeting_id)
+
+
+def test_a_version_of_ones_own_is_given_up_and_meetings_keep_the_lesson(session: Session) -> None:
+    meeting_id, _changes = session.schedule.hold_now()
+    session.library.choose(meeting_id, "LD01")
+    session.own_lessons.say_locally("LD01", 1, "Ai hô pay?")
+
+    session.own_lessons.give_back(id_of(session, "LD01"))
+
+    assert session.library.of_meeting(meeting_id).steps[0].local == ""
+    titled, _changes = session.lessons.add("BH01", "Quét mã QR")
+    with pytest.raises(RuleBroken):
+        session.own_lessons.give_back(titled)

@@ -19,8 +19,8 @@ class Desk(QObject):
     """Session, operations, messages and theme; pages ask for other pages here, because they never know each other.
 
     `asked(page, what)`: the window shows that page and calls its `open(**what)` when it has one. Pages: today,
-    classrooms, learners, typing, lessons, teaching, roll, register, outcomes, quiz, followup, support, reports,
-    imports, data, history, settings.
+    classrooms, learners, typing, lessons, lesson_text, courses, teaching, roll, register, outcomes, quiz, followup,
+    support, reports, imports, data, history, settings.
     `sheet_scanned(digits)`: the code of a printed sheet was read; `paper_asked(classroom, meeting)`: a signed sheet is
     to be entered, for this meeting or (None) the next one due.
     `restyled`: size, look or language became different, every page is made anew. `locked`: the book is to be closed.

@@ -13,6 +13,7 @@ from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.ids import Id
 from digilearn.domain.lesson_texts import LessonText, LibraryLine
 from digilearn.language import N_, _, n_
+from digilearn.services.lesson_library import shipped_lessons
 from digilearn.services.session import Session
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.chip_row import ChipRow
@@ -40,6 +41,11 @@ _Read = tuple[LessonText, dict[str, list[list[bool]]]]
 
 def _key(line: LibraryLine) -> Id:
     return line.lesson_id or Id(line.code.encode())
+
+
+def _is_of_library(line: LibraryLine) -> bool:
+    """Say whether a version of one's own stands for a lesson that ships (its code tells)."""
+    return line.skill is not None and line.code in shipped_lessons()
 
 
 def _copied(session: Session, code: str) -> tuple[Id, Changes]:
@@ -211,6 +217,8 @@ class LessonsPage(Page):
             line is not None and own and line.skill is None
         )  # a text holds its own title
         self.delete_button.setVisible(own)
+        gives_back = line is not None and _is_of_library(line)
+        self.delete_button.setText(_("Back to the original") if gives_back else _("Delete"))
 
     # --- what is done with one ------------------------------------------------------------------------------------
     def _on_opened(self) -> None:
@@ -262,6 +270,9 @@ class LessonsPage(Page):
         line = self.chosen()
         if line is None or line.lesson_id is None or not line.is_own:
             return
+        if _is_of_library(line):
+            self._ask_give_back(line.title, line.lesson_id)
+            return
         sentence = _("“{title}” leaves the list.").format(title=line.title)
         if line.taught:
             kept = n_(
@@ -275,6 +286,20 @@ class LessonsPage(Page):
         )
         delete = partial(self.desk.session.lessons.delete, line.lesson_id)
         dialog.accepted.connect(lambda: self.desk.operations.run(delete))
+        dialog.open()
+
+    def _ask_give_back(self, title: str, lesson_id: Id) -> None:
+        sentence = _(
+            "Your team's version of “{title}” goes. Meetings keep the lesson, with the library's text."
+        )
+        dialog = ConfirmDialog(
+            _("Back to the lesson of the library"),
+            sentence.format(title=title),
+            _("Take the library's text"),
+            parent=self,
+        )
+        give_back = partial(self.desk.session.own_lessons.give_back, lesson_id)
+        dialog.accepted.connect(lambda: self.desk.operations.run(give_back))
         dialog.open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -202,6 +202,22 @@ def test_deleting_names_what_goes(page: LessonsPage, session: Session, qtbot: Qt
     qtbot.waitUntil(lambda: "Quét mã QR" not in rows(page))
 
 
+def test_a_version_of_a_lesson_that_ships_goes_back_to_the_librarys_text(
+    page: LessonsPage, session: Session, qtbot: QtBot
+) -> None:
+    session.own_lessons.say_locally("LD01", 1, "Ai hô pay?")
+    page.reload()
+    title = "Cuộc gọi giả danh công an, tòa án"
+    qtbot.waitUntil(lambda: rows(page)[:1] == [title])
+    choose(page, title)
+    page.delete_button.click()
+    dialog = page.findChild(ConfirmDialog)
+    assert dialog is not None
+    assert title in dialog.sentence.text()
+    dialog.answer.click()
+    qtbot.waitUntil(lambda: session.lessons.list("LD01")[0].text == "")
+
+
 def test_the_next_code_is_a_free_one() -> None:
     assert next_code(set()) == "BH01"
     assert next_code({"BH01", "BH03"}) == "BH02"
