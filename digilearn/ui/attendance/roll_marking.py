@@ -38,7 +38,8 @@ class RollMarking(QObject):
     """Asks for marks in the order of the keys; `said(sentence, undoable)` tells each, `returned(id)` what undo did.
 
     A mark shows at once and is written by the one writer, asked first, done first: behind a long import it
-    waits, pending and in sight, and is never lost.
+    waits, pending and in sight, and is never lost. `written` counts the answers of the writer: a roll that was read
+    while it rose may be older than what the model shows.
     """
 
     said = Signal(str, bool)
@@ -51,6 +52,7 @@ class RollMarking(QObject):
         self._meeting_id: Id | None = None
         self._steps: list[_Step] = []
         self._own: set[int] = set()
+        self.written = 0
 
     def open(self, meeting_id: Id) -> None:
         """Take the roll of this meeting from now on; undo reaches back to here."""
@@ -136,7 +138,12 @@ class RollMarking(QObject):
 
     def _take_back(self, step: _Step) -> Changes:
         """Undo a step, on the writer's thread: its own operation is known there, because it was asked first."""
-        return Changes() if step.operation is None else self._desk.session.history.undo(step.operation)
+        if step.operation is None:
+            return Changes()
+        changes = self._desk.session.history.undo(step.operation)
+        if step.learner_id is not None and changes.operation is not None:
+            self._own.add(changes.operation)  # the model shows it already
+        return changes
 
     def _run(self, step: _Step, write: Callable[[], Changes], *tokens: int) -> None:
         self._steps.append(step)
@@ -153,6 +160,7 @@ class RollMarking(QObject):
         )
 
     def _settle(self, tokens: _Tokens, _changes: Changes) -> None:
+        self.written += 1
         for token in tokens:
             self._model.settle(token)
 

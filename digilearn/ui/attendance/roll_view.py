@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QScrollArea, QWidget
 
@@ -129,6 +129,17 @@ class RollView(QListView):
             self.setCurrentIndex(self._people.index(place))
 
     # --- keys -----------------------------------------------------------------------------------------------------
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Z from the window: here it takes back the last mark and puts the cursor on its person."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _MODIFIERS:  # on its way to a capital letter of a scan
             super().keyPressEvent(event)

@@ -1,0 +1,67 @@
+"""Marks, undo and reading the roll again at the same time: what is seen is what is on the disk."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from digilearn.domain.attendance import Mark, Roll
+from digilearn.domain.ids import Id
+from digilearn.ui.attendance.roll_page import RollPage
+from digilearn.ui.kit.desk import Desk
+from digilearn.ui.main_window import MainWindow
+from tests.ui.attendance.evening import Evening
+
+
+def test_a_roll_read_before_a_mark_was_written_does_not_hide_it(
+    qtbot: QtBot, page: RollPage, evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, go_on = threading.Event(), threading.Event()
+    roll = evening.session.attendance.roll
+
+    def slow(meeting_id: Id) -> Roll:
+        found = roll(meeting_id)
+        if not read.is_set():
+            read.set()
+            go_on.wait(5)
+        return found
+
+    monkeypatch.setattr(evening.session.attendance, "roll", slow)
+    page.reload()
+    assert read.wait(5)
+    QTest.keyClick(page.view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.people.pending == 0)
+
+    go_on.set()
+
+    qtbot.waitUntil(lambda: page.desk.operations.is_idle)
+    assert page.people.row(evening.ids[0]).mark is Mark.PRESENT
+    assert page.people.counts().attended == 1
+
+
+def test_undo_in_the_window_puts_the_cursor_back_on_its_person(
+    qtbot: QtBot, desk: Desk, evening: Evening
+) -> None:
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)  # else the window's own Ctrl+Z would not be in force
+    window.show_page("roll", meeting_id=evening.meeting_id)
+    page = window.page("roll")
+    assert isinstance(page, RollPage)
+    qtbot.waitUntil(lambda: page.people.rowCount() == 8)
+    page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_V)
+    qtbot.waitUntil(lambda: evening.letters() == "V○○○○○○○")
+    assert page.view.current_id == evening.ids[1]
+
+    QTest.keyClick(page.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: evening.letters() == "○○○○○○○○")
+    assert page.view.current_id == evening.ids[0]
+    QTest.keyClick(page.view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: evening.letters() == "x○○○○○○○")
+    desk.operations.close()
