@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from digilearn.domain.changes import Changes, Kind
+from digilearn.domain.citizen_cards import read_citizen_card
 from digilearn.domain.ids import Id
 from digilearn.domain.learners import Learner, LearnerLine
 from digilearn.domain.written import number_text
@@ -142,6 +143,14 @@ class LearnersPage(Page):
     def add(self) -> None:
         """Ask for a new learner."""
         self._ask(LearnerDialog(self.desk, parent=self))
+
+    def take_scan(self, text: str) -> bool:
+        """Open the record of a citizen card's holder, or a new one filled from it; say whether it was a card."""
+        if read_citizen_card(text) is None:
+            return False
+        dialog = LearnerDialog(self.desk, parent=self)
+        self._ask(dialog)
+        return dialog.take_scan(text)
 
     def edit(self, learner_id: Id) -> None:
         """Open one learner's record."""

@@ -98,6 +98,18 @@ def test_the_number_alone_as_a_barcode_finds_the_person(
     qtbot.waitUntil(lambda: evening.letters() == "○○○○x○○○")
 
 
+def test_a_digit_held_down_is_no_scan(qtbot: QtBot, page: RollPage) -> None:
+    scans: list[str] = []
+    page.view.scanned.connect(scans.append)
+    for place in range(12):
+        event = QKeyEvent(
+            QKeyEvent.Type.KeyPress, Qt.Key.Key_7, Qt.KeyboardModifier.NoModifier, "7", place > 0
+        )
+        QApplication.sendEvent(page.view, event)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert scans == []
+
+
 def test_two_cards_right_after_each_other_are_both_taken(
     qtbot: QtBot, page: RollPage, evening: Evening
 ) -> None:

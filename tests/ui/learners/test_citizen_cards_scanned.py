@@ -12,6 +12,7 @@ from digilearn.domain.learners import Sex
 from digilearn.services.session import Session
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.learners.learner_dialog import LearnerDialog
+from digilearn.ui.learners.learners_page import LearnersPage
 from digilearn.ui.learners.typing_grid_page import TypingGridPage
 
 NUMBER = "014158000123"
@@ -91,6 +92,20 @@ def test_a_record_without_a_card_gets_it_and_what_stood_there_stays(
     learner = session.learners.get(known)
     assert (learner.birth_year, learner.sex) == (1959, Sex.FEMALE)
     assert "cũ" in learner.name
+
+
+def test_a_card_scanned_over_the_list_opens_a_filled_record(
+    desk: Desk, session: Session, qtbot: QtBot
+) -> None:
+    page = LearnersPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.take_scan("0912345678")
+    assert page.take_scan(TEXT)
+    dialog = page.findChild(LearnerDialog)
+    assert isinstance(dialog, LearnerDialog)
+    qtbot.waitUntil(lambda: dialog.form.name.line.text() == "Quàng Thị Yên")
+    dialog.reject()
 
 
 def test_what_is_no_citizen_card_is_left_to_the_form(desk: Desk, qtbot: QtBot) -> None:
