@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -45,6 +45,8 @@ _TOUCHING = (
     Kind.COURSE,
     Kind.PERSON_LINK,
 )
+_LARGE: Final = 1.5
+"""From this size of letters on there is room for the table only when all else is short."""
 _LEAVES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Down)
 
 
@@ -78,6 +80,7 @@ class GridPage(Page):
             self.add_button_to_head(button)
         self._lead = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lead.setSpacing(theme.px(12))
+        self.search.setMinimumWidth(theme.px(120))
         self.search.setMaximumWidth(theme.px(280))
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._lead.addWidget(self.back_button)
@@ -157,8 +160,13 @@ class GridPage(Page):
         column = next((VNEID + 1 + at for at, one in enumerate(grid.lessons) if one.id == wanted), first)
         unsaid = self.cells.unsaid(column)
         self._go_to(unsaid[0] if unsaid else 0, column)
-        for scroll in self.findChildren(PageScroll):  # with large letters the table lies below what is seen
-            scroll.ensureWidgetVisible(self.table)
+        QTimer.singleShot(0, self, self._bring_table)
+
+    def _bring_table(self) -> None:
+        """Scroll to the table: with large letters it lies below what is seen, and every key is about it."""
+        if theme.scale() >= _LARGE:
+            for scroll in self.findChildren(PageScroll):
+                scroll.ensureWidgetVisible(self.table, 0, 0)
 
     # --- saying it --------------------------------------------------------------------------------------------------
     def _on_said(self, index: QModelIndex, state: State) -> None:
@@ -182,7 +190,11 @@ class GridPage(Page):
         self.say_buttons = []
         for key, state in (*choices_of(column), ("Delete", None)):
             words = state_word(state) if state is not None else _("Clear")
-            button = SecondaryButton(f" {key}  {words}")
+            short = state is not None and theme.scale() >= _LARGE  # the cells below say the words
+            button = SecondaryButton(f" {key}" if short else f" {key}  {words}")
+            button.setIconSize(QSize(theme.px(16), theme.px(16)))
+            button.setToolTip(words)
+            button.setAccessibleName(f"{key} {words}")
             if state is not None:
                 button.setIcon(state_icon(state))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cursor stays in the table
