@@ -118,6 +118,7 @@ class PaperDialog(Dialog):
         )
         self.body.addWidget(label(self.evidence.accessibleName(), "label", wrap=True))
         self.body.addWidget(self.evidence)
+        self.body.addStretch(1)
         self.fault.hide()
         self.names.setMinimumHeight(self.names.fontMetrics().height() * 5)
         self.names.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
