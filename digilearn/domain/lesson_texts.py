@@ -30,10 +30,11 @@ HANDOUT_WORDS: Final = 190
 
 
 class LinkKind(StrEnum):
-    """What a link is for: an official page, or a channel to report to."""
+    """What a link is for: an official page, a channel to report to, or a page to look something up."""
 
     OFFICIAL = "official"
     REPORT = "report"
+    LOOKUP = "lookup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -153,8 +153,12 @@ def _head(front: Mapping[str, Any]) -> LessonText:
         tried=bool(front.get("tried", False)),
         sources=tuple(_source(one) for one in front.get("sources") or ()),
         links=tuple(_link(one) for one in front.get("links") or ()),
-        **dict.fromkeys(("preparing", "steps", "checks", "questions"), ()),
-        **dict.fromkeys(("goal", "handout"), ""),
+        goal="",
+        preparing=(),
+        steps=(),
+        checks=(),
+        questions=(),
+        handout="",
     )
 
 

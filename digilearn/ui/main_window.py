@@ -276,6 +276,7 @@ class MainWindow(QWidget):
         self.desk.messages.done(_("Done again: {name}").format(name=redone[0] or ""), self.undo)
 
     def _on_changed(self, changes: Changes) -> None:
+        self._on_pending(self.desk.operations.pending)  # long work is saved without ever having waited
         if changes.touches(Kind.UNIT):
             self._read_unit()
         entry = PAGES.get(self.page_key)

@@ -106,5 +106,11 @@ def test_what_a_lesson_lacks_is_said() -> None:
 
     faults = " ".join(lesson_faults(lesson))
 
-    for part in ("nhiều nhất 15 tiếng", "liên kết chưa có", "chỉ có 10 phút", "ba đến năm việc", "từ 0 đến 100 %"):
+    for part in (
+        "nhiều nhất 15 tiếng",
+        "liên kết chưa có",
+        "chỉ có 10 phút",
+        "ba đến năm việc",
+        "từ 0 đến 100 %",
+    ):
         assert part in faults

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from digilearn.domain.importing.grid import Cell, Grid, Span
 from digilearn.domain.importing.legacy_columns import with_unicode
-from digilearn.domain.importing.records import Field, SheetPlan, Verdict
+from digilearn.domain.importing.records import Field, Layout, SheetPlan, Verdict
 from digilearn.domain.importing.side_by_side import tables_beside
 
 _MOST_ABOVE: Final = 60
@@ -37,7 +37,7 @@ def wanted_rows(sheet: SheetPlan) -> frozenset[int]:
     Empty when nothing was, or when the layout is not in the sheet itself: no titles, or titles that a person explained.
     """
     left_out = {row.row for row in sheet.rows if row.verdict is Verdict.REFUSED}
-    if not left_out or not sheet.header_rows or sheet.layout is not None:
+    if not left_out or not sheet.header_rows or sheet.layout not in (None, Layout()):
         return frozenset()
     top = sheet.header_rows[-1]
     above = range(top - len(sheet.header_rows) - _MOST_ABOVE, top + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from digilearn.domain.importing.grid import Grid
@@ -78,8 +78,13 @@ def _lead(line: str) -> tuple[str, bool, str]:
 
 def _is_person(line: str) -> bool:
     _number, item, rest = _lead(line)
-    name, values, _left = _parted(rest)
-    return _named(name, item=item, told=bool(values))
+    name, values, left = _parted(rest)
+    return _named(name, item=item, told=_told(values, left))
+
+
+def _told(values: Mapping[str, str], left: Sequence[str]) -> bool:
+    """Say whether a line tells something of a person: a year, a phone, or where they live ("5. Cô Năm thôn 4")."""
+    return bool(values) or any(group_village(part) for part in left)
 
 
 def _named(name: str, *, item: bool, told: bool) -> bool:
@@ -93,7 +98,7 @@ def _cells(line: str) -> list[str]:
     line = clean(line.replace("\t", " | "))
     number, item, rest = _lead(line)
     name, values, left = _parted(rest)
-    if not _named(name, item=item, told=bool(values)):
+    if not _named(name, item=item, told=_told(values, left)):
         return [line]
     places = [part for part in left if group_village(part)]
     address = [part for part in left if re.match(r"(?:xã|phường|huyện|tỉnh|tp)\b", part, re.IGNORECASE)]

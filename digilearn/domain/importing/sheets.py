@@ -212,7 +212,9 @@ def _heading(grid: Grid, end: int) -> tuple[str, ...]:
 
 def _above(grid: Grid, header: Header) -> Counter[Skip]:
     filled = [any(not is_empty(cell) for cell in row) for row in grid.rows[: header.first]]
-    return Counter({Skip.HEADING: sum(filled), Skip.HEADER: header.last + 1 - header.first})
+    # the titles of pasted lines are ours and stand in row 0: nobody wrote them
+    titles = [row for row in range(header.first, header.last + 1) if row + grid.top > 0]
+    return Counter({Skip.HEADING: sum(filled), Skip.HEADER: len(titles)})
 
 
 def _meetings(grid: Grid, header: Header) -> dict[int, MeetingColumn]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, QUrl
@@ -26,7 +27,7 @@ from digilearn.exchange.lesson_files import markdown_html
 from digilearn.exchange.paper.application import ensure_application
 from digilearn.exchange.paper.lettering import serif_family
 from digilearn.exchange.paper.qr import paint_qr
-from digilearn.language import _
+from digilearn.language import N_, _
 
 Codes = Mapping[str, Sequence[Sequence[bool]]]
 _DPI: Final = 96
@@ -97,12 +98,17 @@ def lesson_document(
     document.setDefaultStyleSheet(_STYLE.replace("SOFT", soft))
     for link_id, matrix in codes.items():
         _add(document, f"qr:{link_id}", _qr_image(matrix, _QR_SIDE[paper]))
-    for name in {step.drawing for step in lesson.steps if step.drawing}:
+    for name in {step.drawing for step in lesson.steps if drawing_file(step.drawing)}:
         _add(document, f"drawing:{name}", _drawing_image(name, 96))
     document.setHtml("".join(_WRITERS[paper](lesson, _QR_SIDE[paper])))
     return document
 
 
+_ROLES: Final = {
+    LinkKind.OFFICIAL: N_("Official page"),
+    LinkKind.REPORT: N_("Where to report"),
+    LinkKind.LOOKUP: N_("Where to look it up"),
+}
 _STYLE: Final = """
 h1 { margin: 0 0 6px 0; } h2 { margin: 10px 0 4px 0; } p { margin: 4px 0; } li { margin: 2px 0; }
 td { padding: 4px; vertical-align: top; } .soft { color: SOFT; }
@@ -144,12 +150,16 @@ def _qr_image(matrix: Sequence[Sequence[bool]], side: int) -> QImage:
     return image
 
 
+def drawing_file(name: str) -> Path | None:
+    """Give the file of a drawing, None where a lesson of one's own names one that does not ship."""
+    file = paths.resources() / "lessons" / "drawings" / f"{name}.svg"
+    return file if name.isascii() and "/" not in name and file.is_file() else None
+
+
 def _drawing_image(name: str, side: int) -> QImage:
     image = _blank_image(side)
     painter = QPainter(image)
-    QSvgRenderer(str(paths.resources() / "lessons" / "drawings" / f"{name}.svg")).render(
-        painter, QRectF(image.rect())
-    )
+    QSvgRenderer(str(drawing_file(name))).render(painter, QRectF(image.rect()))
     painter.end()
     return image
 
@@ -223,7 +233,11 @@ def _step(number: int, step: Step) -> str:
     head = _("{number}. {title} · {minutes} minutes").format(
         number=number, title=step.title, minutes=step.minutes
     )
-    drawing = f'<img src="drawing:{escape(step.drawing)}" width="84" height="84">' if step.drawing else ""
+    drawing = (
+        f'<img src="drawing:{escape(step.drawing)}" width="84" height="84">'
+        if drawing_file(step.drawing)
+        else ""
+    )
     return (
         f"<h2>{escape(head)}</h2>"
         f'<table width="100%"><tr><td width="92">{drawing}</td><td>{said}</td></tr></table>'
@@ -234,7 +248,7 @@ def _poster(lesson: LessonText, side: int) -> Iterator[str]:
     yield f"<h1>{escape(lesson.title)}</h1>"
     for place, one in enumerate(lesson.links):
         breaks = "always" if place else "auto"
-        role = _("Official page") if one.kind is LinkKind.OFFICIAL else _("Where to report")
+        role = _(_ROLES[one.kind])
         yield (
             f'<p align="center" style="page-break-before: {breaks}">{escape(role)}<br><b>{escape(one.title)}</b><br>'
             f'<img src="qr:{escape(one.id)}" width="{side}" height="{side}"><br>'

@@ -69,7 +69,9 @@ class RegisterTable(FrozenTable):
     ) -> None:
         """Scroll so that the cell is not hidden under the totals either."""
         super().scrollTo(index, hint)
-        if not index.isValid() or self._register.is_total(index.row()):  # Qt asks for no cell while it is made
+        if not index.isValid() or self._register.is_total(
+            index.row()
+        ):  # Qt asks for no cell while it is made
             return
         under = self.totals.covered(self.visualRect(index))
         if under:

@@ -196,6 +196,7 @@ class RollPage(Page):
     def _go_to(self, learner_id: Id) -> None:
         """Put the cursor on a person, at once or as soon as the roll with them has been read."""
         self.search.leave()
+        self._focus_list()  # a dialog gives the keys back to its button, where the next one would open it again
         if not self.view.go_to(learner_id):
             self._on_part_chosen(RollPart.EVERYONE)
             self._wanted = None if self.view.go_to(learner_id) else learner_id

@@ -111,7 +111,7 @@ class SheetTable(QWidget):
         row = "-".join(map(str, dict.fromkeys((rows[0], rows[-1])))) if rows else ""
         words = _("Titles in row {row} ▾").format(row=row) if row else _("Say which row holds the titles ▾")
         self.header_button.setText(words)
-        self.header_button.setVisible(sheet is not None and bool(sheet.top))
+        self.header_button.setVisible(sheet is not None and bool(sheet.top) and rows != (0,))
 
     def _show_row(self, current: QModelIndex) -> None:
         """Say all about the row under the cursor: a reason may be longer than its cell."""

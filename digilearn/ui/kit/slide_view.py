@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -12,9 +13,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from digilearn import paths
 from digilearn.domain.lesson_texts import Link
 from digilearn.domain.teaching import Lecture, Slide
+from digilearn.exchange.paper.lesson_papers import drawing_file
 from digilearn.exchange.paper.qr import paint_qr
 from digilearn.language import _
 from digilearn.ui.kit import theme
@@ -97,14 +98,15 @@ class SlideView(QWidget):
         code = self.codes.get(step.link)
         side = min(area.width() * 0.34, area.height() * (0.42 if code else 0.8))
         left = area.right() - side
-        if step.drawing:
+        drawing = drawing_file(step.drawing)
+        if drawing:
             square = QRectF(left, area.top(), side, side)
-            _drawing(step.drawing).render(painter, square)
+            _drawing(drawing).render(painter, square)
         if code:
             square = QRectF(left, area.top() + side * 1.02, side, side)
             paint_qr(painter, [list(row) for row in code], square)
             self._name_code(painter, lecture.lesson.link(step.link), square, area.bottom())
-        return side + area.width() * 0.03 if step.drawing or code else 0.0
+        return side + area.width() * 0.03 if drawing or code else 0.0
 
     def _name_code(self, painter: QPainter, link: Link | None, square: QRectF, bottom: float) -> None:
         """Say below a code what it opens, in letters that fit between code and foot."""
@@ -193,5 +195,5 @@ def sentences(line: str) -> list[str]:
 
 
 @lru_cache(maxsize=32)
-def _drawing(name: str) -> QSvgRenderer:
-    return QSvgRenderer(str(paths.resources() / "lessons" / "drawings" / f"{name}.svg"))
+def _drawing(file: Path) -> QSvgRenderer:
+    return QSvgRenderer(str(file))

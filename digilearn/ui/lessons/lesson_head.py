@@ -36,7 +36,7 @@ class LessonHead(QWidget):
         self.skill.setMinimumContentsLength(22)
         self.minutes = Stepper(60, 5, 240)
         self.practice = Stepper(70, 0, 100)
-        self.more_button = LinkButton()  # the page puts it beside its own buttons
+        self.more_button = LinkButton(_("More about the lesson"))  # the page puts it beside its own buttons
         self.tags = QLineEdit(placeholderText=_("for example: scam, phone call"))
         self.audience = QLineEdit(placeholderText=_("for example: elderly people, leaders"))
         self.checked = DateField()

@@ -26,6 +26,7 @@ class LinkDialog(Dialog):
         self.kind = QComboBox()
         self.kind.addItem(_("Official page"), LinkKind.OFFICIAL)
         self.kind.addItem(_("Where to report"), LinkKind.REPORT)
+        self.kind.addItem(_("Where to look it up"), LinkKind.LOOKUP)
         self.fault = QuietLabel("fault")
         self.fault.setWordWrap(True)
         form = FormGrid()

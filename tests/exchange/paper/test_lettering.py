@@ -50,7 +50,9 @@ def test_the_typeface_has_every_vietnamese_letter() -> None:
 def test_a_face_without_vietnamese_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     from digilearn.exchange.paper import lettering
 
-    there = [family for family in ("Tinos", "Noto Serif", "DejaVu Serif") if family in QFontDatabase.families()]
+    there = [
+        family for family in ("Tinos", "Noto Serif", "DejaVu Serif") if family in QFontDatabase.families()
+    ]
     last = there[-1]
     monkeypatch.setattr(lettering, "_knows_vietnamese", lambda family: family == last)
     assert lettering.serif_family.__wrapped__() == last
