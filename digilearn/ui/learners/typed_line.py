@@ -15,6 +15,7 @@ from digilearn.language import _
 
 _YOUNGEST = 6  # years: two digits that would make a younger learner mean the last century
 _YEAR_AT_END = re.compile(r"[\s,;·-]+(\d{4}|\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})$")
+_YEAR_INSIDE = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,14 @@ class TypedPerson:
         return any(fault.code == NO_LETTERS for fault in self.faults)
 
     @property
+    def is_out_of_step(self) -> bool:
+        """Say whether a cell holds what belongs into another: "Thôn 2" for a name, "trần văn tám 1950" for a village."""
+        return any(map(str.isdigit, self.name)) or _YEAR_INSIDE.search(self.village) is not None
+
+    @property
     def needs_a_look(self) -> bool:
         """Say whether the line is asked about once before it is saved."""
-        return self.unread_year is not None or self.has_no_letters
+        return self.unread_year is not None or self.is_out_of_step or self.has_no_letters
 
     def cells(self) -> tuple[str, str, str, str]:
         """Give name, birth, village and phone as a list shows them."""
@@ -81,6 +87,7 @@ def read_line(line: TypedLine, today: date) -> TypedPerson:
     birth = read_year(year_text, today)
     phone = parse_phone(line.phone)
     faults = _name_faults(parts.name) if parts.name else ()
+    faults += _village_faults(clean(line.village))
     faults += (birth,) if isinstance(birth, Fault) else ()
     return TypedPerson(
         name=parts.name,
@@ -99,6 +106,14 @@ def _name_faults(name: str) -> tuple[Fault, ...]:
         return name_faults(name)
     words = _("“{value}” is no name: it has no letters. Type the name here and the year in the next cell.")
     return (Fault(NO_LETTERS, words.format(value=name), value=name),)
+
+
+def _village_faults(village: str) -> tuple[Fault, ...]:
+    """Doubt a village that holds a year: a person was typed one cell too late."""
+    if _YEAR_INSIDE.search(village) is None:
+        return ()
+    words = _("“{value}” holds a year: is it a person typed into the cell of the village?")
+    return (Fault("village_year", words.format(value=village), value=village),)
 
 
 def read_year(text: str, today: date) -> Birth | Fault:

@@ -285,7 +285,7 @@ class TypingGridPage(Page):
         faults = [fault.message for fault in person.faults]
         if person.unread_year is not None and self._asked == person:
             faults.append(_("Enter again saves without the year."))
-        elif person.has_no_letters:
+        elif person.has_no_letters or person.is_out_of_step:
             faults.append(
                 _("Enter again saves it as it is.")
                 if self._asked == person

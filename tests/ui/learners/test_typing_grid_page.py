@@ -273,3 +273,20 @@ def test_a_year_in_the_place_of_the_name_is_asked_about_before_it_is_saved(
         if not presses:
             assert "không phải là họ tên" in page.doubt.text()
     qtbot.waitUntil(lambda: names(session) == ["1961"])
+
+
+@pytest.mark.parametrize(
+    ("name", "village", "said"), [("thon 2", "thôn 3", "chữ số"), ("lo thi anh", "tran van tam 1950", "1950")]
+)
+def test_what_slipped_into_the_wrong_cell_is_asked_about_once(
+    page: TypingGridPage, session: Session, qtbot: QtBot, name: str, village: str, said: str
+) -> None:
+    QTest.keyClicks(page.line.name, name)
+    page.line.year.setFocus()
+    QTest.keyClicks(page.line.year, "1958")
+    page.line.village.setText(village)
+    QTest.keyClick(page.line.year, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: said in page.doubt.text() and page._asked is not None)
+    assert names(session) == []
+    QTest.keyClick(page.line.year, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(names(session)) == 1)
