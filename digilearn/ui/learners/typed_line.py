@@ -57,7 +57,7 @@ class TypedPerson:
 
     @property
     def is_out_of_step(self) -> bool:
-        """Say whether a cell holds what belongs into another: "Thôn 2" for a name, "trần văn tám 1950" for a village."""
+        """Say whether a cell holds what belongs into another: "Thôn 2" as a name, "Trần Văn Tám 1950" as a village."""
         return any(map(str.isdigit, self.name)) or _YEAR_INSIDE.search(self.village) is not None
 
     @property
