@@ -158,6 +158,8 @@ class RollView(QListView):
             float(event.timestamp()) or time.monotonic() * 1000
         )  # the keyboard's clock, where there is one
         char = event.text()
+        if event.isAutoRepeat() and char.isdigit():
+            return True  # a digit held down is neither a number nor a scan
         if event.key() == Qt.Key.Key_Backspace and self._burst.text:
             self._burst.erase()
         elif len(char) != 1 or not char.isprintable() or not self._burst.takes(char, at_ms):
