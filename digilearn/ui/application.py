@@ -15,6 +15,9 @@ from digilearn.ui.kit.qt_words import QtWords
 from digilearn.ui.window import Window
 
 _UNCOLLECTED_MS: Final = 5000
+_TURN: Final = 0.0005
+"""Seconds a thread may keep the interpreter while another waits for it. Qt hands it away many times while a page is made,
+and a reader behind it would keep it for 5 ms each time: the window would wait several times its own work."""
 
 
 def dress(application: QApplication) -> None:
@@ -29,6 +32,7 @@ def open_window() -> Window:
 
     Nothing of the start is garbage, and looking for it costs a tenth of the time to the first page: it begins later.
     """
+    sys.setswitchinterval(_TURN)
     gc.disable()
     QTimer.singleShot(_UNCOLLECTED_MS, _collect_from_now_on)
     window = Window()
