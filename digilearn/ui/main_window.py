@@ -94,6 +94,10 @@ def _named(line: OperationLine) -> str:
     return " · ".join(part for part in (line.name, line.subject) if part)
 
 
+_DEAR: Final = ("reports", "imports")
+_BETWEEN_MS: Final = 300
+
+
 class MainWindow(QWidget):
     """What is seen while a book is open. `show_page(key, **what)` shows a page and calls its `open(**what)`.
 
@@ -204,6 +208,19 @@ class MainWindow(QWidget):
         if waiting:
             first, *rest = waiting
             self.desk.operations.read("to come", first, lambda _: self._make_ready(rest))
+        else:
+            self._make_ahead(list(_DEAR))
+
+    def _make_ahead(self, keys: list[str]) -> None:
+        """Make the pages with most on them one by one in quiet moments: made when asked for, they would be felt."""
+        if keys:
+            first, *rest = keys
+
+            def make() -> None:
+                self.page(first)
+                self._make_ahead(rest)
+
+            QTimer.singleShot(_BETWEEN_MS, self, make)
 
     def page(self, key: str) -> QWidget:
         """Give a page, made now if it was not yet."""
