@@ -66,7 +66,7 @@ def test_what_a_merged_cell_says_of_several_rows_is_said_in_each_that_is_kept() 
 
 def test_a_layout_in_which_nothing_is_said_any_more_is_the_lists_own() -> None:
     """Whoever changed a column and took it back gets the list's own layout again."""
-    rows = (["STT", "Họ và tên", "Năm sinh"], [1, "Lò Thị Ánh", 1955], [2, "", 1960])
+    rows: list[list[Any]] = [["STT", "Họ và tên", "Năm sinh"], [1, "Lò Thị Ánh", 1955], [2, "", 1960]]
     sheet = read_sheet(Grid("DS", rows), date(2026, 11, 24))
 
     assert wanted_rows(replace(sheet, layout=Layout())) == wanted_rows(sheet) != frozenset()
