@@ -209,7 +209,8 @@ def _teacher(lesson: LessonText, side: int) -> Iterator[str]:
         " · ".join(part for part in (one.title, one.place, day_text(one.day) if one.day else "") if part)
         for one in lesson.sources
     )
-    yield f'<p class="soft"><i>{escape(_("Sources: {sources}").format(sources=sources))}</i></p>'
+    said = _("Sources: {sources}").format(sources=sources)
+    yield f'<p class="soft"><i>{escape(said)}</i></p>'
 
 
 def _listed(title: str, items: Sequence[str]) -> str:
