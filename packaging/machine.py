@@ -17,6 +17,7 @@ QT_LIBRARIES = (
     "libfreetype6",
     "libgl1",
     "libglib2.0-0",
+    "libpulse0",
     "libwayland-cursor0",
     "libwayland-egl1",
     "libx11-xcb1",
