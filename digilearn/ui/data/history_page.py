@@ -18,7 +18,7 @@ from digilearn.ui.data.history_model import PAGE, HistoryModel
 from digilearn.ui.data.operation_detail import SHOWN_RECORDS, OperationDetail
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
-from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.flow import FlowLayout, turn
 from digilearn.ui.kit.page import Page
 from digilearn.ui.kit.tables import ListTable
 from digilearn.ui.kit.widgets import EmptyState, FilterChip
@@ -112,9 +112,7 @@ class HistoryPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = event.size().width() >= theme.px(_BESIDE)
-        self._sides.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
+        turn(self._sides, beside=beside)
 
     # --- reading --------------------------------------------------------------------------------------------------
     def open(self, operation: int | None = None) -> None:

@@ -1,9 +1,9 @@
-"""A row that goes on in the next line where it no longer fits: for 1024 pixels and letters of 200 %."""
+"""Rows that go on in the next line, halves that stand below each other: for 1024 pixels and letters of 200 %."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -79,3 +79,9 @@ class FlowLayout(QLayout):
 
 def _height(row: list[QLayoutItem]) -> int:
     return max(item.sizeHint().height() for item in row)
+
+
+def turn(halves: QBoxLayout, *, beside: bool) -> None:
+    """Put what a layout holds beside each other, or where a page is too narrow for that below each other."""
+    way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+    halves.setDirection(way)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 from digilearn.domain.changes import Changes
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
-from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.flow import FlowLayout, turn
 from digilearn.ui.kit.scroll import PageScroll
 from digilearn.ui.kit.widgets import QuietLabel, SearchField, label
 
@@ -112,9 +112,8 @@ class Page(QWidget):
     def _fit_frame_head(self, width: int) -> None:
         """Put the buttons beside the title, or below it where both would be crowded."""
         beside = self._head_flow.sizeHint().width() + theme.px(320) <= width
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._head_flow.right = beside
-        self._frame_head.setDirection(way)
+        turn(self._frame_head, beside=beside)
 
 
 def _together(before: Changes, after: Changes) -> Changes:

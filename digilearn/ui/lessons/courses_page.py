@@ -17,7 +17,7 @@ from digilearn.services.session import Session
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import ConfirmDialog
-from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.flow import FlowLayout, turn
 from digilearn.ui.kit.lesson_picker import LessonPicker
 from digilearn.ui.kit.page import Page
 from digilearn.ui.kit.record_table_model import Column, RecordTableModel
@@ -233,6 +233,4 @@ class CoursesPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= theme.px(900)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._halves.setDirection(way)
+        turn(self._halves, beside=event.size().width() >= theme.px(900))

@@ -21,7 +21,7 @@ from digilearn.services.session import Session
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
-from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.flow import FlowLayout, turn
 from digilearn.ui.kit.page import Page
 from digilearn.ui.kit.widgets import LinkButton, PrimaryButton, SecondaryButton, label
 from digilearn.ui.lessons import draft_files
@@ -276,9 +276,7 @@ class EditorPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= theme.px(780)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._halves.setDirection(way)
+        turn(self._halves, beside=event.size().width() >= theme.px(780))
 
 
 def _with_link(link: Link, head: LessonText) -> LessonText:

@@ -19,7 +19,7 @@ from digilearn.ui.kit import theme
 from digilearn.ui.kit.chip_row import ChipRow
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import ConfirmDialog
-from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.flow import FlowLayout, turn
 from digilearn.ui.kit.page import Page
 from digilearn.ui.kit.record_table_model import Column, RecordTableModel
 from digilearn.ui.kit.saved_file import SavedFileBar
@@ -310,6 +310,4 @@ class LessonsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= theme.px(900)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._halves.setDirection(way)
+        turn(self._halves, beside=event.size().width() >= theme.px(900))

@@ -21,7 +21,7 @@ from digilearn.language import _
 from digilearn.services.session import Session
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
-from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.flow import FlowLayout, turn
 from digilearn.ui.kit.lesson_picker import LessonPicker
 from digilearn.ui.kit.page import Page
 from digilearn.ui.kit.slide_view import Codes, SlideView
@@ -334,6 +334,4 @@ class TeachingPage(Page):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        wide = self.width() >= theme.px(760)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._halves.setDirection(way)
+        turn(self._halves, beside=self.width() >= theme.px(760))
