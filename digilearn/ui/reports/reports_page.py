@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QHBoxLayout, QWidget
 
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.classrooms import ClassroomLine
@@ -30,6 +29,7 @@ from digilearn.ui.kit.saved_file import SavedFileBar
 from digilearn.ui.kit.widgets import EmptyState, FilterChip, LinkButton, PrimaryButton, SecondaryButton, label
 from digilearn.ui.reports.class_cards import ClassCards
 from digilearn.ui.reports.class_figures import ClassFigures
+from digilearn.ui.reports.report_files import ReportFiles, file_name
 from digilearn.ui.reports.sheet_form_panel import SheetFormPanel
 from digilearn.ui.reports.sheet_preview import PREVIEW_DPI, SheetPreview
 
@@ -38,7 +38,6 @@ _BESIDE: Final = 880
 _PANEL: Final = 384
 """The width of the choices, in the grid's pixels: room for who signs and whose name stands below."""
 _NO_LIMIT: Final = 16_777_215  # Qt's own
-_UNFIT: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +62,6 @@ def _of_meeting(session: Session, meeting_id: Id) -> tuple[Id, Id]:
     return session.attendance.roll(meeting_id).classroom.id, meeting_id
 
 
-def file_name(report: AttendanceReport) -> str:
-    """Give a name for the file that every computer takes: "Danh sách điểm danh - Lớp tối thứ Ba"."""
-    name = _("Attendance list - {classroom}").format(classroom=report.classroom.name)
-    return _UNFIT.sub(" ", name).strip(" .")[:100]
-
-
 def _together(*widgets: QWidget) -> QWidget:
     """Keep a word and its field on one line."""
     holder = QWidget()
@@ -88,6 +81,8 @@ class ReportsPage(Page):
         self.report: AttendanceReport | None = None
         self._classroom: Id | None = None
         self._meeting: Id | None = None
+        self._is_reading = False  # what is in sight may be older than the book
+        self._then: list[Callable[[AttendanceReport], object]] = []
         self.class_choice = QComboBox()
         self.class_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.class_choice.setAccessibleName(_("Class"))
@@ -107,6 +102,7 @@ class ReportsPage(Page):
         )
         self.saved = SavedFileBar(desk)
         self.cards = ClassCards(desk, self.saved, self)
+        self.files = ReportFiles(desk, self.saved, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(150)
@@ -157,7 +153,7 @@ class ReportsPage(Page):
         self.pdf_button.clicked.connect(partial(self._ask_where, "pdf"))
         self.excel_button.clicked.connect(partial(self._ask_where, "xlsx"))
         self.form_panel.cards_button.clicked.connect(self._on_cards_clicked)
-        self.form_panel.template_button.clicked.connect(self._on_template_clicked)
+        self.form_panel.template_button.clicked.connect(self.files.ask_template)
         self.empty.clicked.connect(lambda: self.desk.navigate("classrooms"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -179,7 +175,7 @@ class ReportsPage(Page):
     ) -> None:
         """Show a class, the sheet of one of its meetings, or ask where to save the empty list."""
         if template:
-            self._on_template_clicked()
+            self.files.ask_template()
         elif meeting_id is not None:
             found = partial(_of_meeting, self.desk.session, meeting_id)
             self.desk.operations.read("report meeting", found, lambda both: self._choose(*both))
@@ -190,6 +186,7 @@ class ReportsPage(Page):
     def _choose(self, classroom: Id, meeting: Id | None = None) -> None:
         """Turn to a class, all of its time; a meeting is shown once its class is read."""
         self._classroom, self._meeting = classroom, meeting
+        self._then.clear()
         self.saved.hide()
         for field in (self.first, self.last):
             field.set_day(None)
@@ -236,9 +233,22 @@ class ReportsPage(Page):
             read = partial(
                 self.desk.session.reports.attendance, self._classroom, self.first.day, self.last.day
             )
-            self.desk.operations.read("report", read, self._show)
+            self._is_reading = True
+            self.desk.operations.read("report", read, self._show, self._on_not_read)
+
+    def _on_not_read(self, _error: Exception) -> None:
+        self._is_reading = False
+        self._then.clear()
+
+    def _when_read(self, act: Callable[[AttendanceReport], object]) -> None:
+        """Do something with the report, once what was recorded last stands in it: an old one is never handed in."""
+        if self._is_reading:
+            self._then.append(act)
+        elif self.report is not None:
+            act(self.report)
 
     def _show(self, report: AttendanceReport) -> None:
+        self._is_reading = False
         another = self.report is None or self.report.classroom.id != report.classroom.id
         meetings = self.report.register.meetings if self.report else ()
         self.report = report
@@ -247,6 +257,9 @@ class ReportsPage(Page):
         self._turn_to_meeting(report)
         self.figures.show_register(report.register)
         self._draw(0 if another else self.preview.page)
+        waiting, self._then = self._then, []
+        for act in waiting:
+            act(report)
 
     def _turn_to_meeting(self, report: AttendanceReport) -> None:
         """Choose the sheet of the meeting that was asked for; a cancelled one has none."""
@@ -285,41 +298,16 @@ class ReportsPage(Page):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the sheet that is seen."""
-        if self.report is not None:
-            draw = partial(self.desk.session.reports.print_to, self.report, self.form_panel.form, printer)
-            self._long(
-                _("Printing"), draw, lambda _none: self.desk.messages.info(_("The sheet is at the printer."))
-            )
+        self._when_read(lambda report: self.files.print_on(printer, report, self.form_panel.form))
 
     def _ask_where(self, ending: str) -> None:
         if self.report is not None:
-            self._save_dialog(f"{file_name(self.report)}.{ending}", self.save)
+            self.files.ask_where(f"{file_name(self.report)}.{ending}", self.save)
+
+    def save(self, path: Path) -> None:
+        """Save the workbook (.xlsx), or the sheet that is seen (.pdf)."""
+        self._when_read(lambda report: self.files.save(path, report, self.form_panel.form))
 
     def _on_cards_clicked(self) -> None:
         if self._classroom is not None:
             self.cards.ask(self._classroom)
-
-    def _on_template_clicked(self) -> None:
-        self._save_dialog(_("Empty list of learners.xlsx"), self.save_template)
-
-    def _save_dialog(self, name: str, save: Callable[[Path], None]) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, _("Save as"), str(Path(folder, name)))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(Path(name).suffix[1:])
-        dialog.fileSelected.connect(lambda chosen: save(Path(chosen)))
-        dialog.open()
-
-    def save(self, path: Path) -> None:
-        """Save the workbook (.xlsx), or the sheet that is seen (.pdf)."""
-        if self.report is not None:
-            write = partial(self.desk.session.reports.save, self.report, path, self.form_panel.form)
-            self._long(_("Saving {file}").format(file=path.name), write, self.saved.show_file)
-
-    def save_template(self, path: Path) -> None:
-        """Save the empty list that a laptop without the app fills in."""
-        write = partial(self.desk.session.reports.save_template, path)
-        self._long(_("Saving {file}").format(file=path.name), write, self.saved.show_file)
-
-    def _long(self, title: str, work: Callable[[], Any], on_done: Callable[[Any], object]) -> None:
-        self.desk.operations.long(title, lambda _progress, _cancelled: work(), on_done)

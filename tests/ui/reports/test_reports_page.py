@@ -1,6 +1,7 @@
 """The reports page by clicks on the made-up commune."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
+from digilearn.domain.attendance import Cell, Mark
 from digilearn.domain.classrooms import MeetingState
 from digilearn.domain.reports import SheetKind, default_signatures
 from digilearn.domain.units import HeaderPreset
@@ -20,7 +22,8 @@ from digilearn.services.session import Session
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.preferences import Look
-from digilearn.ui.reports.reports_page import ReportsPage, file_name
+from digilearn.ui.reports.report_files import file_name
+from digilearn.ui.reports.reports_page import ReportsPage
 from tests.catalogue import speaking
 
 
@@ -161,6 +164,26 @@ def test_a_saved_workbook_is_offered_for_stick_and_chat(
     assert any(name in row for row in cells)
 
 
+def test_what_was_marked_while_the_page_was_hidden_is_in_the_file(
+    page: ReportsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    report = page.report
+    assert report is not None
+    page.hide()
+    row = report.register.rows[0]
+    mark = partial(page.desk.session.attendance.mark, report.register.meetings[0].id, row.learner.id)
+    after, sign = (Mark.LATE, "M") if row.cells[0] is not Cell.LATE else (Mark.EXCUSED, "P")
+    page.desk.operations.run(partial(mark, after))
+    qtbot.waitUntil(lambda: page.desk.operations.is_idle)
+    page.show()
+    page.save(tmp_path / "lớp.xlsx")  # at once: the older report is still in sight
+    qtbot.waitUntil(page.saved.isVisible)
+    cells = CalamineWorkbook.from_path(tmp_path / "lớp.xlsx").get_sheet_by_index(0).to_python()
+    (line,) = [line for line in cells if row.learner.name in line]
+    assert line.count(sign) == 1 + sum(cell == after.value for cell in row.cells[1:])
+    page.desk.session.history.undo(page.desk.session.newest_operation)
+
+
 def test_a_saved_pdf_has_the_pages_that_are_seen(page: ReportsPage, tmp_path: Path, qtbot: QtBot) -> None:
     _click(page.form_panel.evening, qtbot, page)
     page.save(tmp_path / "ký tên.pdf")
@@ -180,7 +203,7 @@ def test_the_printer_gets_the_sheet_that_is_seen(page: ReportsPage, tmp_path: Pa
 
 
 def test_the_empty_list_is_saved(page: ReportsPage, tmp_path: Path, qtbot: QtBot) -> None:
-    page.save_template(tmp_path / "mẫu.xlsx")
+    page.files.save_template(tmp_path / "mẫu.xlsx")
     qtbot.waitUntil(page.saved.isVisible)
     cells = CalamineWorkbook.from_path(tmp_path / "mẫu.xlsx").get_sheet_by_index(0).to_python()
     assert any("Full name" in row for row in cells)
