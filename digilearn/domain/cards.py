@@ -43,6 +43,11 @@ def card_digits(learner_id: Id) -> str:
     return f"{number}{98 - int(number) * 100 % 97:02}"
 
 
+def is_named_by_card(learner_id: Id, name: str) -> bool:
+    """Say whether a record still has the name it got from its card ("Thẻ …1234"): nobody said yet who it is."""
+    return "…" in name and name.endswith(f"…{card_digits(learner_id)[-4:]}")
+
+
 def learner_of_card(digits: str) -> Id | None:
     """Give the learner a card names, None when the digits are no card or were read wrong."""
     if len(digits) != CARD_DIGITS or not digits.isascii() or not digits.isdigit() or int(digits) % 97 != 1:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
+from digilearn.domain.cards import is_named_by_card
 from digilearn.domain.ids import Id
 
 
@@ -90,6 +93,26 @@ class LearnerLine:
     def shown_name(self) -> str:
         """Give "Nguyễn Thị Hoa (bà Hùng)"."""
         return f"{self.name} ({self.also_called})" if self.also_called else self.name
+
+
+def standing(learner_id: Id, name: str, status: LearnerStatus) -> tuple[bool, bool, Id]:
+    """Give the order in which joined records stand for their person: the first one does, on every laptop.
+
+    A name that somebody gave before one made of a card's digits, a complete record before one to be completed, then
+    the smallest id.
+    """
+    return is_named_by_card(learner_id, name), status is LearnerStatus.INCOMPLETE, learner_id
+
+
+def first_of_groups(rows: Iterable[Any], wanted: set[Id]) -> dict[Id, Id]:
+    """Give learner -> who stands for their group, of rows (learner, group, name, status of the learner)."""
+    groups: dict[Id, Id] = {}
+    best: dict[Id, tuple[bool, bool, Id]] = {}
+    for one, group, name, status in rows:
+        groups[Id(one)] = group
+        place = standing(Id(one), name, LearnerStatus(status))
+        best[group] = min(place, best.get(group, place))
+    return {one: best[group][-1] for one, group in groups.items() if one in wanted}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from digilearn.domain.attendance import AttendanceMark, How, Mark, mark_id
+from digilearn.domain.cards import is_named_by_card
 from digilearn.domain.changes import Kind
 from digilearn.domain.classrooms import Classroom, Meeting, MeetingState
 from digilearn.domain.errors import Cancelled
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.arriving import Stay
 from digilearn.domain.importing.records import ImportedPerson, ImportPlan, PlannedRow, RowRef, Verdict
-from digilearn.domain.learners import Learner
+from digilearn.domain.learners import Learner, LearnerStatus
 from digilearn.domain.units import Actor, Scope, Unit
 from digilearn.services.enrolling import enrol_in, first_day_for
 from digilearn.services.import_arrival import let_go, stays_of, take_over
@@ -115,10 +116,15 @@ class PlanWriter:
         return self._villages[label]
 
     def _changed(self, learner: Learner, row: PlannedRow) -> Learner:
-        """Give the learner with what the row says differently; what it leaves out stays."""
-        return completed(
-            replace(learner, **self._fields(row, [change.field for change in row.changed])), self._unit
-        )
+        """Give the learner with what the row says differently; what it leaves out stays.
+
+        Somebody who just came, or was known by a card alone, is complete once a list tells name and year.
+        """
+        told = replace(learner, **self._fields(row, [change.field for change in row.changed]))
+        waiting = told.status is LearnerStatus.INCOMPLETE and not is_named_by_card(told.id, told.name)
+        if waiting and told.birth_year and (told.name, told.birth_year) != (learner.name, learner.birth_year):
+            told = replace(told, status=LearnerStatus.ACTIVE)
+        return completed(told, self._unit)
 
     def _filled(self, learner: Learner, row: PlannedRow) -> Learner:
         """Give a new person with what a second row of the file adds where the first one says nothing."""

@@ -237,6 +237,12 @@ class Learners(Service):
             work.commit()
         return work.changes
 
+    @needs(Permission.SEE)
+    def stands_for(self, learner_id: Id) -> Id:
+        """Give the record that stands for a person in rolls and lists: one whose name somebody gave."""
+        with self._reading() as reading:
+            return reading.links.canonical([learner_id], self.scope).get(learner_id, learner_id)
+
     @needs(Permission.MANAGE_LEARNERS)
     def separate(self, learner_id: Id, other_id: Id) -> Changes:
         """Say that two joined records are two people after all; others joined with either stay where they were.

@@ -16,7 +16,7 @@ from digilearn.domain.changes import Kind
 from digilearn.domain.classrooms import Classroom, Enrolment, Meeting
 from digilearn.domain.errors import NotFound
 from digilearn.domain.ids import Id
-from digilearn.domain.learners import LearnerStatus
+from digilearn.domain.learners import LearnerStatus, first_of_groups
 from digilearn.domain.lessons import Lesson
 from digilearn.domain.units import Account, Member, Scope, Unit
 from digilearn.language import _
@@ -168,14 +168,10 @@ class _Links(_Reader):
         wanted = set(ids)
         within, units = self._within(scope, "l")
         query = (
-            "SELECT c.learner_id, c.canonical_id FROM canonical_learner AS c "
+            "SELECT c.learner_id, c.canonical_id, l.name, l.status FROM canonical_learner AS c "
             f"CROSS JOIN learner AS l ON l.id = c.learner_id WHERE {within}"
         )
-        rows = [(Id(row[0]), Id(row[1])) for row in self._rows(query, units)]
-        stands: dict[Id, Id] = {}
-        for one, group in rows:
-            stands[group] = min(one, stands.get(group, one))
-        return {one: stands[group] for one, group in rows if one in wanted}
+        return first_of_groups(self._rows(query, units), wanted)
 
 
 class _Learners(_Reader):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from digilearn.domain.cards import is_named_by_card
 from digilearn.domain.errors import Cancelled
 from digilearn.domain.faults import Fault
 from digilearn.domain.ids import Id
@@ -115,6 +116,8 @@ class People:
         if other is None:
             same = [one for one in self._class.get(entry.plain, ()) if not _differ(one.year, entry.year)]
             return Found(same[0], True, 9, ("name", "class")) if len(same) == 1 else None
+        if is_named_by_card(wanted, other.name):
+            return Found(other, True, 10, ("list",))  # the card of this very person was scanned here before
         if other.plain == entry.plain:
             return Found(other, True, 10, ("list", "name"))
         if other.given == entry.given and _agree(other.year, entry.year):

@@ -1,4 +1,4 @@
-"""Linked people: several records of one person, resolved to the smallest id so that all laptops agree."""
+"""Linked people: several records of one person, resolved by what all laptops know, so that they agree."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select
 
 from digilearn.domain.changes import Kind
 from digilearn.domain.ids import Id
-from digilearn.domain.learners import PersonLink
+from digilearn.domain.learners import PersonLink, first_of_groups
 from digilearn.domain.units import Scope
 from digilearn.store.repositories.base import Repository, within
 from digilearn.store.schema.local import canonical_learner as canonical
@@ -29,12 +29,12 @@ class LinkRepository(Repository):
     def canonical(self, ids: Iterable[Id], scope: Scope) -> dict[Id, Id]:
         """Give learner -> the one who stands for them, for those of the ids that are linked.
 
-        The smallest id among the records of the group that are not deleted and lie in the scope, so that a person
-        never disappears behind a record that cannot be seen.
+        The first (see `standing`) among the records of the group that are not deleted and lie in the scope, so that a
+        person never disappears behind a record that cannot be seen, nor their name behind a card's number.
         """
         wanted = set(ids)
         query = (
-            select(canonical.c.learner_id, canonical.c.canonical_id)
+            select(canonical.c.learner_id, canonical.c.canonical_id, learner.c.name, learner.c.status)
             .join(learner, learner.c.id == canonical.c.learner_id)
             .where(within(learner, scope))
         )
@@ -42,11 +42,7 @@ class LinkRepository(Repository):
             mine = canonical.alias("mine")
             groups = select(mine.c.canonical_id).where(mine.c.learner_id.in_(wanted))
             query = query.where(canonical.c.canonical_id.in_(groups))
-        rows = [(Id(row[0]), Id(row[1])) for row in self._connection.execute(query)]
-        stands: dict[Id, Id] = {}
-        for one, group in rows:
-            stands[group] = min(one, stands.get(group, one))
-        return {one: stands[group] for one, group in rows if one in wanted}
+        return first_of_groups(self._connection.execute(query), wanted)
 
     def group(self, learner_id: Id, scope: Scope) -> frozenset[Id]:
         """Give every record of the person, the one asked for included."""

@@ -9,12 +9,14 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from digilearn.domain.attendance import How, Mark
+from digilearn.domain.changes import Changes
 from digilearn.domain.citizen_cards import read_citizen_card
 from digilearn.domain.ids import Id
 from digilearn.domain.learners import LearnerLine
 from digilearn.domain.sheet_codes import is_sheet
 from digilearn.language import _
 from digilearn.services.citizens import CitizenArrival
+from digilearn.services.session import Session
 from digilearn.ui.attendance.roll_marking import RollMarking
 from digilearn.ui.attendance.roll_model import RollModel
 from digilearn.ui.attendance.walk_in_dialog import WalkIn
@@ -143,6 +145,11 @@ class Arrivals(QObject):
 
     def join(self, new_id: Id, known_id: Id) -> None:
         """Say that somebody on this roll is a person who is in the book already; the mark stays with them."""
-        write = partial(self._desk.session.learners.join, new_id, known_id)
-        standing = min(new_id, known_id)  # the older record stands for both
-        self._marking.act(write, lambda _changes: self.came.emit(standing))
+        write = partial(_joined, self._desk.session, new_id, known_id)
+        self._marking.act(write, lambda result: self.came.emit(result[0]))
+
+
+def _joined(session: Session, new_id: Id, known_id: Id) -> tuple[Id, Changes]:
+    """Join two records; give the one that stands for both with what was written."""
+    changes = session.learners.join(new_id, known_id)
+    return session.learners.stands_for(known_id), changes

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from digilearn.domain.attendance import How, Mark
 from digilearn.domain.cards import card_digits
-from digilearn.domain.ids import new_id
+from digilearn.domain.ids import Id, new_id
 from digilearn.ui.attendance.roll_page import RollPage
 from tests.ui.attendance.evening import Evening
 
@@ -83,3 +83,21 @@ def test_a_card_of_somebody_outside_the_class_offers_to_let_them_in(
     scan(page, card_digits(other))
 
     qtbot.waitUntil(lambda: "Quàng Thị Yên" in page.message.text)
+
+
+def test_a_card_joined_to_a_person_is_under_their_name_with_the_cursor_on_it(
+    qtbot: QtBot, page: RollPage, evening: Evening
+) -> None:
+    oldest = Id(bytes(15) + b"\7")
+    evening.session.attendance.mark_unknown_card(evening.meeting_id, card_digits(oldest))
+    page.reload()
+    qtbot.waitUntil(lambda: page.people.rowCount() == 9)
+
+    page.arrivals.join(oldest, evening.ids[0])
+
+    qtbot.waitUntil(lambda: page.people.rowCount() == 8)
+    qtbot.waitUntil(lambda: page.view.current_id == evening.ids[0])
+    assert page.people.row(evening.ids[0]).learner.name == "Lò Thị Ánh"
+    assert page.people.row(evening.ids[0]).mark is Mark.PRESENT
+    page.marking.undo()
+    qtbot.waitUntil(lambda: page.people.rowCount() == 9)
