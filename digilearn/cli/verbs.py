@@ -39,7 +39,7 @@ from digilearn.services import opening
 from digilearn.services.batches import is_many
 from digilearn.services.clock import Clock
 from digilearn.services.doctor import Doctor
-from digilearn.services.reports import write_whole
+from digilearn.services.output import write_whole
 from digilearn.services.session import Session
 
 _PAGE: Final = 1000

@@ -10,8 +10,8 @@ from digilearn.domain.errors import RuleBroken, UserError
 from digilearn.domain.ids import Id
 from digilearn.domain.learners import LearnerLine
 from digilearn.language import _
+from digilearn.services.output import printing, write_whole
 from digilearn.services.registers import build_register
-from digilearn.services.reports import NotPrinted, write_whole
 from digilearn.services.service import Permission, Service, needs
 
 
@@ -75,9 +75,5 @@ class Cards(Service):
         from digilearn.exchange.paper.output import print_sheet
 
         paper: Any = device  # the services know no Qt
-        try:
+        with printing():
             print_sheet(CardSheet(cards, form), paper)
-        except OSError as error:
-            raise NotPrinted(
-                _("The printer does not answer. Check that it is on and has paper, or save a PDF instead.")
-            ) from error

@@ -242,7 +242,7 @@ class Imports(Service):
         rows come in columns of our own. Whole or not at all. Raises FileNotWritten.
         """
         from digilearn.exchange.refused_out import write_refused
-        from digilearn.services.reports import write_whole
+        from digilearn.services.output import write_whole
 
         target, buffer = Path(path).with_suffix(".xlsx"), BytesIO()
         write_refused(plan, buffer, self._clock.local(), self._excerpts(plan, password))

@@ -16,7 +16,7 @@ from digilearn.domain.lessons import Lesson
 from digilearn.domain.vietnamese import fold
 from digilearn.language import N_, _
 from digilearn.paths import resources
-from digilearn.services.reports import NotPrinted, write_whole
+from digilearn.services.output import printing, write_whole
 from digilearn.services.service import Permission, Service, needs
 
 
@@ -139,12 +139,8 @@ class LessonLibrary(Service):
         from digilearn.exchange.paper.lesson_papers import print_paper
 
         printer: Any = device  # the services know no Qt
-        try:
+        with printing():
             print_paper(lesson, paper, self.codes(lesson), printer)
-        except OSError as error:
-            raise NotPrinted(
-                _("The printer does not answer. Check that it is on and has paper, or save a PDF instead.")
-            ) from error
 
     @needs(Permission.SEE)
     def of_meeting(self, meeting_id: Id) -> LessonText:

@@ -16,7 +16,7 @@ from digilearn.domain.vietnamese import clean
 from digilearn.language import N_, _
 from digilearn.services.courses import Courses
 from digilearn.services.lesson_library import shipped_lessons, text_of
-from digilearn.services.reports import write_whole
+from digilearn.services.output import write_whole
 from digilearn.services.service import Permission, needs
 from digilearn.store.repositories import Repositories
 from digilearn.store.unit_of_work import UnitOfWork

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digilearn.domain.errors import RuleBroken, UserError
+from digilearn.domain.errors import RuleBroken
 from digilearn.domain.ids import Id
 from digilearn.domain.reports import (
     AttendanceReport,
@@ -21,6 +21,7 @@ from digilearn.domain.reports import (
 from digilearn.domain.units import Actor
 from digilearn.language import N_, _
 from digilearn.services.clock import Clock
+from digilearn.services.output import FileNotWritten, printing, write_whole
 from digilearn.services.registers import build_register
 from digilearn.services.service import Permission, Service, needs
 from digilearn.services.signers import remember, remembered
@@ -29,14 +30,6 @@ if TYPE_CHECKING:
     from digilearn.exchange.paper.attendance_sheet import AttendanceSheet
     from digilearn.store.first_look import LateStore
     from digilearn.store.opened import Store
-
-
-class FileNotWritten(UserError):
-    """The file could not be written; nothing was left half written."""
-
-
-class NotPrinted(UserError):
-    """The printer did not take the sheet."""
 
 
 class Reports(Service):
@@ -133,12 +126,8 @@ class Reports(Service):
         from digilearn.exchange.paper.output import print_sheet
 
         paper: Any = device  # the services know no Qt
-        try:
+        with printing():
             print_sheet(_sheet(report, form), paper)
-        except OSError as error:
-            raise NotPrinted(
-                _("The printer does not answer. Check that it is on and has paper, or save a PDF instead.")
-            ) from error
 
     @needs(Permission.REPORT)
     def save_template(self, path: Path) -> Path:
@@ -177,19 +166,3 @@ def _pdf(report: AttendanceReport, form: SheetForm) -> bytes:
     from digilearn.exchange.paper.output import pdf_bytes
 
     return pdf_bytes(_sheet(report, form))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place, then put it there: a full disk leaves the old one. Raises FileNotWritten."""
-    fresh = path.with_name(f".{path.name}.new")
-    try:
-        fresh.write_bytes(data)
-        fresh.replace(path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise FileNotWritten(
-            _(
-                "The file {name} could not be written in {folder}. It may be open in Excel, or the disk is full. "
-                "Close it there, or choose another folder."
-            ).format(name=path.name, folder=path.parent)
-        ) from error

@@ -15,7 +15,7 @@ from digilearn.domain.ids import Id
 from digilearn.domain.importing.questions import answer
 from digilearn.domain.importing.records import ImportPlan, Verdict
 from digilearn.services import opening
-from digilearn.services.reports import FileNotWritten
+from digilearn.services.output import FileNotWritten
 from digilearn.services.session import Session
 from digilearn.store import keys
 from tests.corpus import formats
