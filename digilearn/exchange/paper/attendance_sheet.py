@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtGui import QPainter
@@ -22,7 +21,7 @@ from digilearn.domain.reports import (
     signs_line,
     summary_line,
 )
-from digilearn.domain.sheet_codes import sheet_digits
+from digilearn.domain.sheet_codes import SheetPage, roll_check, sheet_digits
 from digilearn.domain.units import HeaderPreset
 from digilearn.domain.written import clock_text, weekday_day_text
 from digilearn.exchange.codes import qr_matrix
@@ -30,10 +29,11 @@ from digilearn.exchange.paper.application import ensure_application
 from digilearn.exchange.paper.canvas import Align, Box, Canvas
 from digilearn.exchange.paper.columns import Column, column_sets
 from digilearn.exchange.paper.heading import SheetHeading
-from digilearn.exchange.paper.lettering import Face, fitted, width_of
+from digilearn.exchange.paper.lettering import Face, fitted, packed
 from digilearn.exchange.paper.margins import Margins
-from digilearn.exchange.paper.pagination import Room, paginate
+from digilearn.exchange.paper.pagination import PageRows, Room, paginate
 from digilearn.exchange.paper.qr import QUIET, paint_qr
+from digilearn.exchange.paper.registration import PageGrid, page_grid, paint_marks
 from digilearn.exchange.paper.signing import SheetFoot
 from digilearn.language import N_, _
 
@@ -67,29 +67,6 @@ LANDSCAPE: Final = Margins(297, 210, left=20, right=20)
 """Margins of facts 3.3: a table on its side has 2 cm all round."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """One page: which set of columns, which rows, and whether the set begins or the sheet ends here."""
-
-    columns: int
-    rows: range
-    begins: bool
-    set_ends: bool
-    sheet_ends: bool
-
-
-def _packed(pieces: list[str], face: Face, width: float) -> list[str]:
-    """Put pieces side by side as long as they fit on a line: a name is never broken for the sake of another."""
-    lines: list[str] = []
-    for piece in pieces:
-        longer = f"{lines[-1]}; {piece}" if lines else piece
-        if lines and width_of(longer, face) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(piece)
-    return lines
-
-
 class AttendanceSheet:
     """A sheet laid out for A4. The first one made without a window must be made on the main thread (fonts).
 
@@ -109,11 +86,11 @@ class AttendanceSheet:
         )
         self._heights = [self._heights_of(columns) for columns in self._sets]
         blocks = signatures_of(report, form)
-        self._codes = [qr_matrix(self._digits_of(columns)) for columns in self._sets]
         self._foot = SheetFoot(self._remarks(), place_date_line(report.unit), blocks, self._width)
         self._code_words = _("Scan to enter\nthe signed sheet")
         self._made, self._running = made_line(report), f"{_('ATTENDANCE LIST')} - {class_line(report)}"
         self._pages = self._paginated()
+        self._codes = [qr_matrix(self.digits(page)) for page in range(len(self._pages))]
 
     @property
     def title(self) -> str:
@@ -147,7 +124,7 @@ class AttendanceSheet:
             lines += [(text, Face(13)) for text in self._evening_lines()]
         else:
             lines.append((period_line(self.report), Face(12)))
-        lines += [(text, Face(12)) for text in _packed(details(self.report), Face(12), self._width)]
+        lines += [(text, Face(12)) for text in packed(details(self.report), Face(12), self._width)]
         if self.form.consent and not self.form.filled:
             lines.append((_(_CONSENT), Face(11, italic=True)))
         return lines
@@ -188,8 +165,8 @@ class AttendanceSheet:
     def _has_total(self, columns: list[Column]) -> bool:
         return bool(self._rows) and any(column.total for column in columns)
 
-    def _paginated(self) -> list[_Page]:
-        pages: list[_Page] = []
+    def _paginated(self) -> list[PageRows]:
+        pages: list[PageRows] = []
         usable = self.paper.height - self.paper.top - self.paper.bottom
         for number, columns in enumerate(self._sets):
             room = usable - self._header_height(columns)
@@ -200,7 +177,7 @@ class AttendanceSheet:
             parts = paginate(self._heights[number], Room(room - above, room - _RUNNING_MM, foot))
             for part, rows in enumerate(parts):
                 ends = part == len(parts) - 1
-                pages.append(_Page(number, rows, part == 0, ends, ends and last_set))
+                pages.append(PageRows(number, rows, part == 0, ends, ends and last_set))
         return pages
 
     # --- drawing -------------------------------------------------------------------------------------------------
@@ -220,6 +197,8 @@ class AttendanceSheet:
                 box = Box(self.paper.left, top, self._width, _RUNNING_MM - 2)
                 canvas.text(box, self._running, Face(11, italic=True), Align.LEFT)
                 top += _RUNNING_MM
+            if not self.form.filled:
+                paint_marks(canvas, self.grid(page), self.paper.left, top)
             top = self._paint_header(canvas, columns, top)
             for row in this.rows:
                 height = self._heights[this.columns][row]
@@ -249,21 +228,49 @@ class AttendanceSheet:
         if not official:
             canvas.text(box, f"{page + 1}/{self.pages()}", _SMALL, Align.RIGHT)
 
-    def _digits_of(self, columns: list[Column]) -> str:
-        """Give the digits of the code on the pages with these columns: the class, and the meetings that stand there."""
-        meetings = self.report.register.meetings
-        here = [meetings[column.meeting].id for column in columns if column.meeting is not None]
-        return sheet_digits(self.report.classroom.id, here)
+    def digits(self, page: int) -> str:
+        """Give the digits of a page's code: the class, the meetings signed there and, where one signs, its layout."""
+        meetings, this = self.report.register.meetings, self._pages[page]
+        here = [meetings[one.meeting].id for one in self._sets[this.columns] if one.meeting is not None]
+        return sheet_digits(self.report.classroom.id, here, self._layout(this))
+
+    def _layout(self, page: PageRows) -> SheetPage | None:
+        """Give what the code tells of a page that is signed; what has no room in it (a huge form) is not told."""
+        people = self._rows[page.rows.start : page.rows.stop]
+        form = self.form
+        told = SheetPage(
+            form.kind is SheetKind.ONE_EVENING,
+            form.fingerprint,
+            form.consent,
+            round(form.column_mm),
+            page.rows.start,
+            len(page.rows),
+            roll_check(row.learner.id for row in people),
+        )
+        fits = told.column_mm == form.column_mm < 100 and page.rows.stop <= 999 and len(page.rows) < 100
+        return told if fits and not form.filled else None
+
+    def grid(self, page: int) -> PageGrid:
+        """Give where the boxes of a page stand between its registration marks."""
+        this = self._pages[page]
+        return self.grid_of(this.columns, this.rows)._replace(
+            code_left=0.0, code_dark=_CODE_MM - 2 * (self.paper.left - self.code_box(page).x)
+        )
+
+    def grid_of(self, columns: int, rows: range) -> PageGrid:
+        """Give the grid of any run of rows under a set of columns, also where this sheet breaks its pages elsewhere."""
+        heights = self._heights[columns][rows.start : rows.stop]
+        return page_grid(self._sets[columns], self._header_height(self._sets[columns]), heights)
 
     def code_box(self, page: int) -> Box:
         """Give where the code of a page stands, its white edge included; its dark part begins where the table does."""
-        edge = _CODE_MM * QUIET / (len(self._codes[self._pages[page].columns]) + 2 * QUIET)
+        edge = _CODE_MM * QUIET / (len(self._codes[page]) + 2 * QUIET)
         return Box(self.paper.left - edge, _CODE_TOP, _CODE_MM, _CODE_MM)
 
     def _paint_code(self, canvas: Canvas, painter: QPainter, page: int) -> None:
         """Draw the code that opens "Nhập từ giấy" when it is scanned, and what it is for."""
         box = self.code_box(page)
-        paint_qr(painter, self._codes[self._pages[page].columns], canvas.area(box))
+        paint_qr(painter, self._codes[page], canvas.area(box))
         beside = Box(box.x + box.width, box.y + 2, 40, box.height - 4)
         canvas.text(beside, self._code_words, _SMALL, Align.LEFT)
 

@@ -147,3 +147,15 @@ def balanced(text: str, face: Face, width: float) -> Fitted:
             break
         fit = Fitted(tuple(tried), fit.face)
     return fit
+
+
+def packed(pieces: list[str], face: Face, width: float) -> list[str]:
+    """Put pieces side by side as long as they fit on a line: a name is never broken for the sake of another."""
+    lines: list[str] = []
+    for piece in pieces:
+        longer = f"{lines[-1]}; {piece}" if lines else piece
+        if lines and width_of(longer, face) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(piece)
+    return lines

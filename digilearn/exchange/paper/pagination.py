@@ -29,6 +29,17 @@ class Room:
         return sum(heights) + self.foot <= self.on(page) + 1e-6
 
 
+@dataclass(frozen=True, slots=True)
+class PageRows:
+    """One page: which set of columns, which rows, and whether the set begins or the sheet ends here."""
+
+    columns: int
+    rows: range
+    begins: bool
+    set_ends: bool
+    sheet_ends: bool
+
+
 def paginate(heights: Sequence[float], room: Room) -> list[range]:
     """Give the rows of each page, for the height of each row in mm.
 
