@@ -56,16 +56,22 @@ class NewClassroomDialog(Dialog):
             question = label(words, "heading", wrap=True)
             question.setBuddy(field)
             field.setAccessibleName(words)
-            self.body.addWidget(question)
+            head = QHBoxLayout()
+            head.addWidget(question)
+            self.body.addLayout(head)
             self.body.addWidget(field)
         self.teacher_note = label("", "small", wrap=True)
-        self.body.addWidget(self.teacher_note)
+        head.addWidget(self.teacher_note, 1)  # beside the question: nothing moves when it is said
         watch_name(self.teacher.line, self.teacher_note)
         last = QHBoxLayout()
         last.addWidget(self.made_name, 1)
         last.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(last)
+        self.body.addWidget(self.schedule.date_row)
         self.body.addWidget(self.more)
+        self.body.addStretch(
+            1
+        )  # room left over goes to the end: shared out, it would move with every sentence
         self.more.hide()
         self.open_button = self.add_primary(_("Open the class"), self.save)
         self.add_cancel()

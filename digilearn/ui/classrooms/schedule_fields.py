@@ -1,4 +1,8 @@
-"""Day and time and number of meetings, with the dates they make: a click on a date skips it."""
+"""Day and time and number of meetings, with the dates they make: a click on a date skips it.
+
+What is said about the answers has a place kept for it, and the dates stand apart, where whoever asks puts them last: a
+sentence or a row of dates that comes or goes must not push another field under the mouse.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from digilearn.domain.written import day_month, day_text, weekday_name
 from digilearn.language import _, n_
@@ -23,7 +28,7 @@ _A_WEEK = tuple(date(2026, 11, 23) + timedelta(days=place) for place in range(7)
 
 
 class ScheduleFields(QWidget):
-    """Holds a ScheduleDraft; `edited` whenever it changed."""
+    """Holds a ScheduleDraft; `edited` whenever it changed. `date_row`: the dates, to be put below all other fields."""
 
     edited = Signal()
 
@@ -44,8 +49,9 @@ class ScheduleFields(QWidget):
         self.count = Stepper(start.count, 1, 60)
         self.said = label("", wrap=True)
         self.missing = QuietLabel("fault")
-        self._date_row = ChipRow()
-        self.dates = self._date_row.chips
+        self.date_row = ChipRow()
+        self.dates = self.date_row.chips
+        self._sayings = QWidget()
         self._settling = False
         self._build(start)
         self._listen()
@@ -56,7 +62,7 @@ class ScheduleFields(QWidget):
             chip.setChecked(place in start.weekdays)
         week = ChipRow(self.days)
         week.setAccessibleName(_("Days of the week"))
-        self._date_row.setAccessibleName(_("Dates of the meetings"))
+        self.date_row.setAccessibleName(_("Dates of the meetings"))
         times, firsts = FlowLayout(gap=theme.px(16)), FlowLayout(gap=theme.px(16))
         for name, field in ((_("From"), self.starts), (_("To"), self.ends)):
             times.addWidget(beside(name, field))
@@ -68,11 +74,24 @@ class ScheduleFields(QWidget):
         column.addWidget(week)
         column.addLayout(times)
         column.addLayout(firsts)
-        column.addWidget(self.day_fault)
-        column.addWidget(self.missing)
-        column.addWidget(self.said)
-        column.addWidget(self._date_row)
+        column.addWidget(self._sayings)
+        said = QHBoxLayout(self._sayings)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(theme.px(16))
+        for saying in (self.day_fault, self.count.fault, self.missing, self.said):
+            saying.setWordWrap(True)
+            said.addWidget(saying)
         self.setFocusProxy(week)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Keep the room of the sentence about the dates, also while a fault or nothing stands there."""
+        self._sayings.setMinimumHeight(
+            max(self.said.heightForWidth(self.width()), self.said.sizeHint().height())
+        )
 
     def _listen(self) -> None:
         for chip in self.days:
@@ -158,7 +177,9 @@ class ScheduleFields(QWidget):
         readable = self.first_day.day is not None and self.count.number is not None
         days = draft.days() if readable else []
         self.missing.setText((draft.fault() or "") if readable else "")
-        self.said.setText(_dates_text([day for day, is_held in days if is_held]))
+        if days:
+            self.said.setText(_dates_text([day for day, is_held in days if is_held]))
+            self._keep_room()
         self.said.setVisible(bool(days))
         self._show_dates(days)
 
@@ -166,7 +187,7 @@ class ScheduleFields(QWidget):
         while len(self.dates) < len(days):
             chip = FilterChip("")
             chip.clicked.connect(partial(self._on_date_clicked, len(self.dates)))
-            self._date_row.add(chip)
+            self.date_row.add(chip)
         for place, chip in enumerate(self.dates):
             chip.setVisible(place < len(days))
             if place < len(days):

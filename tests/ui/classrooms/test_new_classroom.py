@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -127,6 +127,35 @@ def test_a_day_that_the_calendar_lacks_is_said_at_the_field(
     assert session.classrooms.list() == []
 
 
+def places(dialog: NewClassroomDialog) -> list[QPoint]:
+    """Give where the fields and answers stand in the window."""
+    QApplication.processEvents()
+    schedule = dialog.schedule
+    fields = (dialog.venue, *schedule.days, schedule.starts, schedule.ends, schedule.first_day)
+    rest = (schedule.count.field, dialog.teacher, dialog.made_name, dialog.open_button)
+    return [one.mapTo(dialog, QPoint(0, 0)) for one in (*fields, *rest)]
+
+
+def test_nothing_that_is_said_moves_another_field_under_the_mouse(dialog: NewClassroomDialog) -> None:
+    schedule, before = dialog.schedule, places(dialog)
+    schedule.first_day.setText("31/02/2027")
+    schedule.first_day.editingFinished.emit()
+    assert schedule.day_fault.isVisible()
+    assert places(dialog) == before
+    schedule.count.field.setText("0")
+    schedule.count.field.editingFinished.emit()
+    assert schedule.count.fault.isVisible()
+    assert places(dialog) == before
+    dialog.teacher.setEditText("Hà 3")
+    assert dialog.teacher_note.isVisible()
+    assert places(dialog) == before
+    schedule.first_day.setText("01/12/2026")
+    for number in ("2", "30"):
+        schedule.count.field.setText(number)
+        assert schedule.dates[1].isVisible()
+        assert places(dialog) == before
+
+
 def test_without_a_weekday_the_dialog_says_so(dialog: NewClassroomDialog) -> None:
     for chip in dialog.schedule.days:
         chip.setChecked(False)
@@ -152,7 +181,6 @@ def test_tab_goes_through_the_answers_in_their_order_and_enter_opens_the_class(
         schedule.ends,
         schedule.first_day,
         schedule.count.field,
-        schedule.dates[0],
         dialog.teacher,
     ]
     qtbot.waitUntil(dialog.venue.hasFocus)
