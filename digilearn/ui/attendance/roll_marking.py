@@ -16,18 +16,17 @@ from digilearn.domain.ids import Id
 from digilearn.domain.written import clock_text
 from digilearn.language import _, n_
 from digilearn.ui.attendance.roll_model import RollModel
+from digilearn.ui.kit.acts import Acts, Step
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.mark_shape import mark_word
 
-_Tokens = list[int] | tuple[int, ...]
 _Written = TypeVar("_Written")
 
 
 @dataclass(slots=True)
-class _Step:
-    """One thing done on this roll; `operation` is known once it is on disk, always before its undo is written."""
+class _Step(Step):
+    """One thing done on this roll; with a learner, one mark and what stood there before."""
 
-    operation: int | None = None
     learner_id: Id | None = None
     before: Mark | None = None
     arrived: datetime | None = None
@@ -37,9 +36,7 @@ class _Step:
 class RollMarking(QObject):
     """Asks for marks in the order of the keys; `said(sentence, undoable)` tells each, `returned(id)` what undo did.
 
-    A mark shows at once and is written by the one writer, asked first, done first: behind a long import it
-    waits, pending and in sight, and is never lost. `written` counts the answers of the writer: a roll that was read
-    while it rose may be older than what the model shows.
+    `acts` carries them to the disk; the roll is read through it.
     """
 
     said = Signal(str, bool)
@@ -50,23 +47,12 @@ class RollMarking(QObject):
         self._desk = desk
         self._model = model
         self._meeting_id: Id | None = None
-        self._steps: list[_Step] = []
-        self._own: set[int] = set()
-        self.written = 0
+        self.acts: Acts[_Step] = Acts(desk, model, self)
 
     def open(self, meeting_id: Id) -> None:
         """Take the roll of this meeting from now on; undo reaches back to here."""
         self._meeting_id = meeting_id
-        self._steps.clear()
-
-    def is_own(self, changes: Changes) -> bool:
-        """Say whether these changes are marks made here, which the model shows already."""
-        return changes.operation in self._own
-
-    @property
-    def can_undo(self) -> bool:
-        """Say whether anything was done on this roll that can be taken back."""
-        return bool(self._steps)
+        self.acts.begin()
 
     def mark(self, learner_id: Id, mark: Mark | None, how: How) -> None:
         """Record or clear one person; the same mark again only says when it was recorded."""
@@ -76,10 +62,10 @@ class RollMarking(QObject):
             self.said.emit(_already(row.learner.shown_name, mark, row.arrived), False)
             return
         now = self._desk.session.clock.local()
-        step = _Step(None, learner_id, row.mark, row.arrived, row.how or How.KEYBOARD)
+        step = _Step(learner_id, row.mark, row.arrived, row.how or How.KEYBOARD)
         token = self._model.ask(learner_id, mark, now, how)
         write = partial(self._desk.session.attendance.mark, self._meeting_id, learner_id, mark, how)
-        self._run(step, write, token)
+        self.acts.run(step, write, token)
         self.said.emit(_recorded(row.learner.shown_name, mark, now), True)
 
     def mark_all(self, mark: Mark, write: Callable[[Id], Changes], how: How) -> None:
@@ -91,7 +77,7 @@ class RollMarking(QObject):
             return
         now = self._desk.session.clock.local()
         tokens = [self._model.ask(learner_id, mark, now, how) for learner_id in open_rows]
-        self._run(_Step(), partial(write, self._meeting_id), *tokens)
+        self.acts.run(_Step(), partial(write, self._meeting_id), *tokens)
         count = len(open_rows)
         told = {
             Mark.PRESENT: n_(
@@ -103,22 +89,13 @@ class RollMarking(QObject):
 
     def act(self, write: Callable[[], _Written], on_done: Callable[[_Written], object]) -> None:
         """Do something else on this roll (a person let in, the meeting finished) that undo takes back as one step."""
-        step = _Step()
-        self._steps.append(step)
-
-        def write_and_note() -> _Written:
-            written = write()
-            parts = written if isinstance(written, tuple) else (written,)
-            step.operation = next((part.operation for part in parts if isinstance(part, Changes)), None)
-            return written
-
-        self._desk.operations.run(write_and_note, on_done=on_done, on_failed=partial(self._fail, step, ()))
+        self.acts.act(_Step(), write, on_done)
 
     def undo(self) -> None:
         """Take the last act on this roll back."""
-        if not self._steps:
+        step = self.acts.pop()
+        if step is None:
             return
-        step = self._steps.pop()
         tokens: list[int] = []
         if step.learner_id is not None and step.learner_id in self._model:
             at = step.arrived or self._desk.session.clock.local()
@@ -130,48 +107,7 @@ class RollMarking(QObject):
             )
         else:
             self.said.emit(_("Undone"), False)
-        self._desk.operations.run(
-            partial(self._take_back, step),
-            on_done=partial(self._settle, tokens),
-            on_failed=partial(self._withdraw, tokens),
-        )
-
-    def _take_back(self, step: _Step) -> Changes:
-        """Undo a step, on the writer's thread: its own operation is known there, because it was asked first."""
-        if step.operation is None:
-            return Changes()
-        changes = self._desk.session.history.undo(step.operation)
-        if step.learner_id is not None and changes.operation is not None:
-            self._own.add(changes.operation)  # the model shows it already
-        return changes
-
-    def _run(self, step: _Step, write: Callable[[], Changes], *tokens: int) -> None:
-        self._steps.append(step)
-
-        def write_and_note() -> Changes:
-            changes = write()
-            step.operation = changes.operation
-            if changes.operation is not None:
-                self._own.add(changes.operation)
-            return changes
-
-        self._desk.operations.run(
-            write_and_note, on_done=partial(self._settle, tokens), on_failed=partial(self._fail, step, tokens)
-        )
-
-    def _settle(self, tokens: _Tokens, _changes: Changes) -> None:
-        self.written += 1
-        for token in tokens:
-            self._model.settle(token)
-
-    def _withdraw(self, tokens: _Tokens, _error: Exception) -> None:
-        for token in tokens:
-            self._model.withdraw(token)
-
-    def _fail(self, step: _Step, tokens: _Tokens, error: Exception) -> None:
-        """Nothing was written: nothing is left to take back either."""
-        self._steps = [other for other in self._steps if other is not step]
-        self._withdraw(tokens, error)
+        self.acts.take_back(step, *tokens)
 
 
 def _small(mark: Mark | None) -> str:

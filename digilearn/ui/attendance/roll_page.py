@@ -152,14 +152,10 @@ class RollPage(Page):
         """Read the roll again."""
         if self._meeting_id is not None:
             read = partial(self.desk.session.attendance.roll, self._meeting_id)
-            show = partial(self._show, self.marking.written)
-            self.desk.operations.read(f"roll {id(self)}", read, show)
+            self.marking.acts.read(f"roll {id(self)}", read, self._show)
 
-    def _show(self, written: int, roll: Roll) -> None:
+    def _show(self, roll: Roll) -> None:
         if roll.meeting.id != self._meeting_id:
-            return
-        if written != self.marking.written:  # a mark went to the disk meanwhile: this roll may not know it
-            self.reload()
             return
         first_time = self.people.roll is None
         cursor = self._wanted or self.view.current_id
@@ -175,7 +171,7 @@ class RollPage(Page):
             self.view.step(0)
 
     def on_changed(self, changes: Changes) -> None:
-        if self.marking.is_own(changes):
+        if self.marking.acts.is_own(changes):
             return
         if changes.touches(
             Kind.MARK, Kind.LEARNER, Kind.ENROLMENT, Kind.MEETING, Kind.CLASSROOM, Kind.PERSON_LINK

@@ -9,6 +9,8 @@ it is shown. Where it must show something in particular it has `open(...)`, call
   `add_search`, `set_hints`; override `on_changed(changes)`: told at once while seen, else when next seen.
 - `operations.Operations`: `run(write, on_done, on_failed)`, `read(key, question, on_done, on_failed)`,
   `long(title, work, on_done, on_failed)`; signals `changed(Changes)`, `pending_changed(int)`; `is_idle`.
+- `acts.Acts(desk, model)`: what is done on a page over a model that shows it at once: `run` (shown already, own),
+  `act`, `pop` and `take_back` (undo), `is_own(changes)`, `read` (never shows what is older than an own act).
 - `messages.Messages`: `done`, `info`, `error`; signal `said(Message)`. The window itself tells what every operation
   was called and offers "Hoàn tác", except on the roll, the register and the typing grid, which tell it themselves.
 - `stale.keep_fresh(widget, desk, reload, *kinds)`: the same hearing for what is not a Page.

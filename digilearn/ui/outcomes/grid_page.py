@@ -125,10 +125,10 @@ class GridPage(Page):
         """Read the grid again."""
         if self._classroom_id is not None:
             read = partial(self.desk.session.outcomes.grid, self._classroom_id)
-            self.desk.operations.read(f"outcomes {id(self)}", read, self._show)
+            self.saying.acts.read(f"outcomes {id(self)}", read, self._show)
 
     def on_changed(self, changes: Changes) -> None:
-        if not self.saying.is_own(changes) and changes.touches(*_TOUCHING):
+        if not self.saying.acts.is_own(changes) and changes.touches(*_TOUCHING):
             self.reload()
 
     def undo(self) -> None:

@@ -13,24 +13,24 @@ from digilearn.domain.ids import Id
 from digilearn.domain.outcomes import Level, Outcome
 from digilearn.domain.written import day_text
 from digilearn.language import _, n_
+from digilearn.ui.kit.acts import Acts, Step
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.level_shape import State, state_word
 from digilearn.ui.outcomes.grid_model import GridModel, Index, Place, Word, blank_word, said_by
 
 
 @dataclass(slots=True)
-class _Step:
-    """One thing said here and where; `operation` is known once it is on disk, always before its undo is written."""
+class _Step(Step):
+    """One thing said here, and where."""
 
     row: int
     column: int
-    operation: int | None = None
 
 
 class GridSaying(QObject):
-    """Each stroke shows at once and is written by the one writer, asked first, done first.
+    """Says it of one or of all: `told(sentence)` tells each; `returned(row, column)` where undo went back to.
 
-    `told(sentence)` tells each; `returned(row, column)` where undo went back to.
+    `acts` carries it to the disk; the grid is read through it.
     """
 
     told = Signal(str)
@@ -40,17 +40,12 @@ class GridSaying(QObject):
         super().__init__(parent)
         self._desk, self._model = desk, model
         self._meeting_id: Id | None = None
-        self._steps: list[_Step] = []
-        self._own: set[int] = set()
+        self.acts: Acts[_Step] = Acts(desk, model, self)
 
     def open(self, meeting_id: Id | None) -> None:
         """Say of this class from now on, as seen at this meeting if one is given; undo reaches back to here."""
         self._meeting_id = meeting_id
-        self._steps.clear()
-
-    def is_own(self, changes: Changes) -> bool:
-        """Say whether these changes were said here: the model shows them already."""
-        return changes.operation in self._own
+        self.acts.begin()
 
     def say(self, index: Index, state: State) -> None:
         """Say how far the person is whose cell it is, or take back what was said."""
@@ -62,8 +57,8 @@ class GridSaying(QObject):
             return
         asked = self._word(place, state)
         record = before.learner_id if state is None and before is not None else place.learner.id
-        step = _Step(index.row(), index.column())
-        self._run(step, self._write(place, {record: state}), {(place.learner.id, index.column()): asked})
+        token = self._model.ask({(place.learner.id, index.column()): asked})
+        self.acts.run(_Step(index.row(), index.column()), self._write(place, {record: state}), token)
         self.told.emit(word_text(place, asked))
 
     def say_rest(self, column: int, state: Level) -> None:
@@ -75,18 +70,18 @@ class GridSaying(QObject):
             return
         words = {(one.learner.id, column): self._word(one, state) for one in places}
         levels: dict[Id, State] = {one.learner.id: state for one in places}
-        self._run(_Step(rows[0], column), self._write(places[0], levels), words)
+        self.acts.run(_Step(rows[0], column), self._write(places[0], levels), self._model.ask(words))
         text = n_("{count} person: {state}", "{count} people: {state}", len(places))
         self.told.emit(text.format(count=len(places), state=state_word(state)))
 
     def undo(self) -> bool:
         """Take the last thing said here back; give False when there is none."""
-        if not self._steps:
+        step = self.acts.pop()
+        if step is None:
             return False
-        step = self._steps.pop()
         self.returned.emit(step.row, step.column)
         self.told.emit(_("Undone"))
-        self._desk.operations.run(partial(self._take_back, step))
+        self.acts.take_back(step)
         return True
 
     # --- to the disk ----------------------------------------------------------------------------------------------
@@ -101,32 +96,6 @@ class GridSaying(QObject):
             return partial(outcomes.confirm, learner_id, None if said is None else bool(said))
         levels = {key: Level(one) if isinstance(one, Level) else None for key, one in states.items()}
         return partial(outcomes.record, place.lesson.id, levels, self._meeting_id)
-
-    def _run(self, step: _Step, write: Callable[[], Changes], words: dict[tuple[Id, int], Word]) -> None:
-        token = self._model.ask(words)
-        self._steps.append(step)
-
-        def write_and_note() -> Changes:
-            changes = write()
-            step.operation = changes.operation
-            if changes.operation is not None:
-                self._own.add(changes.operation)
-            return changes
-
-        self._desk.operations.run(
-            write_and_note, on_done=partial(self._settle, token), on_failed=partial(self._fail, step, token)
-        )
-
-    def _settle(self, token: int, _changes: Changes) -> None:
-        self._model.settle(token)
-
-    def _fail(self, step: _Step, token: int, _error: Exception) -> None:
-        """Nothing was written: nothing is left to take back either."""
-        self._steps = [other for other in self._steps if other is not step]
-        self._model.withdraw(token)
-
-    def _take_back(self, step: _Step) -> Changes:
-        return Changes() if step.operation is None else self._desk.session.history.undo(step.operation)
 
 
 def word_text(place: Place, word: Word | None) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from digilearn.domain.changes import Changes
 from digilearn.domain.ids import Id
 from digilearn.domain.outcomes import Level
+from digilearn.services.outcomes import OutcomeGrid
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.level_shape import state_word
 from digilearn.ui.outcomes.grid_delegate import two_lines
@@ -158,6 +162,52 @@ def test_a_word_said_elsewhere_comes_in(
     record = evening.session.outcomes.record
     page.desk.operations.run(lambda: record(lesson_id, {evening.ids[2]: Level.HELPS_OTHERS}))
     qtbot.waitUntil(lambda: page.cells.state(page.cells.index(2, LESSON)) is Level.HELPS_OTHERS)
+
+
+def test_a_grid_read_before_a_word_was_written_does_not_hide_it(
+    qtbot: QtBot, page: GridPage, evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, go_on = threading.Event(), threading.Event()
+    grid = evening.session.outcomes.grid
+
+    def slow(classroom_id: Id) -> OutcomeGrid:
+        found = grid(classroom_id)
+        if not read.is_set():
+            read.set()
+            go_on.wait(5)
+        return found
+
+    monkeypatch.setattr(evening.session.outcomes, "grid", slow)
+    page.reload()
+    assert read.wait(5)
+    QTest.keyClicks(page.table, "4")
+    cell = page.cells.index(0, LESSON)
+    qtbot.waitUntil(lambda: not page.cells.is_pending(cell))
+
+    go_on.set()
+
+    qtbot.waitUntil(lambda: page.desk.operations.is_idle)
+    assert page.cells.state(cell) is Level.ALONE
+    assert page.cells.able(LESSON) == 1
+
+
+def test_a_word_on_its_way_is_seen_when_the_class_is_opened_anew(
+    qtbot: QtBot, page: GridPage, evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, record = threading.Event(), evening.session.outcomes.record
+
+    def slow(*what: Any) -> Changes:
+        go_on.wait(5)
+        return record(*what)
+
+    monkeypatch.setattr(evening.session.outcomes, "record", slow)
+    QTest.keyClicks(page.table, "4")
+    page.open(evening.classroom_id)  # of no meeting: what was shown of the other one is gone
+    qtbot.waitUntil(lambda: page.cells.rowCount() == 8)
+
+    go_on.set()
+
+    qtbot.waitUntil(lambda: page.cells.state(page.cells.index(0, LESSON)) is Level.ALONE)
 
 
 def test_clearing_reaches_the_record_that_was_joined(
