@@ -31,7 +31,8 @@ from digilearn.domain.errors import UserError
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.grid import NeedsPassword
 from digilearn.domain.importing.plan_json import plan_json
-from digilearn.domain.importing.records import ImportPlan, Verdict
+from digilearn.domain.importing.planned_rows import Verdict
+from digilearn.domain.importing.records import ImportPlan
 from digilearn.domain.learners import LearnerLine
 from digilearn.domain.written import day_text, moment_text
 from digilearn.language import _

@@ -8,8 +8,10 @@ from typing import Final
 
 from digilearn.domain.attendance import Mark
 from digilearn.domain.faults import Fault
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.excerpts import Excerpt
-from digilearn.domain.importing.records import Field, ImportedPerson, PlannedRow, SheetPlan
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow
+from digilearn.domain.importing.records import SheetPlan
 from digilearn.domain.learners import Sex
 from digilearn.domain.written import day_text
 from digilearn.language import N_, _

@@ -11,7 +11,8 @@ from digilearn.domain.attendance import Mark
 from digilearn.domain.importing.excerpts import Excerpt, name_letters
 from digilearn.domain.importing.grid import Cell, column_letter
 from digilearn.domain.importing.marks import sign_of
-from digilearn.domain.importing.records import ImportedPerson, PlannedRow, RowRef, SheetPlan, Verdict
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow, RowRef, Verdict
+from digilearn.domain.importing.records import SheetPlan
 from digilearn.domain.importing.sheets import read_sheets
 from digilearn.exchange.refused_columns import OwnColumns
 from digilearn.language import N_, _

@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from digilearn.domain.importing.carried import Carried, CarriedPerson, checks_of
 from digilearn.domain.importing.excerpts import Excerpt
-from digilearn.domain.importing.records import ImportPlan, PlannedRow, SheetPlan, Verdict
+from digilearn.domain.importing.planned_rows import PlannedRow, Verdict
+from digilearn.domain.importing.records import ImportPlan, SheetPlan
 from digilearn.exchange.carried_sheet import write_carried
 from digilearn.exchange.refused_columns import OwnColumns
 from digilearn.exchange.refused_layout import GivenBack, as_it_was, in_own_columns

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from digilearn.domain.importing.grid import Cell, is_empty
-from digilearn.domain.importing.records import Verdict
+from digilearn.domain.importing.planned_rows import Verdict
 from digilearn.exchange.refused_layout import REASON, ROW, GivenBack
 from digilearn.exchange.sheets_heading import lines_needed
 from digilearn.exchange.workbook_cells import Block, Sheet

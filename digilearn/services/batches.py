@@ -14,8 +14,9 @@ from digilearn.domain.ids import Id
 from digilearn.domain.importing.batch import Arrived, Placed, arrived
 from digilearn.domain.importing.counts import Counts
 from digilearn.domain.importing.grid import NeedsPassword
+from digilearn.domain.importing.planned_rows import Verdict
 from digilearn.domain.importing.questions import answer_all
-from digilearn.domain.importing.records import ImportPlan, Verdict
+from digilearn.domain.importing.records import ImportPlan
 from digilearn.domain.places import Province, commune
 from digilearn.exchange.archives import is_wanted
 from digilearn.language import _

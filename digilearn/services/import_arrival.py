@@ -10,7 +10,8 @@ from digilearn.domain.changes import Kind
 from digilearn.domain.classrooms import Classroom
 from digilearn.domain.ids import Id, derived_id
 from digilearn.domain.importing.arriving import ArrivingClass, Stay
-from digilearn.domain.importing.records import ImportPlan, RowRef
+from digilearn.domain.importing.planned_rows import RowRef
+from digilearn.domain.importing.records import ImportPlan
 from digilearn.domain.lessons import Lesson
 from digilearn.domain.units import Scope
 from digilearn.domain.vietnamese import fold

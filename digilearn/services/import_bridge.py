@@ -13,8 +13,9 @@ from digilearn.domain.classrooms import Classroom, Meeting, MeetingState
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.arriving import NO_CLASS, ArrivingClass
 from digilearn.domain.importing.carried import Carried, CarriedClass, CarriedMeeting
+from digilearn.domain.importing.columns import MeetingColumn
 from digilearn.domain.importing.names import folded
-from digilearn.domain.importing.records import ImportPlan, MeetingColumn, SheetPlan
+from digilearn.domain.importing.records import ImportPlan, SheetPlan
 from digilearn.domain.importing.said import who_is_said
 from digilearn.domain.schedules import code_of_class
 from digilearn.domain.units import Scope, Unit

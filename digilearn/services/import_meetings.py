@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 
 from digilearn.domain.classrooms import Classroom, Meeting, MeetingState
 from digilearn.domain.ids import Id
-from digilearn.domain.importing.records import ImportPlan, MeetingColumn
+from digilearn.domain.importing.columns import MeetingColumn
+from digilearn.domain.importing.records import ImportPlan
 from digilearn.services.planning import new_meeting
 
 _EVENING = (time(19), time(21))

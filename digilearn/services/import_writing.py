@@ -14,7 +14,8 @@ from digilearn.domain.classrooms import Classroom, Meeting, MeetingState
 from digilearn.domain.errors import Cancelled
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.arriving import Stay
-from digilearn.domain.importing.records import ImportedPerson, ImportPlan, PlannedRow, RowRef, Verdict
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow, RowRef, Verdict
+from digilearn.domain.importing.records import ImportPlan
 from digilearn.domain.learners import Learner, LearnerStatus
 from digilearn.domain.units import Actor, Scope, Unit
 from digilearn.services.enrolling import enrol_in, first_day_for

@@ -15,13 +15,15 @@ from digilearn.domain.citizen_ids import keyed_hash
 from digilearn.domain.classrooms import Meeting
 from digilearn.domain.errors import Cancelled, UserError
 from digilearn.domain.ids import Id
+from digilearn.domain.importing.columns import Layout
 from digilearn.domain.importing.communes import with_communes
 from digilearn.domain.importing.excerpts import Excerpt, wanted_rows
 from digilearn.domain.importing.known_people import KnownPeople
 from digilearn.domain.importing.matching import People, match_plan
 from digilearn.domain.importing.matching_ahead import MatchingAhead
+from digilearn.domain.importing.planned_rows import ImportedPerson
 from digilearn.domain.importing.questions import ask
-from digilearn.domain.importing.records import ImportedPerson, ImportPlan, Layout, SheetKind, SheetPlan
+from digilearn.domain.importing.records import ImportPlan, SheetKind, SheetPlan
 from digilearn.domain.importing.verdicts import settle
 from digilearn.domain.learners import Learner
 from digilearn.domain.units import Unit

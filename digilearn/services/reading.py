@@ -18,10 +18,12 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from digilearn.domain.errors import Cancelled, UserError
+from digilearn.domain.importing.columns import Layout
 from digilearn.domain.importing.excerpts import Excerpt
 from digilearn.domain.importing.grid import NeedsPassword, NotReadable
 from digilearn.domain.importing.matching_ahead import MatchingAhead
-from digilearn.domain.importing.records import Layout, PlannedRow, SheetPlan
+from digilearn.domain.importing.planned_rows import PlannedRow
+from digilearn.domain.importing.records import SheetPlan
 from digilearn.language import _, language
 from digilearn.services.reading_child import CHILD_VERB
 from digilearn.services.reading_messages import (

@@ -36,7 +36,8 @@ from digilearn.services.reading_messages import (
 )
 
 if TYPE_CHECKING:
-    from digilearn.domain.importing.records import PlannedRow, SheetPlan
+    from digilearn.domain.importing.planned_rows import PlannedRow
+    from digilearn.domain.importing.records import SheetPlan
 
 CHILD_VERB: Final = "--read-foreign-file"
 """What a frozen app is started with to become this child; `__main__` hands over to `main`."""

@@ -8,9 +8,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from digilearn.domain.importing.columns import Layout
 from digilearn.domain.importing.excerpts import Excerpt
 from digilearn.domain.importing.layouts import Shapes
-from digilearn.domain.importing.records import ImportedPerson, Layout, PlannedRow, SheetPlan
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow
+from digilearn.domain.importing.records import SheetPlan
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from digilearn import paths
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.layouts import Shapes, places_of
-from digilearn.domain.importing.records import Field, SheetPlan
+from digilearn.domain.importing.records import SheetPlan
 
 _FILE: Final = "columns.json"
 _MOST: Final = 200

@@ -16,14 +16,9 @@ import pytest
 from digilearn.domain.attendance import Mark
 from digilearn.domain.errors import UserError
 from digilearn.domain.ids import Id
-from digilearn.domain.importing.records import (
-    Field,
-    ImportedPerson,
-    ImportPlan,
-    PlannedRow,
-    SheetPlan,
-    Verdict,
-)
+from digilearn.domain.importing.columns import Field
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow, Verdict
+from digilearn.domain.importing.records import ImportPlan, SheetPlan
 from digilearn.services import reading, reading_child
 from digilearn.services.reading_messages import Job, Sentence
 from digilearn.services.session import Session

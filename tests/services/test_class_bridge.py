@@ -19,7 +19,8 @@ from digilearn.domain.class_marks import class_mark
 from digilearn.domain.classrooms import NewClassroom, Repeating
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.arriving import NO_CLASS
-from digilearn.domain.importing.records import Changed, ImportPlan, Verdict
+from digilearn.domain.importing.planned_rows import Changed, Verdict
+from digilearn.domain.importing.records import ImportPlan
 from digilearn.services import opening
 from digilearn.services.session import Session
 from digilearn.store import keys

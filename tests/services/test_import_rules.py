@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from digilearn.domain.changes import Kind
 from digilearn.domain.classrooms import NewClassroom
 from digilearn.domain.ids import Id
-from digilearn.domain.importing.records import ImportPlan, Verdict
+from digilearn.domain.importing.planned_rows import Verdict
+from digilearn.domain.importing.records import ImportPlan
 from digilearn.services.session import Session
 from tests.corpus import formats
 from tests.corpus.judge import plan_of

@@ -22,8 +22,9 @@ from digilearn.domain.classrooms import NewClassroom
 from digilearn.domain.errors import Cancelled, UserError
 from digilearn.domain.ids import Id, derived_id
 from digilearn.domain.importing.grid import NotReadable
+from digilearn.domain.importing.planned_rows import Verdict
 from digilearn.domain.importing.questions import answer
-from digilearn.domain.importing.records import ImportPlan, QuestionKind, SheetKind, Verdict
+from digilearn.domain.importing.records import ImportPlan, QuestionKind, SheetKind
 from digilearn.services import reading
 from digilearn.services.opening import open_demo
 from digilearn.services.session import Session

@@ -12,8 +12,9 @@ import pytest
 
 from digilearn.domain.classrooms import NewClassroom
 from digilearn.domain.ids import Id
+from digilearn.domain.importing.planned_rows import Verdict
 from digilearn.domain.importing.questions import answer
-from digilearn.domain.importing.records import ImportPlan, Verdict
+from digilearn.domain.importing.records import ImportPlan
 from digilearn.services import opening
 from digilearn.services.output import FileNotWritten
 from digilearn.services.session import Session

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from digilearn.domain.importing.records import Chosen, Field, ImportPlan, Layout
+from digilearn.domain.importing.columns import Chosen, Field, Layout
+from digilearn.domain.importing.records import ImportPlan
 from digilearn.services.opening import open_demo
 from digilearn.services.remembered_layouts import remembered
 from digilearn.services.session import Session

@@ -9,7 +9,7 @@ from typing import Final
 
 from digilearn.domain.classrooms import Classroom, Meeting
 from digilearn.domain.ids import Id
-from digilearn.domain.importing.records import RowRef
+from digilearn.domain.importing.planned_rows import RowRef
 
 NO_CLASS: Final = Id(b"")
 """Given as the class of an import: the people join none, also where the file says which class it is of."""

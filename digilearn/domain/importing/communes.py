@@ -9,16 +9,9 @@ from typing import Final
 
 from digilearn.domain.faults import Fault
 from digilearn.domain.importing.addresses import Located, locate, province_in
-from digilearn.domain.importing.records import (
-    Choice,
-    Field,
-    ImportPlan,
-    PlannedRow,
-    Question,
-    QuestionKind,
-    RowRef,
-    SheetPlan,
-)
+from digilearn.domain.importing.columns import Field
+from digilearn.domain.importing.planned_rows import PlannedRow, RowRef
+from digilearn.domain.importing.records import Choice, ImportPlan, Question, QuestionKind, SheetPlan
 from digilearn.domain.places import commune_label, province_of
 from digilearn.language import _, n_
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.grid import Cell, is_empty
 from digilearn.domain.importing.name_words import like_person
-from digilearn.domain.importing.records import Field
 from digilearn.domain.importing.villages import group_village
 from digilearn.domain.vietnamese import fold
 

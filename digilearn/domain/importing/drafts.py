@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from digilearn.domain.attendance import Mark
 from digilearn.domain.faults import Fault
 from digilearn.domain.importing import marks as mark_signs
-from digilearn.domain.importing.records import ImportedPerson, MeetingColumn, PlannedRow, Verdict
+from digilearn.domain.importing.columns import MeetingColumn
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow, Verdict
 from digilearn.language import _
 
 AT_ONCE: Final = 500

@@ -6,9 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from digilearn.domain.importing.columns import Field, Layout
 from digilearn.domain.importing.grid import Cell, Grid, Span
 from digilearn.domain.importing.legacy_columns import with_unicode
-from digilearn.domain.importing.records import Field, Layout, SheetPlan, Verdict
+from digilearn.domain.importing.planned_rows import Verdict
+from digilearn.domain.importing.records import SheetPlan
 from digilearn.domain.importing.side_by_side import tables_beside
 
 _MOST_ABOVE: Final = 60

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.content import TESTS, digits_of, is_name, share_of
 from digilearn.domain.importing.grid import Cell, Grid, is_empty
 from digilearn.domain.importing.headers import Header, read_header
 from digilearn.domain.importing.lines import group_of, told
 from digilearn.domain.importing.meetings import Moment
-from digilearn.domain.importing.records import Field
 from digilearn.domain.importing.vocabulary import field_named
 
 _SAMPLE: Final = 200

@@ -11,12 +11,12 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.content import settle_silent
 from digilearn.domain.importing.grid import Cell, Grid, is_empty
 from digilearn.domain.importing.inside import days_inside, sexes_inside
 from digilearn.domain.importing.meetings import MeetingName, Moment, meeting_named
 from digilearn.domain.importing.place_columns import place_columns
-from digilearn.domain.importing.records import Field
 from digilearn.domain.importing.vocabulary import field_named, words
 
 SEARCHED_ROWS: Final = 60

@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from digilearn.domain.faults import Fault
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.grid import Cell, Grid, is_empty
 from digilearn.domain.importing.headers import Header
 from digilearn.domain.importing.name_words import like_person, named_beside
-from digilearn.domain.importing.records import Field, ImportedPerson, PlannedRow
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow
 from digilearn.domain.vietnamese import clean, fold
 from digilearn.language import _, n_
 

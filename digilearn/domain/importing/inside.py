@@ -7,9 +7,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.grid import Cell, is_empty
 from digilearn.domain.importing.meetings import MeetingName, Moment
-from digilearn.domain.importing.records import Field
 from digilearn.domain.vietnamese import fold
 
 _TICKS: Final = frozenset({"x", "v", "✓", "✔", "√", "1", "k", "p", "cp", "kp", "m", "0", "c", "vang"})

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.names import folded, given
-from digilearn.domain.importing.records import ImportedPerson, PlannedRow, RowRef
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow, RowRef
 from digilearn.domain.vietnamese import fold
 
 KnownPerson = tuple[Id, str, str, str | None, int | None, str, str, str, str]

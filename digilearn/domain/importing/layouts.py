@@ -10,10 +10,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from digilearn.domain.importing.columns import Chosen, Field, Layout
 from digilearn.domain.importing.grid import Cell, Grid, column_number, is_empty
 from digilearn.domain.importing.headers import Header
 from digilearn.domain.importing.meetings import MeetingName
-from digilearn.domain.importing.records import Chosen, Field, Layout, PlannedRow, RawRow, SheetPlan
+from digilearn.domain.importing.planned_rows import PlannedRow
+from digilearn.domain.importing.records import RawRow, SheetPlan
 from digilearn.domain.importing.vocabulary import words
 
 Shapes = Mapping[str, Mapping[int, Field]]

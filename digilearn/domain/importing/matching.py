@@ -12,14 +12,8 @@ from digilearn.domain.faults import Fault
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.known_people import Entry, KnownPeople, entry_of
 from digilearn.domain.importing.names import Likeness, likeness
-from digilearn.domain.importing.records import (
-    Candidate,
-    ImportedPerson,
-    ImportPlan,
-    PlannedRow,
-    RowRef,
-    Verdict,
-)
+from digilearn.domain.importing.planned_rows import Candidate, ImportedPerson, PlannedRow, RowRef, Verdict
+from digilearn.domain.importing.records import ImportPlan
 from digilearn.language import _
 
 _CHUNK: Final = 2_000

@@ -8,14 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from digilearn.domain.importing.matching import Found, People, person_of
-from digilearn.domain.importing.records import (
-    ImportedPerson,
-    ImportPlan,
-    PlannedRow,
-    RowRef,
-    SheetPlan,
-    Verdict,
-)
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow, RowRef, Verdict
+from digilearn.domain.importing.records import ImportPlan, SheetPlan
 
 _AT_ONCE: Final = 500
 """Rows judged in one step: some milliseconds."""

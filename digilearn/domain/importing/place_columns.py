@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from digilearn.domain.cells import cell_text
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.grid import Cell
-from digilearn.domain.importing.records import Field
 from digilearn.domain.importing.vocabulary import words
 from digilearn.domain.vietnamese import fold
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from digilearn.domain.birth import Birth
 from digilearn.domain.faults import Fault
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.plain_values import (
     is_ditto,
@@ -16,7 +17,7 @@ from digilearn.domain.importing.plain_values import (
     is_plain_phone,
     plain_sex,
 )
-from digilearn.domain.importing.records import Field, ImportedPerson
+from digilearn.domain.importing.planned_rows import ImportedPerson
 from digilearn.domain.importing.values import PersonReader
 from digilearn.domain.importing.villages import village_in, with_kind
 

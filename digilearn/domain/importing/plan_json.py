@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from digilearn.domain.faults import Fault
-from digilearn.domain.importing.records import Field, ImportedPerson, ImportPlan, PlannedRow, SheetPlan
+from digilearn.domain.importing.columns import Field
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow
+from digilearn.domain.importing.records import ImportPlan, SheetPlan
 
 
 def plan_json(plan: ImportPlan) -> dict[str, Any]:

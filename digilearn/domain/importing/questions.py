@@ -9,17 +9,10 @@ from typing import Final
 
 from digilearn.domain.attendance import Mark
 from digilearn.domain.faults import Fault
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.communes import place_questions, put_place
-from digilearn.domain.importing.records import (
-    Choice,
-    Field,
-    ImportPlan,
-    PlannedRow,
-    Question,
-    QuestionKind,
-    RowRef,
-    SheetPlan,
-)
+from digilearn.domain.importing.planned_rows import PlannedRow, RowRef
+from digilearn.domain.importing.records import Choice, ImportPlan, Question, QuestionKind, SheetPlan
 from digilearn.domain.importing.verdicts import WAITING, person_text, settled
 from digilearn.language import _, n_
 

@@ -12,6 +12,7 @@ from typing import Final
 from digilearn.domain.faults import Fault
 from digilearn.domain.importing import marks as mark_signs
 from digilearn.domain.importing.births import BirthForm, form_of, worthless
+from digilearn.domain.importing.columns import Field, MeetingColumn
 from digilearn.domain.importing.drafts import AT_ONCE, Draft, EarlyRows, Told, planned
 from digilearn.domain.importing.grid import Cell, Grid, is_empty
 from digilearn.domain.importing.headers import Header, is_header, read_header
@@ -21,7 +22,8 @@ from digilearn.domain.importing.meetings import Moment
 from digilearn.domain.importing.name_words import like_full_name, like_person, short_enough
 from digilearn.domain.importing.place_columns import with_address
 from digilearn.domain.importing.plain_rows import PlainReader
-from digilearn.domain.importing.records import Field, ImportedPerson, MeetingColumn, PlannedRow, Skip
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow
+from digilearn.domain.importing.records import Skip
 from digilearn.domain.importing.villages import kind_of_title
 from digilearn.domain.learners import Sex
 from digilearn.domain.vietnamese import clean, fold

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from digilearn.domain.importing.carried import Carried, CarriedPerson, Checks, checks_of
-from digilearn.domain.importing.records import ImportedPerson, RowRef, SheetPlan
+from digilearn.domain.importing.planned_rows import ImportedPerson, RowRef
+from digilearn.domain.importing.records import SheetPlan
 
 
 @dataclass(frozen=True, slots=True)

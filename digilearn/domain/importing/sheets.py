@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from digilearn.domain.importing.columns import Field, Layout, MeetingColumn
 from digilearn.domain.importing.drafts import Told
 from digilearn.domain.importing.grid import Grid, is_empty
 from digilearn.domain.importing.headerless import header_by_content
@@ -29,15 +30,8 @@ from digilearn.domain.importing.layouts import (
 from digilearn.domain.importing.legacy_columns import with_unicode
 from digilearn.domain.importing.meetings import Moment, moment_of
 from digilearn.domain.importing.name_words import like_person
-from digilearn.domain.importing.records import (
-    Field,
-    Layout,
-    MeetingColumn,
-    PlannedRow,
-    SheetKind,
-    SheetPlan,
-    Skip,
-)
+from digilearn.domain.importing.planned_rows import PlannedRow
+from digilearn.domain.importing.records import SheetKind, SheetPlan, Skip
 from digilearn.domain.importing.rows import RowReading
 from digilearn.domain.importing.side_by_side import tables_beside
 from digilearn.domain.vietnamese import clean

@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.content import is_name
 from digilearn.domain.importing.grid import Cell, Grid, Span, is_empty
 from digilearn.domain.importing.headers import SEARCHED_ROWS, is_header
-from digilearn.domain.importing.records import Field
 from digilearn.domain.importing.vocabulary import field_named
 
 _RANGE: Final = re.compile(r" ?\([A-Z]{1,3}:[A-Z]{1,3}\)$")

@@ -14,6 +14,7 @@ from digilearn.domain.cells import cell_text
 from digilearn.domain.citizen_ids import parse_citizen_id
 from digilearn.domain.faults import Fault
 from digilearn.domain.importing.births import BirthForm, birth_in, swap_fault, with_year
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.plain_values import (
     is_ditto,
@@ -22,7 +23,7 @@ from digilearn.domain.importing.plain_values import (
     is_plain_phone,
     plain_sex,
 )
-from digilearn.domain.importing.records import Field, ImportedPerson
+from digilearn.domain.importing.planned_rows import ImportedPerson
 from digilearn.domain.importing.villages import village_in, with_kind
 from digilearn.domain.learners import Sex
 from digilearn.domain.people import NameParts, parse_name

@@ -10,14 +10,8 @@ from typing import Final
 from digilearn.domain.faults import Fault
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.names import folded, toned
-from digilearn.domain.importing.records import (
-    Candidate,
-    Changed,
-    ImportedPerson,
-    ImportPlan,
-    PlannedRow,
-    Verdict,
-)
+from digilearn.domain.importing.planned_rows import Candidate, Changed, ImportedPerson, PlannedRow, Verdict
+from digilearn.domain.importing.records import ImportPlan
 from digilearn.domain.places import commune_label
 from digilearn.domain.vietnamese import fold
 from digilearn.domain.written import day_text

@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from digilearn.domain.importing.records import Field
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.vietnamese import fold
 
 _NAMES: Final[dict[Field, str]] = {

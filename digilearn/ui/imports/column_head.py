@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from digilearn.domain.importing.records import Field
+from digilearn.domain.importing.columns import Field
 from digilearn.language import _
 from digilearn.ui.imports.column_tints import head_tint
 from digilearn.ui.kit import theme

@@ -7,7 +7,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from digilearn.domain.importing.records import Chosen, Field, RawRow
+from digilearn.domain.importing.columns import Chosen, Field
+from digilearn.domain.importing.records import RawRow
 from digilearn.language import _
 from digilearn.ui.imports.plan_words import FIELDS
 from digilearn.ui.kit.dialogs import Dialog

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from digilearn.domain.importing.records import Field
+from digilearn.domain.importing.columns import Field
 from digilearn.ui.kit import theme
 
 _HEAD, _CELL = 0.20, 0.07

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.ids import Id
 from digilearn.domain.importing.arriving import NO_CLASS
-from digilearn.domain.importing.records import Layout
+from digilearn.domain.importing.columns import Layout
 from digilearn.language import _
 from digilearn.services.batches import is_many
 from digilearn.services.reading_messages import FileAt

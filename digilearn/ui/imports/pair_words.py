@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from digilearn.domain.importing.records import Candidate, Field, ImportedPerson, PlannedRow
+from digilearn.domain.importing.columns import Field
+from digilearn.domain.importing.planned_rows import Candidate, ImportedPerson, PlannedRow
 from digilearn.domain.phones import parse_phone
 from digilearn.domain.vietnamese import fold
 from digilearn.domain.written import day_text

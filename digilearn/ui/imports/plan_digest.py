@@ -7,15 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digilearn.domain.importing.counts import Counts
+from digilearn.domain.importing.planned_rows import PlannedRow, RowRef, Verdict
 from digilearn.domain.importing.questions import answer_all
-from digilearn.domain.importing.records import (
-    ImportPlan,
-    PlannedRow,
-    QuestionKind,
-    RowRef,
-    SheetPlan,
-    Verdict,
-)
+from digilearn.domain.importing.records import ImportPlan, QuestionKind, SheetPlan
 from digilearn.services.collection import without_collection
 from digilearn.ui.imports.pair_words import Pair
 from digilearn.ui.imports.plan_words import read_text

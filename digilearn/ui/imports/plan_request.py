@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from digilearn.domain.ids import Id
+from digilearn.domain.importing.columns import Layout
 from digilearn.domain.importing.grid import NeedsPassword
-from digilearn.domain.importing.records import ImportPlan, Layout
+from digilearn.domain.importing.records import ImportPlan
 from digilearn.language import _
 from digilearn.services.reading_messages import FileAt
 from digilearn.ui.imports.plan_digest import PlanDigest, answered

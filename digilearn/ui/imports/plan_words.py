@@ -7,17 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from digilearn.domain.errors import UserError
-from digilearn.domain.importing.records import (
-    Changed,
-    Field,
-    ImportPlan,
-    MeetingColumn,
-    PlannedRow,
-    SheetKind,
-    SheetPlan,
-    Skip,
-    Verdict,
-)
+from digilearn.domain.importing.columns import Field, MeetingColumn
+from digilearn.domain.importing.planned_rows import Changed, PlannedRow, Verdict
+from digilearn.domain.importing.records import ImportPlan, SheetKind, SheetPlan, Skip
 from digilearn.domain.written import day_month, number_text
 from digilearn.language import N_, _, n_
 

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.grid import column_letter
-from digilearn.domain.importing.records import Field, RawRow, SheetPlan
+from digilearn.domain.importing.records import RawRow, SheetPlan
 from digilearn.ui.imports.column_head import FIELD_ROLE
 from digilearn.ui.imports.column_tints import cell_tint
 from digilearn.ui.imports.plan_words import column_text

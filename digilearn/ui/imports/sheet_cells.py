@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from digilearn.domain.attendance import Cell
-from digilearn.domain.importing.records import Field, ImportedPerson, MeetingColumn, PlannedRow, SheetPlan
+from digilearn.domain.importing.columns import Field, MeetingColumn
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow
+from digilearn.domain.importing.records import SheetPlan
 from digilearn.domain.learners import Sex
 from digilearn.domain.phones import parse_phone
 from digilearn.domain.reports import SIGNS

@@ -7,7 +7,9 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from digilearn.domain.importing.records import Field, MeetingColumn, PlannedRow, SheetPlan, Verdict
+from digilearn.domain.importing.columns import Field, MeetingColumn
+from digilearn.domain.importing.planned_rows import PlannedRow, Verdict
+from digilearn.domain.importing.records import SheetPlan
 from digilearn.language import _
 from digilearn.ui.imports.column_head import FIELD_ROLE, TITLE_ROLE
 from digilearn.ui.imports.column_tints import cell_tint

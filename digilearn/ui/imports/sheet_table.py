@@ -8,8 +8,9 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
+from digilearn.domain.importing.columns import Chosen, Field, Layout
 from digilearn.domain.importing.layouts import with_choice
-from digilearn.domain.importing.records import Chosen, Field, Layout, SheetKind, SheetPlan
+from digilearn.domain.importing.records import SheetKind, SheetPlan
 from digilearn.language import _, n_
 from digilearn.ui.imports.column_head import ColumnHead
 from digilearn.ui.imports.column_menu import ColumnMenu, HeaderRowMenu

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from digilearn.domain.importing.grid import Cell, Grid, Span
-from digilearn.domain.importing.records import PlannedRow, SheetPlan
+from digilearn.domain.importing.planned_rows import PlannedRow
+from digilearn.domain.importing.records import SheetPlan
 from digilearn.domain.importing.sheets import read_sheet
 
 TODAY = date(2026, 11, 24)

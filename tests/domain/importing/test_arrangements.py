@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.grid import Cell, Grid
-from digilearn.domain.importing.records import Field
 from digilearn.domain.importing.sheets import read_sheets
 from digilearn.domain.importing.side_by_side import table_sheet
 from tests.domain.importing.sheets import TODAY, grid, names, plan_of

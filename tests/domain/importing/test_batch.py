@@ -13,13 +13,9 @@ from digilearn.domain.importing.batch import Arrived, Standing, missing, reminde
 from digilearn.domain.importing.batch_periods import Period, period_of
 from digilearn.domain.importing.batch_places import Place, commune_of, places_in
 from digilearn.domain.importing.carried import Carried, CarriedClass
-from digilearn.domain.importing.records import (
-    ImportedPerson,
-    MeetingColumn,
-    PlannedRow,
-    SheetKind,
-    SheetPlan,
-)
+from digilearn.domain.importing.columns import MeetingColumn
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow
+from digilearn.domain.importing.records import SheetKind, SheetPlan
 from digilearn.domain.places import commune, provinces
 from tests.catalogue import speaking
 

@@ -13,8 +13,9 @@ from digilearn.domain.importing.communes import EMPTY, with_communes
 from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.known_people import KnownPeople
 from digilearn.domain.importing.matching import People, match_plan
+from digilearn.domain.importing.planned_rows import Candidate, ImportedPerson, Verdict
 from digilearn.domain.importing.questions import answer, ask
-from digilearn.domain.importing.records import Candidate, ImportedPerson, ImportPlan, QuestionKind, Verdict
+from digilearn.domain.importing.records import ImportPlan, QuestionKind
 from digilearn.domain.importing.verdicts import settle, settled
 from digilearn.domain.places import commune_label, communes, old_place
 from tests.domain.importing.sheets import codes, plan_of

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from digilearn.domain.importing.columns import Layout
 from digilearn.domain.importing.excerpts import excerpts_of, wanted_rows
 from digilearn.domain.importing.grid import Grid
-from digilearn.domain.importing.records import Layout
 from digilearn.domain.importing.sheets import read_sheet
 
 TODAY = date(2026, 11, 24)

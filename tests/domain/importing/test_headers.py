@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 import pytest
 
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.grid import Cell
-from digilearn.domain.importing.records import Field, SheetKind
+from digilearn.domain.importing.records import SheetKind
 from digilearn.domain.importing.vocabulary import field_named
 from tests.domain.importing.sheets import names, plan_of
 

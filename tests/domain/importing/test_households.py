@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from digilearn.domain.attendance import Mark
 from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.households import people_named
+from digilearn.domain.importing.planned_rows import RowRef
 from digilearn.domain.importing.questions import answer, ask
-from digilearn.domain.importing.records import ImportPlan, RowRef, SheetPlan
+from digilearn.domain.importing.records import ImportPlan, SheetPlan
 from tests.corpus.people import people
 from tests.domain.importing.sheets import codes, names, plan_of
 

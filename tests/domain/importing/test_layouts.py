@@ -8,9 +8,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digilearn.domain.importing.columns import Chosen, Field, Layout
 from digilearn.domain.importing.grid import Cell, column_letter, column_number
 from digilearn.domain.importing.layouts import places_of
-from digilearn.domain.importing.records import Chosen, Field, Layout, SheetKind, SheetPlan
+from digilearn.domain.importing.records import SheetKind, SheetPlan
 from digilearn.domain.importing.sheets import read_sheet
 from tests.domain.importing.sheets import TODAY, grid, names, plan_of
 

@@ -15,8 +15,9 @@ from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.known_people import KnownPeople, KnownPerson
 from digilearn.domain.importing.matching import People, match_plan
 from digilearn.domain.importing.plan_json import plan_json
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow, Verdict
 from digilearn.domain.importing.questions import answer, ask
-from digilearn.domain.importing.records import ImportedPerson, ImportPlan, PlannedRow, QuestionKind, Verdict
+from digilearn.domain.importing.records import ImportPlan, QuestionKind
 from digilearn.domain.importing.verdicts import settle
 from tests.domain.importing.sheets import codes, plan_of
 

@@ -15,14 +15,8 @@ from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.known_people import KnownPeople, KnownPerson
 from digilearn.domain.importing.matching import People, match_plan
 from digilearn.domain.importing.matching_ahead import MatchingAhead
-from digilearn.domain.importing.records import (
-    ImportedPerson,
-    ImportPlan,
-    PlannedRow,
-    SheetKind,
-    SheetPlan,
-    Verdict,
-)
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow, Verdict
+from digilearn.domain.importing.records import ImportPlan, SheetKind, SheetPlan
 from digilearn.domain.importing.sheets import read_sheet
 from tests.domain.importing.sheets import TODAY, grid
 

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.plain_rows import PlainReader
-from digilearn.domain.importing.records import Field
 from digilearn.domain.importing.values import PersonReader
 
 TODAY = date(2026, 11, 23)

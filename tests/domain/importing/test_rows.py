@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from digilearn.domain.attendance import Mark
 from digilearn.domain.importing.grid import Cell
-from digilearn.domain.importing.records import Skip, Verdict
+from digilearn.domain.importing.planned_rows import Verdict
+from digilearn.domain.importing.records import Skip
 from tests.domain.importing.sheets import codes, names, plan_of
 
 HEADER: list[Cell] = ["STT", "Họ và tên", "Năm sinh", "Thôn", "SĐT", "CCCD", "Ghi chú"]

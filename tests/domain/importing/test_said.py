@@ -9,13 +9,8 @@ from hypothesis import strategies as st
 
 from digilearn.domain.ids import derived_id
 from digilearn.domain.importing.carried import Carried, CarriedPerson, Checks, checks_of
-from digilearn.domain.importing.records import (
-    ImportedPerson,
-    PlannedRow,
-    RowRef,
-    SheetKind,
-    SheetPlan,
-)
+from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow, RowRef
+from digilearn.domain.importing.records import SheetKind, SheetPlan
 from digilearn.domain.importing.said import who_is_said
 
 PEOPLE = st.builds(

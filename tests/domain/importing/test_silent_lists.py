@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.free_lines import grid_of_lines, is_free_list
 from digilearn.domain.importing.grid import Cell
 from digilearn.domain.importing.name_words import like_person
-from digilearn.domain.importing.records import Field, SheetKind
+from digilearn.domain.importing.records import SheetKind
 from digilearn.domain.importing.sheets import read_sheet
 from tests.domain.importing.sheets import TODAY, names, plan_of
 

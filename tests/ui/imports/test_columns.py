@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from digilearn.domain.importing.records import Field, Layout
+from digilearn.domain.importing.columns import Field, Layout
 from digilearn.ui.imports.column_head import FIELD_ROLE
 from digilearn.ui.imports.column_menu import MeetingDialog
 from digilearn.ui.imports.column_tints import cell_tint, head_tint

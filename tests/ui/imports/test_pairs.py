@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from digilearn.domain.importing.records import Candidate, ImportedPerson, PlannedRow, RowRef
+from digilearn.domain.importing.planned_rows import Candidate, ImportedPerson, PlannedRow, RowRef
 from digilearn.domain.learners import Sex
 from digilearn.ui.imports.import_page import ImportPage
 from digilearn.ui.imports.pair_view import PairView

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from digilearn.domain.importing.records import Field
+from digilearn.domain.importing.columns import Field
 from digilearn.services.reading_messages import Job
 from digilearn.ui.imports.import_page import ImportPage
 from digilearn.ui.imports.plan_request import PlanRequest
