@@ -15,7 +15,8 @@ it is shown. Where it must show something in particular it has `open(...)`, call
   was called and offers "Hoàn tác", except on the roll, the register and the typing grid, which tell it themselves.
 - `stale.keep_fresh(widget, desk, reload, *kinds)`: the same hearing for what is not a Page.
 - `theme`: `color("ink")`, `px(16)`, `font("name")`, `scale()`, `is_dark()`, `events().changed`.
-- `mark_shape`: `paint_mark(painter, rect, mark)`, `mark_word`, `mark_color`, `mark_icon`.
+- `mark_shape`: `paint_mark(painter, rect, mark)`, `mark_word`, `mark_color`, `mark_icon`; `level_shape`: the same of a
+  Level; `shapes`: `paint_shape`, `shape_icon`, and the shapes that several signs share.
 - `widgets`: label, Card, PrimaryButton, SecondaryButton, LinkButton, DangerButton, FilterChip, SearchField,
   EmptyState(sentence, verb).clicked, FormGrid, Stepper, StepLine, SelectableText.
 - `record_table_model`: RecordTableModel and Column for a list of records; `chip_row.ChipRow`: chips as one Tab stop;

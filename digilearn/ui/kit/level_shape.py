@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from math import cos, pi, sin
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPolygonF
 
 from digilearn.domain.outcomes import Level
 from digilearn.language import N_, _
 from digilearn.ui.kit import theme
+from digilearn.ui.kit.shapes import Shape, cross, dot, half, paint_shape, ring, shape_icon
 
 State = Level | bool | None
 """What a cell says: a Level of a lesson, yes or no of VNeID, None where nothing was said."""
@@ -72,37 +73,12 @@ def state_color(state: State) -> QColor:
 
 def paint_state(painter: QPainter, rect: QRect | QRectF, state: State) -> None:
     """Draw the shape in the middle of a rectangle: ○ ◐ △ ● ★, ✓ ✕ of VNeID, a small dot where nothing was said."""
-    side = min(rect.width(), rect.height())
-    box = QRectF(0, 0, side, side)
-    box.moveCenter(QRectF(rect).center())
-    ink = state_color(state)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-    painter.setPen(QPen(ink, max(1.5, side / 8), Qt.PenStyle.SolidLine, cap, join))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    _SHAPES[state](painter, box.adjusted(side / 10, side / 10, -side / 10, -side / 10), ink)
-    painter.restore()
-
-
-def _ring(painter: QPainter, box: QRectF, _ink: QColor) -> None:
-    painter.drawEllipse(box)
-
-
-def _half(painter: QPainter, box: QRectF, ink: QColor) -> None:
-    painter.drawEllipse(box)
-    painter.setBrush(ink)
-    painter.drawPie(box, 90 * 16, 180 * 16)
+    paint_shape(painter, rect, _SHAPES[state], state_color(state), Qt.PenJoinStyle.RoundJoin)
 
 
 def _triangle(painter: QPainter, box: QRectF, _ink: QColor) -> None:
     top = QPointF(box.center().x(), box.top())
     painter.drawPolygon(QPolygonF([top, box.bottomRight(), box.bottomLeft()]))
-
-
-def _dot(painter: QPainter, box: QRectF, ink: QColor) -> None:
-    painter.setBrush(ink)
-    painter.drawEllipse(box)
 
 
 def _star(painter: QPainter, box: QRectF, ink: QColor) -> None:
@@ -124,37 +100,24 @@ def _tick(painter: QPainter, box: QRectF, _ink: QColor) -> None:
     )
 
 
-def _cross(painter: QPainter, box: QRectF, _ink: QColor) -> None:
-    painter.drawLine(box.topLeft(), box.bottomRight())
-    painter.drawLine(box.topRight(), box.bottomLeft())
-
-
 def _nothing_said(painter: QPainter, box: QRectF, ink: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
     painter.drawEllipse(box.center(), box.width() / 7, box.width() / 7)
 
 
-_Shape = Callable[[QPainter, QRectF, QColor], None]
-_SHAPES: Final[dict[State, _Shape]] = {
+_SHAPES: Final[dict[State, Shape]] = {
     None: _nothing_said,
-    Level.NOT_YET: _ring,
-    Level.LEARNED: _half,
+    Level.NOT_YET: ring,
+    Level.LEARNED: half,
     Level.NEEDS_HELP: _triangle,
-    Level.ALONE: _dot,
+    Level.ALONE: dot,
     Level.HELPS_OTHERS: _star,
     True: _tick,
-    False: _cross,
+    False: cross,
 }
 
 
 def state_icon(state: State) -> QIcon:
     """Give the shape as an icon."""
-    side = theme.px(16)
-    picture = QPixmap(QSize(side * 2, side * 2))
-    picture.setDevicePixelRatio(2)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    paint_state(painter, QRectF(0, 0, side, side), state)
-    painter.end()
-    return QIcon(picture)
+    return shape_icon(partial(paint_state, state=state))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPolygonF
 
 from digilearn.language import N_, _
 from digilearn.ui.kit import theme
+from digilearn.ui.kit.shapes import Shape, cross, dot, half, paint_shape, ring, shape_icon
 
 _WORDS = {
     "present": N_("Present"),
@@ -40,29 +43,7 @@ def mark_color(mark: StrEnum | None) -> QColor:
 
 def paint_mark(painter: QPainter, rect: QRect | QRectF, mark: StrEnum | None) -> None:
     """Draw the shape in the middle of a rectangle: ● ◐ ◇ ✕ ○ –, nothing for a meeting to come."""
-    state = _state(mark)
-    side = min(rect.width(), rect.height())
-    box = QRectF(0, 0, side, side)
-    box.moveCenter(QRectF(rect).center())
-    ink = mark_color(mark)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(ink, max(1.5, side / 8), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    inner = box.adjusted(side / 10, side / 10, -side / 10, -side / 10)
-    _SHAPES.get(state, _nothing)(painter, inner, ink)
-    painter.restore()
-
-
-def _dot(painter: QPainter, box: QRectF, ink: QColor) -> None:
-    painter.setBrush(ink)
-    painter.drawEllipse(box)
-
-
-def _half(painter: QPainter, box: QRectF, ink: QColor) -> None:
-    painter.drawEllipse(box)
-    painter.setBrush(ink)
-    painter.drawPie(box, 90 * 16, 180 * 16)
+    paint_shape(painter, rect, _SHAPES.get(_state(mark), _nothing), mark_color(mark))
 
 
 def _diamond(painter: QPainter, box: QRectF, _ink: QColor) -> None:
@@ -79,15 +60,6 @@ def _diamond(painter: QPainter, box: QRectF, _ink: QColor) -> None:
     )
 
 
-def _cross(painter: QPainter, box: QRectF, _ink: QColor) -> None:
-    painter.drawLine(box.topLeft(), box.bottomRight())
-    painter.drawLine(box.topRight(), box.bottomLeft())
-
-
-def _ring(painter: QPainter, box: QRectF, _ink: QColor) -> None:
-    painter.drawEllipse(box)
-
-
 def _dash(painter: QPainter, box: QRectF, _ink: QColor) -> None:
     middle = box.center()
     painter.drawLine(
@@ -99,12 +71,12 @@ def _nothing(_painter: QPainter, _box: QRectF, _ink: QColor) -> None:
     """A meeting to come has no state to show."""
 
 
-_SHAPES = {
-    "present": _dot,
-    "late": _half,
+_SHAPES: Final[dict[str, Shape]] = {
+    "present": dot,
+    "late": half,
     "excused": _diamond,
-    "absent": _cross,
-    "unrecorded": _ring,
+    "absent": cross,
+    "unrecorded": ring,
     "not_yet": _dash,
     "left": _dash,
 }
@@ -112,11 +84,4 @@ _SHAPES = {
 
 def mark_icon(mark: StrEnum | None) -> QIcon:
     """Give the shape as an icon."""
-    side = theme.px(16)
-    picture = QPixmap(QSize(side * 2, side * 2))
-    picture.setDevicePixelRatio(2)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    paint_mark(painter, QRectF(0, 0, side, side), mark)
-    painter.end()
-    return QIcon(picture)
+    return shape_icon(partial(paint_mark, mark=mark))
