@@ -61,7 +61,14 @@ class Layout:
     """How a person said a sheet is laid out; whatever is not said is found as usual.
 
     `columns` maps letters to what they hold; `header_row` is the row of the titles as the spreadsheet counts.
+    One that says nothing is not the same as none (None): it was said once and taken back, so the sheet is read as
+    found, and once imported what was remembered of lists of its shape is forgotten.
     """
 
     columns: Mapping[str, Chosen] = field(default_factory=dict)
     header_row: int | None = None
+
+    @property
+    def says_anything(self) -> bool:
+        """Say whether a column or the row of the titles is read as a person said."""
+        return bool(self.columns) or self.header_row is not None

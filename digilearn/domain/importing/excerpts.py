@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from digilearn.domain.importing.columns import Field, Layout
+from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.grid import Cell, Grid, Span
 from digilearn.domain.importing.legacy_columns import with_unicode
 from digilearn.domain.importing.planned_rows import Verdict
@@ -39,7 +39,7 @@ def wanted_rows(sheet: SheetPlan) -> frozenset[int]:
     Empty when nothing was, or when the layout is not in the sheet itself: no titles, or titles that a person explained.
     """
     left_out = {row.row for row in sheet.rows if row.verdict is Verdict.REFUSED}
-    if not left_out or not sheet.header_rows or sheet.layout not in (None, Layout()):
+    if not left_out or not sheet.header_rows or sheet.said is not None:
         return frozenset()
     top = sheet.header_rows[-1]
     above = range(top - len(sheet.header_rows) - _MOST_ABOVE, top + 1)

@@ -1,24 +1,20 @@
-"""The plan of an import: what each row would become, what is asked, what is left out and why.
-
-Rows are named tuples, not dataclasses: a plan may hold 100,000 of them and crosses a process border.
-"""
+"""The plan of an import: what its sheets would become, what is asked, what is left out and why."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from digilearn.domain.attendance import Mark
-from digilearn.domain.faults import Fault
 from digilearn.domain.ids import Id, derived_id
 from digilearn.domain.importing.carried import Carried
+from digilearn.domain.importing.columns import Field, Layout, MeetingColumn
 from digilearn.domain.importing.counts import Counts
-from digilearn.domain.learners import Sex
+from digilearn.domain.importing.planned_rows import PlannedRow, RowRef, Verdict
 
 if TYPE_CHECKING:
     from digilearn.domain.importing.arriving import ArrivingClass
@@ -32,15 +28,6 @@ class SheetKind(StrEnum):
     IGNORED = "ignored"
 
 
-class Verdict(StrEnum):
-    """What becomes of a row; a refused row is given back with its reason, never dropped."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    REFUSED = "refused"
-
-
 class Skip(StrEnum):
     """Why a row is not a person."""
 
@@ -50,154 +37,6 @@ class Skip(StrEnum):
     GROUP = "group"
     TOTAL = "total"
     NOTE = "note"
-
-
-class Field(StrEnum):
-    """What a column holds; the values stand in the `--json` plan."""
-
-    NUMBER = "number"
-    FULL_NAME = "full_name"
-    FAMILY_NAME = "family_name"
-    MIDDLE_NAME = "middle_name"
-    GIVEN_NAME = "given_name"
-    ALSO_CALLED = "also_called"
-    BIRTH_DATE = "birth_date"
-    BIRTH_YEAR = "birth_year"
-    BIRTH_DAY = "birth_day"
-    BIRTH_MONTH = "birth_month"
-    SEX = "sex"
-    MALE = "male"
-    FEMALE = "female"
-    PHONE = "phone"
-    CITIZEN_ID = "citizen_id"
-    VILLAGE = "village"
-    ADDRESS = "address"
-    ETHNICITY = "ethnicity"
-    CODE = "code"
-    NOTE = "note"
-    MARKS = "marks"
-    IGNORED = "ignored"
-
-
-class ImportedPerson(NamedTuple):
-    """What one row says about one person; None for what it does not say.
-
-    `marks` pairs a meeting's key (ISO date, or "#3" for the third meeting of a sheet without dates) with the mark.
-    `commune` is the five-digit code of today's commune that the address names, or that was answered.
-    """
-
-    full_name: str | None = None
-    birth_date: date | None = None
-    birth_year: int | None = None
-    sex: Sex | None = None
-    phone: str | None = None
-    citizen_id: str | None = None
-    village: str | None = None
-    address: str | None = None
-    ethnicity: str | None = None
-    code: str | None = None
-    note: str | None = None
-    also_called: str | None = None
-    marks: tuple[tuple[str, Mark], ...] = ()
-    commune: str | None = None
-
-
-class Changed(NamedTuple):
-    """One field that would change: its name in `ImportedPerson`, and both values as text ("" = empty)."""
-
-    field: str
-    before: str
-    after: str
-
-
-class RowRef(NamedTuple):
-    """A person of a file: the sheet, the row's 1-based number as the spreadsheet shows it, the place in that row.
-
-    `part` counts the people of a row that names several, from 1.
-    """
-
-    sheet: str
-    row: int
-    part: int = 1
-
-
-class Candidate(NamedTuple):
-    """Who a row may be: a person of the store (`learner_id`) or an earlier row of the file (`row`).
-
-    `known` is what is known of them, `reasons` are codes: citizen_id, code, name, birth_date, year, village, phone.
-    """
-
-    learner_id: Id | None
-    row: RowRef | None
-    known: ImportedPerson
-    reasons: tuple[str, ...] = ()
-
-
-class PlannedRow(NamedTuple):
-    """One row of the plan; a row that names several people is one row for each, told apart by `part`, from 1.
-
-    `match` is the person it surely is (or was answered to be), `maybe` the one it is asked about; while
-    `maybe` waits for its answer the row is refused, so that nobody is invented and nobody is lost.
-    """
-
-    row: int
-    record: ImportedPerson
-    verdict: Verdict = Verdict.NEW
-    faults: tuple[Fault, ...] = ()
-    match: Candidate | None = None
-    maybe: Candidate | None = None
-    changed: tuple[Changed, ...] = ()
-    part: int = 1
-
-    @property
-    def number(self) -> str:
-        """Give the row's number as it is shown: "7", and "7 (2)" for the second person named in row 7."""
-        return str(self.row) if self.part == 1 else f"{self.row} ({self.part})"
-
-    def ref(self, sheet: str) -> RowRef:
-        """Give what tells this row apart in the plan."""
-        return RowRef(sheet, self.row, self.part)
-
-    @property
-    def learner_id(self) -> Id | None:
-        """Give the person of the store that this row is, None for a new one."""
-        return self.match.learner_id if self.match else None
-
-    @property
-    def asked(self) -> bool:
-        """Say whether the row waits for the answer "same person / another person"."""
-        return self.maybe is not None
-
-
-class MeetingColumn(NamedTuple):
-    """A column of marks: its letter, its key in `marks`, its day when known, its number counted from 1.
-
-    `assumed`: the year of the day was not written anywhere.
-    """
-
-    column: str
-    key: str
-    day: date | None
-    number: int
-    assumed: bool = False
-
-
-class Chosen(NamedTuple):
-    """What a person said a column holds; of a meeting its `day`, None when the title tells it or nobody knows."""
-
-    field: Field
-    day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How a person said a sheet is laid out; whatever is not said is found as usual.
-
-    `columns` maps letters to what they hold; `header_row` is the row of the titles as the spreadsheet counts.
-    """
-
-    columns: Mapping[str, Chosen] = field(default_factory=dict)
-    header_row: int | None = None
 
 
 class RawRow(NamedTuple):
@@ -240,6 +79,11 @@ class SheetPlan:
     starts: int = 1
     carried: Carried | None = None
     frame: dict[int, bool] = field(default_factory=dict)
+
+    @property
+    def said(self) -> Layout | None:
+        """Give how a person said the sheet is laid out, None when it is read as found."""
+        return self.layout if self.layout is not None and self.layout.says_anything else None
 
     @property
     def lines(self) -> int:

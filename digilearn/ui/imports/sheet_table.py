@@ -101,13 +101,12 @@ class SheetTable(QWidget):
     def _tell_layout(self) -> None:
         """Say what of the columns a person chose, and offer to read them as found."""
         sheet = self._sheet
-        layout = sheet.layout if sheet else None
-        said = layout is not None and bool(layout.columns or layout.header_row is not None)
-        self.told.setText(_layout_text(layout, recalled=sheet.recalled) if sheet and layout and said else "")
-        self.told.setVisible(said)
+        said = sheet.said if sheet else None
         recalled = sheet is not None and sheet.recalled
+        self.told.setText(_layout_text(said, recalled=recalled) if said else "")
+        self.told.setVisible(said is not None)
         self.forget_button.setText(_("Forget this") if recalled else _("Read it as found again"))
-        self.forget_button.setVisible(said)
+        self.forget_button.setVisible(said is not None)
         rows = sheet.header_rows if sheet else ()
         row = "-".join(map(str, dict.fromkeys((rows[0], rows[-1])))) if rows else ""
         words = _("Titles in row {row} ▾").format(row=row) if row else _("Say which row holds the titles ▾")

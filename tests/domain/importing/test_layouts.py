@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digilearn.domain.importing.columns import Chosen, Field, Layout
 from digilearn.domain.importing.grid import Cell, column_letter, column_number
-from digilearn.domain.importing.layouts import places_of
+from digilearn.domain.importing.layouts import places_of, with_choice
 from digilearn.domain.importing.records import SheetKind, SheetPlan
 from digilearn.domain.importing.sheets import read_sheet
 from tests.domain.importing.sheets import TODAY, grid, names, plan_of
@@ -176,3 +176,14 @@ def test_letters_and_numbers_of_columns_agree(number: int) -> None:
 def test_whatever_is_said_gives_a_plan(columns: dict[str, Field], row: int) -> None:
     plan = _said(LIST, row or None, **columns)
     assert len(plan.rows) <= len(LIST)
+
+
+def test_a_layout_that_says_nothing_is_given_but_not_said() -> None:
+    taken_back = read_sheet(grid(LIST), TODAY, with_choice(Layout({"D": Chosen(Field.NOTE)}), "D", None))
+    assert taken_back.layout == Layout(), (
+        "was said once and taken back: what was remembered is to be forgotten"
+    )
+    assert taken_back.said is None
+    assert _said(LIST, D=Field.NOTE).said == Layout({"D": Chosen(Field.NOTE)})
+    assert _said(LIST, 1).said == Layout(header_row=1)
+    assert plan_of(LIST).said is plan_of(LIST).layout is None
