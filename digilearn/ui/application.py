@@ -15,7 +15,7 @@ from digilearn.ui.kit.qt_words import QtWords
 from digilearn.ui.window import Window
 
 _UNCOLLECTED_MS: Final = 5000
-_TURN: Final = 0.0005
+_TURN: Final = 0.00005
 """Seconds a thread may keep the interpreter while another waits for it. Qt hands it away many times while a page is
 made, and a reader behind it would keep it for 5 ms each time: the window would wait several times its own work."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -17,6 +17,7 @@ from digilearn.domain.changes import Changes, Kind, OperationLine
 from digilearn.domain.written import moment_text
 from digilearn.language import N_, _
 from digilearn.ui.kit import theme
+from digilearn.ui.kit.ahead import ImportsAhead, modules_of, paper_modules, plain_modules
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import ConfirmDialog
 from digilearn.ui.kit.message_bar import MessageBar, WorkBar
@@ -80,6 +81,12 @@ def page_class(key: str) -> Callable[[Desk], QWidget]:
     return made
 
 
+def page_modules() -> list[str]:
+    """Give the modules of all pages, those of one package together."""
+    packages = dict.fromkeys(entry.module.split(".")[0] for entry in PAGES.values())
+    return [name for package in packages for name in modules_of(f"digilearn.ui.{package}")]
+
+
 def _search_first(session: Session, letter: str) -> None:
     """Search for a letter: what it needs of the file is then in memory when somebody types it."""
     session.learners.search(letter)
@@ -113,6 +120,7 @@ class MainWindow(QWidget):
         self.what: dict[str, object] = {}
         self._pages: dict[str, QWidget] = {}
         self._settling = False
+        self._imports = ImportsAhead(self)
         self.rail = Rail(is_demo=desk.session.is_demo)
         self._stack = QStackedWidget()
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -198,18 +206,22 @@ class MainWindow(QWidget):
         self.desk.operations.read("whole book", lambda: bool(session.store), self._on_opened_wholly)
 
     def _on_opened_wholly(self, _opened: bool) -> None:
-        self._make_ready(
-            [partial(page_class, key) for key in PAGES]
-            + [partial(_search_first, self.desk.session, letter) for letter in TYPED_FIRST]
-        )
+        self._make_ready([partial(import_module, name) for name in plain_modules()], self._import_pages)
 
-    def _make_ready(self, waiting: list[Callable[[], object]]) -> None:
-        """Beside the window, one by one, so that no question waits long: pages to come, and first letters typed."""
+    def _import_pages(self) -> None:
+        self._imports.begin([*paper_modules(), *page_modules()], self._search_letters)
+
+    def _search_letters(self) -> None:
+        letters = [partial(_search_first, self.desk.session, letter) for letter in TYPED_FIRST]
+        self._make_ready(letters, lambda: self._make_ahead(list(_DEAR)))
+
+    def _make_ready(self, waiting: Sequence[Callable[[], object]], on_done: Callable[[], object]) -> None:
+        """Do these beside the window, one by one, so that no question waits long."""
         if waiting:
             first, *rest = waiting
-            self.desk.operations.read("to come", first, lambda _: self._make_ready(rest))
+            self.desk.operations.read("to come", first, lambda _: self._make_ready(rest, on_done))
         else:
-            self._make_ahead(list(_DEAR))
+            on_done()
 
     def _make_ahead(self, keys: list[str]) -> None:
         """Make the pages with most on them one by one in quiet moments: made when asked for, they would be felt."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from digilearn.language import _
 from digilearn.services.folders import known_stores
 from digilearn.ui.first_start.frame import StartPage
+from digilearn.ui.kit.ahead import ImportsAhead, paper_modules, plain_modules
 
 if TYPE_CHECKING:
     from digilearn.services.session import Session
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from digilearn.ui.kit.messages import Message
     from digilearn.ui.kit.operations import Operations
 
+_FIRST_PAGE: Final = ("digilearn.ui.kit.page", "digilearn.ui.main_window", "digilearn.ui.today.today_page")
 _UNTIL_REST_MS: Final = 500  # nobody types four words in less
 
 
@@ -44,6 +46,7 @@ class FirstStart(QWidget):
         self._operations: Operations | None = None
         self._sentence = ""
         self._warmed = self._opening = False
+        self._imports = ImportsAhead(self)
         self._rest = QTimer(self, singleShot=True, interval=_UNTIL_REST_MS)
         self._rest.timeout.connect(self._import_rest)
         self._stores = known_stores()
@@ -113,9 +116,12 @@ class FirstStart(QWidget):
         """
         if not self._warmed:
             self._warmed = True
-            self.operations.read("warm up", _import_first_page, self._wait_with_rest)
+            self.operations.read("warm up", _import_opening, self._import_first_page)
 
-    def _wait_with_rest(self, _imported: None) -> None:
+    def _import_first_page(self, _imported: None) -> None:
+        self._imports.begin(_FIRST_PAGE, self._wait_with_rest)
+
+    def _wait_with_rest(self) -> None:
         # The first widget that Qt itself made and PySide is asked for makes it look at every class it has: a third of
         # the time that the first page of a book would take in one go.
         QScrollArea().viewport()
@@ -123,8 +129,19 @@ class FirstStart(QWidget):
             self._rest.start()
 
     def _import_rest(self) -> None:
-        """On a thread that nobody waits for: the page may have gone by the time it ends."""
-        threading.Thread(target=_import_store, name="warm up", daemon=True).start()
+        """On a thread that nobody waits for, as the page may have gone by the time it ends; what uses Qt after it."""
+        from digilearn.ui.main_window import page_modules
+
+        beside = threading.Thread(target=self._import_plain, name="warm up", daemon=True)
+        beside.start()
+        self._imports.begin([*paper_modules(), *page_modules()], beside=beside)
+
+    def _import_plain(self) -> None:
+        """Import the store and all that uses no Qt, as long as nobody waits for a book."""
+        for name in plain_modules():
+            if self._opening:
+                return
+            import_module(name)
 
     # --- pages ----------------------------------------------------------------------------------------------------
     def _show_welcome(self) -> None:
@@ -166,27 +183,21 @@ class FirstStart(QWidget):
     def _open(self, opening: Callable[[], Session], say_failed: Callable[[str], None]) -> None:
         self._opening = True
         self._rest.stop()
+        self._imports.stop()
         self.operations.run(opening, self.opened.emit, lambda _error: say_failed(self._sentence))
 
     def close_operations(self) -> None:
         """End the threads; a paint that comes late begins none: it would run on while the interpreter ends."""
         self._warmed = True
         self._rest.stop()
+        self._imports.stop()
         if self._operations is not None:
             self._operations.close()
 
 
-def _import_first_page() -> None:
-    """Import what the first page of a book needs."""
-    from digilearn.ui import main_window
-
+def _import_opening() -> None:
+    """Import what opens a book."""
     import_module("digilearn.services.opening")
-    main_window.page_class("today")
-
-
-def _import_store() -> None:
-    """Import what everything else needs: the whole store with SQLAlchemy."""
-    import_module("digilearn.store.opened")
 
 
 def _new_recovery_code() -> str:

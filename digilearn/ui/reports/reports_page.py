@@ -21,6 +21,7 @@ from digilearn.language import _
 from digilearn.services.reports import Reports
 from digilearn.services.session import Session
 from digilearn.ui.kit import theme
+from digilearn.ui.kit.ahead import import_papers
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.fields import DateField
 from digilearn.ui.kit.flow import FlowLayout
@@ -78,6 +79,7 @@ class ReportsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Reports"))
+        import_papers()
         self.report: AttendanceReport | None = None
         self._classroom: Id | None = None
         self._meeting: Id | None = None
