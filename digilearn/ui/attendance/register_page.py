@@ -23,6 +23,7 @@ from digilearn.ui.attendance.paper_dialog import PaperDialog
 from digilearn.ui.attendance.paper_line import PaperLine
 from digilearn.ui.attendance.register_model import LEAD, RegisterModel
 from digilearn.ui.attendance.register_table import RegisterTable
+from digilearn.ui.kit.acts import Acts, Step
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.mark_shape import mark_word
 from digilearn.ui.kit.operations import IsCancelled, Progress
@@ -42,8 +43,7 @@ class RegisterPage(Page):
         self._classroom_id: Id | None = None
         self.cells = RegisterModel(self)
         self.table = RegisterTable(self.cells)
-        self._own: set[int] = set()
-        self._steps: list[int] = []  # what undo takes back, touched on the writer's thread only
+        self._acts: Acts[Step] = Acts(desk, self.cells, self)
         self._fill()
         self.table.marked.connect(self._on_marked)
         self.table.undone.connect(self._on_undone)
@@ -98,7 +98,7 @@ class RegisterPage(Page):
         """Read the register again."""
         if self._classroom_id is not None:
             read = partial(self.desk.session.attendance.register, self._classroom_id)
-            self.desk.operations.read(f"register {id(self)}", read, self._show)
+            self._acts.read(f"register {id(self)}", read, self._show)
 
     def _show(self, register: Register) -> None:
         if register.classroom.id == self._classroom_id:
@@ -136,7 +136,7 @@ class RegisterPage(Page):
         self.only_unrecorded.setEnabled(missing > 0 or self.only_unrecorded.isChecked())
 
     def on_changed(self, changes: Changes) -> None:
-        if changes.operation in self._own:
+        if self._acts.is_own(changes):
             return
         if changes.touches(
             Kind.MARK, Kind.LEARNER, Kind.ENROLMENT, Kind.MEETING, Kind.CLASSROOM, Kind.PERSON_LINK
@@ -157,33 +157,14 @@ class RegisterPage(Page):
         name = str(index.siblingAtColumn(1).data())
         token = self.cells.ask(index, mark)
         write = partial(self.desk.session.attendance.mark, meeting.id, learner_id, mark)
-
-        def write_and_note() -> Changes:
-            changes = write()
-            if changes.operation is not None:
-                self._own.add(changes.operation)
-                self._steps.append(changes.operation)
-            return changes
-
-        self.desk.operations.run(
-            write_and_note,
-            on_done=partial(self._settle, token),
-            on_failed=partial(self._withdraw, token),
-        )
+        self._acts.run(Step(), write, token)
         said = _("{name}, {day}: {state}")
         self.message.setText(said.format(name=name, day=day_text(meeting.day), state=mark_word(mark)))
 
-    def _settle(self, token: int, _changes: Changes) -> None:
-        self.cells.settle(token)
-
-    def _withdraw(self, token: int, _error: Exception) -> None:
-        self.cells.withdraw(token)
-
     def _on_undone(self) -> None:
-        def take_back() -> Changes:
-            return self.desk.session.history.undo(self._steps.pop()) if self._steps else Changes()
-
-        self.desk.operations.run(take_back)
+        step = self._acts.pop()
+        if step is not None:
+            self._acts.take_back(step)
 
     # --- on paper and in Excel ----------------------------------------------------------------------------------------
     def _on_paper_clicked(self) -> None:
@@ -205,13 +186,7 @@ class RegisterPage(Page):
         self.paper.show_meeting(place[1] if place else None)
 
     def _write_paper(self, write: Callable[[], Changes], on_done: Callable[[Changes], object]) -> None:
-        def write_and_note() -> Changes:
-            changes = write()
-            if changes.operation is not None:
-                self._steps.append(changes.operation)
-            return changes
-
-        self.desk.operations.run(write_and_note, on_done=on_done)
+        self._acts.act(Step(), write, on_done)
 
     def _on_sheet_clicked(self) -> None:
         self.desk.navigate("reports", sheet_of=self._classroom_id)

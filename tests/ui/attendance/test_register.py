@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from digilearn.domain.attendance import Cell, Mark
+from digilearn.domain.attendance import Cell, Mark, Register
+from digilearn.domain.ids import Id
 from digilearn.ui.attendance.register_model import LEAD, CellRole, RegisterModel
 from digilearn.ui.attendance.register_page import RegisterPage
 from digilearn.ui.kit.desk import Desk
@@ -140,6 +142,32 @@ def test_keys_correct_a_cell_and_go_on_to_the_next_person(
     QTest.keyClick(page.table, Key.Key_Up)
     QTest.keyClick(page.table, Key.Key_Delete)
     qtbot.waitUntil(lambda: evening.letters() == "xVM○○○○○")
+
+
+def test_a_register_read_before_a_correction_was_written_does_not_hide_it(
+    qtbot: QtBot, page: RegisterPage, evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, go_on = threading.Event(), threading.Event()
+    whole = evening.session.attendance.register
+
+    def slow(classroom_id: Id) -> Register:
+        found = whole(classroom_id)
+        if not read.is_set():
+            read.set()
+            go_on.wait(5)
+        return found
+
+    monkeypatch.setattr(evening.session.attendance, "register", slow)
+    page.reload()
+    assert read.wait(5)
+    cell = page.table.currentIndex()
+    QTest.keyClick(page.table, Key.Key_V)
+    qtbot.waitUntil(lambda: not page.cells.is_pending(cell))
+
+    go_on.set()
+
+    qtbot.waitUntil(lambda: page.desk.operations.is_idle)
+    assert cell.data(CellRole) == Cell.ABSENT
 
 
 def test_ctrl_z_takes_back_what_was_done_here_and_nothing_else(
