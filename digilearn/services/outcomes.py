@@ -23,6 +23,7 @@ from digilearn.domain.outcomes import (
     outcome_id,
     quiz_id,
 )
+from digilearn.domain.units import Scope
 from digilearn.language import N_, _
 from digilearn.services.meeting_lines import canonical_enrolments
 from digilearn.services.registers import build_register
@@ -39,7 +40,7 @@ class OutcomeGrid:
 
     `people`: (number in the class, learner), by number; `levels`: (learner, lesson) -> outcome, only what was said;
     `confirmations`: learner -> what was seen on VNeID, only what is known; `taught`: meeting -> lesson;
-    `latest`: the lesson of the last meeting up to today.
+    `latest`: the lesson of the last meeting up to today; `last_meeting`: the last one that was held.
     """
 
     classroom: Classroom
@@ -49,6 +50,7 @@ class OutcomeGrid:
     confirmations: Mapping[Id, Confirmation]
     taught: Mapping[Id, Id]
     latest: Id | None
+    last_meeting: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,25 @@ class Outcomes(Service):
             meetings = [one for one in register.meetings if one.state is not MeetingState.CANCELLED]
             taught = {one.id: one.lesson_id for one in meetings if one.lesson_id is not None}
             past = [taught[one.id] for one in meetings if one.day <= self._clock.today() and one.id in taught]
-            lessons = self._lessons(reading, register.classroom, taught.values())
-            records = self._records(reading, classroom_id)
+            lessons = lessons_of_class(reading, register.classroom, taught.values(), self.scope)
+            records = records_of_class(reading, classroom_id, self.scope)
             found = reading.teaching.outcomes_of(list(records), self.scope)
             seen = reading.teaching.confirmations(list(records), self.scope)
-        levels = {(records[one.learner_id], one.lesson_id): one for one in _by_newness(found, records)}
+        levels = {(records[one.learner_id], one.lesson_id): one for one in by_newness(found, records)}
         confirmations = {records[one.learner_id]: one for one in _newest_seen(seen, records)}
+        latest, held = (
+            past[-1] if past else None,
+            [one.id for one in meetings if one.state is MeetingState.HELD],
+        )
         return OutcomeGrid(
-            register.classroom, lessons, people, levels, confirmations, taught, past[-1] if past else None
+            register.classroom,
+            lessons,
+            people,
+            levels,
+            confirmations,
+            taught,
+            latest,
+            held[-1] if held else None,
         )
 
     @needs(Permission.SEE)
@@ -96,7 +109,7 @@ class Outcomes(Service):
         with self._reading() as reading:
             records = dict.fromkeys(reading.links.group(learner_id, self.scope), learner_id)
             lessons = {one.id: one for one in reading.units.lessons(self.scope)}
-            found = _by_newness(reading.teaching.outcomes_of(list(records), self.scope), records)
+            found = by_newness(reading.teaching.outcomes_of(list(records), self.scope), records)
             seen = _newest_seen(reading.teaching.confirmations(list(records), self.scope), records)
         newest = {one.lesson_id: one for one in found if one.lesson_id in lessons}
         ordered = sorted(
@@ -104,22 +117,6 @@ class Outcomes(Service):
         )
         pairs = tuple((lessons[one.lesson_id], one) for one in ordered)
         return LearnerOutcomes(pairs, seen[-1] if seen else None)
-
-    def _records(self, reading: Repositories, classroom_id: Id) -> dict[Id, Id]:
-        """Give record -> person, for everyone of a class under all their linked records."""
-        enrolments = reading.classrooms.enrolments(classroom_id, self.scope)
-        people = canonical_enrolments(reading, enrolments, self.scope)
-        return {one: person for person in people for one in reading.links.group(person, self.scope)}
-
-    def _lessons(
-        self, reading: Repositories, classroom: Classroom, taught: Iterable[Id]
-    ) -> tuple[Lesson, ...]:
-        """Give the lessons of a class in the order they are taught: those of its course, then of its meetings."""
-        by_id = {one.id: one for one in reading.units.lessons(self.scope)}
-        wanted: list[Id] = []
-        if classroom.course_id is not None:
-            wanted += reading.teaching.course(classroom.course_id, self.scope).lesson_ids
-        return tuple(by_id[one] for one in dict.fromkeys([*wanted, *taught]) if one in by_id)
 
     @needs(Permission.TEACH)
     def record(
@@ -242,7 +239,25 @@ class Outcomes(Service):
         return work.changes
 
 
-def _by_newness(found: Iterable[Outcome], records: Mapping[Id, Id]) -> list[Outcome]:
+def records_of_class(reading: Repositories, classroom_id: Id, scope: Scope) -> dict[Id, Id]:
+    """Give record -> person, for everyone of a class under all their linked records."""
+    people = canonical_enrolments(reading, reading.classrooms.enrolments(classroom_id, scope), scope)
+    return {one: person for person in people for one in reading.links.group(person, scope)}
+
+
+def lessons_of_class(
+    reading: Repositories, classroom: Classroom, taught: Iterable[Id], scope: Scope
+) -> tuple[Lesson, ...]:
+    """Give the lessons of a class in the order they are taught: those of its course, then of its meetings."""
+    by_id = {one.id: one for one in reading.units.lessons(scope)}
+    courses = (one for one in reading.teaching.courses(scope) if one.id == classroom.course_id)
+    wanted = [
+        lesson for one in courses for lesson in one.lesson_ids
+    ]  # none where the course was deleted since
+    return tuple(by_id[one] for one in dict.fromkeys([*wanted, *taught]) if one in by_id)
+
+
+def by_newness(found: Iterable[Outcome], records: Mapping[Id, Id]) -> list[Outcome]:
     """Give what was said, oldest first: of several records of one person the newest word counts."""
     said = [one for one in found if one.level is not None]
     return sorted(said, key=lambda one: (one.seen_on or date.min, one.learner_id == records[one.learner_id]))

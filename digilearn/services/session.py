@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from digilearn.services.schedule import Schedule
     from digilearn.services.signed_sheets import SignedSheets
     from digilearn.services.sittings import Sittings
+    from digilearn.services.skills_pages import SkillsPages
     from digilearn.services.support import Support
     from digilearn.services.today import TodayService
     from digilearn.services.villages import Villages
@@ -185,6 +186,13 @@ class Session:
         from digilearn.services.outcomes import Outcomes
 
         return Outcomes(*self._shared)
+
+    @cached_property
+    def skills_pages(self) -> SkillsPages:
+        """Give the service of the pages that learners take home."""
+        from digilearn.services.skills_pages import SkillsPages
+
+        return SkillsPages(*self._shared)
 
     @cached_property
     def support(self) -> Support:

@@ -58,11 +58,11 @@ class Page(QWidget):
         self._frame_column.addLayout(self._frame_head)
         self._frame_column.addLayout(self.body, 1)
         self.hints.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(8))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.px(4))
-        whole.addWidget(PageScroll(inside), 1)
-        whole.addWidget(self.hints)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(theme.px(4))
+        self._whole.addWidget(PageScroll(inside), 1)
+        self._whole.addWidget(self.hints)
 
     def set_title(self, title: str) -> None:
         """Say what the page is."""
@@ -78,6 +78,11 @@ class Page(QWidget):
         """Say at the foot which keys do what."""
         self.hints.setText(hints)
         self.hints.setVisible(bool(hints))
+
+    def add_at_foot(self, line: QWidget) -> None:
+        """Put a line above the keys, in sight however far the page is scrolled."""
+        line.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        self._whole.insertWidget(self._whole.indexOf(self.hints), line)
 
     def add_button_to_head(self, button: QPushButton) -> None:
         """Put a verb at the top right; the one PrimaryButton comes last."""

@@ -16,6 +16,8 @@ from digilearn.services.learners import LearnerStory
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
+from digilearn.ui.kit.saved_file import SavedFileBar
+from digilearn.ui.kit.skills_papers import SkillsPapers, Wanted
 from digilearn.ui.kit.widgets import SecondaryButton
 from digilearn.ui.learners.learner_words import double_text, line_text
 from digilearn.ui.learners.skills_part import SkillsPart
@@ -34,9 +36,15 @@ class StoryDialog(Dialog):
         self._parts = QVBoxLayout()
         self._parts.setSpacing(8)
         self.skills = SkillsPart(desk, learner_id)
+        self.saved = SavedFileBar(desk)
+        self.papers = SkillsPapers(desk, self.saved, self)
+        self.body.addWidget(self.saved)
         self.body.addWidget(self.skills)
         self.body.addLayout(self._parts)
         self.body.addStretch(1)
+        self.paper_button = self.add_secondary(
+            _("Page to take home"), lambda: self.papers.ask(Wanted(learner_id))
+        )
         self.add_secondary(_("Close"), self.reject)
         desk.operations.changed.connect(self._on_changed)
         self.reload()

@@ -93,7 +93,7 @@ class GridHeader(QHeaderView):
         painter.save()
         painter.fillRect(rect, theme.color("paper"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("soft"))
-        box = rect.adjusted(theme.px(8), theme.px(4), -theme.px(4), -theme.px(4))
+        box = rect.adjusted(theme.px(8), theme.px(1), -theme.px(4), -theme.px(4))
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("soft"))
         metrics = painter.fontMetrics()
@@ -105,6 +105,6 @@ class GridHeader(QHeaderView):
             painter.setFont(theme.font("strong"))
             painter.setPen(theme.color("ink"))
             count = f"{self._cells.able(column)}/{self._cells.rowCount()}"
-            low = rect.adjusted(theme.px(8), 0, -theme.px(4), -theme.px(4))
+            low = rect.adjusted(theme.px(8), 0, -theme.px(4), -theme.px(1))
             painter.drawText(low, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, count)
         painter.restore()

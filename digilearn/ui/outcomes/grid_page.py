@@ -6,21 +6,23 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.ids import Id
 from digilearn.domain.outcomes import Level
 from digilearn.domain.vietnamese import fold
-from digilearn.language import _, n_
+from digilearn.language import _
 from digilearn.services.outcomes import OutcomeGrid
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
-from digilearn.ui.kit.flow import FlowLayout
-from digilearn.ui.kit.level_shape import State, state_icon, state_word
+from digilearn.ui.kit.flow import FlowLayout, turn
+from digilearn.ui.kit.level_shape import State, short_word, state_icon, state_word
 from digilearn.ui.kit.page import Page
+from digilearn.ui.kit.saved_file import SavedFileBar
 from digilearn.ui.kit.scroll import PageScroll
+from digilearn.ui.kit.skills_papers import SkillsPapers, Wanted
 from digilearn.ui.kit.widgets import (
     EmptyState,
     LinkButton,
@@ -47,6 +49,8 @@ _TOUCHING = (
 )
 _LARGE: Final = 1.5
 """From this size of letters on there is room for the table only when all else is short."""
+_ONE_ROW: Final = 1100
+"""From this width on, the grid's pixels, search and everything that can be said stand in one row."""
 _LEAVES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Down)
 
 
@@ -64,9 +68,13 @@ class GridPage(Page):
         self.back_button = LinkButton("‹ " + _("Classes"))
         self.lesson_button = SecondaryButton(_("Choose a lesson"))
         self.quiz_button = SecondaryButton(_("Questions of the lesson"))
+        self.paper_button = SecondaryButton(_("Page to take home"))
         self.rest_button = PrimaryButton(_("The whole class: has learned it"))
         self.search = SearchField(_("Name or row number (/)"))
-        self.message = label()
+        self.message = label("", "strong")
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.saved = SavedFileBar(desk)
+        self.papers = SkillsPapers(desk, self.saved, self)
         self.empty = EmptyState(
             _("Choose the lesson that a meeting taught: its column will stand here."), _("Choose a lesson")
         )
@@ -76,25 +84,32 @@ class GridPage(Page):
         self._listen()
 
     def _build(self) -> None:
-        for button in (self.lesson_button, self.quiz_button, self.rest_button):
+        for button in (self.lesson_button, self.quiz_button, self.paper_button, self.rest_button):
             self.add_button_to_head(button)
-        self._lead = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lead.setSpacing(theme.px(12))
         self.search.setMinimumWidth(theme.px(120))
-        self.search.setMaximumWidth(theme.px(280))
-        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._lead.addWidget(self.back_button)
-        self._lead.addWidget(self.search, 1)
-        self._lead.addWidget(self.message, 3)
-        self.body.addLayout(self._lead)
+        self.search.setMaximumWidth(theme.px(220))
         self._says = QWidget()
-        self._says_flow = FlowLayout(self._says, gap=theme.px(8))
-        self.body.addWidget(self._says)
+        self._says_flow = FlowLayout(self._says, gap=theme.px(6))
+        finding = QHBoxLayout()
+        finding.setSpacing(theme.px(8))
+        finding.addWidget(self.back_button)
+        finding.addWidget(self.search, 1)
+        self._lead = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lead.setSpacing(theme.px(8))
+        self._lead.addLayout(finding, 1)
+        self._lead.addWidget(self._says, 3)
+        self.body.addWidget(self.saved)
+        self.body.addLayout(self._lead)
         self.body.addWidget(self.table, 1)
         for state in (self.empty, self.nobody):
             self.body.addWidget(state, 1)
             state.hide()
+        self.add_at_foot(self.message)
         self.set_hints(_("Arrow keys · a digit says it · Delete clears · / and a number or a name · Ctrl+Z"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        turn(self._lead, beside=self.width() >= theme.px(_ONE_ROW))
 
     def _listen(self) -> None:
         self.table.said.connect(self._on_said)
@@ -106,6 +121,7 @@ class GridPage(Page):
         self.search.installEventFilter(self)
         self.rest_button.clicked.connect(self._on_rest_clicked)
         self.quiz_button.clicked.connect(self._on_quiz_clicked)
+        self.paper_button.clicked.connect(self._on_paper_clicked)
         self.back_button.clicked.connect(self._on_back_clicked)
         self.lesson_button.clicked.connect(self._on_lesson_clicked)
         self.empty.clicked.connect(self._on_lesson_clicked)
@@ -140,15 +156,14 @@ class GridPage(Page):
         if grid.classroom.id != self._classroom_id:
             return
         self.cells.set_grid(grid)
-        count = len(grid.people)
-        people = n_("{count} learner", "{count} learners", count).format(count=count)
-        self.set_subtitle(f"{grid.classroom.name} · {people}")
+        self.set_subtitle(grid.classroom.name)
         self.nobody.setVisible(not grid.people)
         self.empty.setVisible(bool(grid.people) and not grid.lessons)
         self.table.setVisible(bool(grid.people))
         self._says.setVisible(bool(grid.people))
         self.search.setVisible(bool(grid.people))
         self.quiz_button.setVisible(bool(grid.lessons))
+        self.paper_button.setVisible(bool(grid.people))
         self.rest_button.setVisible(bool(grid.lessons) and bool(grid.people))
         if grid.people and not self.table.currentIndex().isValid():
             self._begin(grid)
@@ -190,8 +205,9 @@ class GridPage(Page):
         self.say_buttons = []
         for key, state in (*choices_of(column), ("Delete", None)):
             words = state_word(state) if state is not None else _("Clear")
-            short = state is not None and theme.scale() >= _LARGE  # the cells below say the words
-            button = SecondaryButton(f" {key}" if short else f" {key}  {words}")
+            said = short_word(state) if state is not None else words
+            bare = state is not None and theme.scale() >= _LARGE  # the cells below say the words
+            button = SecondaryButton(f" {key}" if bare else f" {key} {said}")
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
             button.setToolTip(words)
             button.setAccessibleName(f"{key} {words}")
@@ -268,6 +284,15 @@ class GridPage(Page):
 
     def _on_quiz_clicked(self) -> None:
         self.desk.navigate("quiz", classroom_id=self._classroom_id, meeting_id=self._meeting_id)
+
+    def _on_paper_clicked(self) -> None:
+        """Offer the page of the person under the cursor, of those who came, of the class."""
+        row, grid = self.table.currentIndex().row(), self.cells.grid
+        if grid is not None:
+            one = grid.people[row][1].id if row >= 0 else None
+            self.papers.ask(
+                Wanted(one, self._meeting_id or grid.last_meeting, grid.classroom.id), all_first=True
+            )
 
     def _on_lesson_clicked(self) -> None:
         if self._classroom_id is not None:

@@ -14,8 +14,9 @@ from digilearn.ui.kit.tables import FrozenTable
 from digilearn.ui.outcomes.grid_delegate import GridDelegate, GridHeader
 from digilearn.ui.outcomes.grid_model import LEAD, VNEID, GridModel
 
-_ROW: Final = 30
-_HEADER: Final = 72
+_ROW: Final = 20
+"""Twenty people in sight on the commonest laptop: the arrow keys go here, a click needs only the cell."""
+_HEADER: Final = 64
 _NUMBER: Final = 44
 _NAME: Final = 232
 _NAME_LEAST: Final = 150
@@ -45,6 +46,7 @@ class GridTable(FrozenTable):
         for table in (self, self.frozen):
             table.setHorizontalHeader(GridHeader(model, table))
             table.horizontalHeader().setFixedHeight(theme.px(_HEADER))
+            table.verticalHeader().setMinimumSectionSize(theme.px(_ROW))
             table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         self.frozen.raise_()  # above the header that was made after it
         self.horizontalHeader().sectionResized.connect(self._on_resized)

@@ -17,7 +17,9 @@ from digilearn.domain.typed_numbers import typed_ranges
 from digilearn.language import _, n_
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
-from digilearn.ui.kit.widgets import QuietLabel, SecondaryButton, label
+from digilearn.ui.kit.saved_file import SavedFileBar
+from digilearn.ui.kit.skills_papers import SkillsPapers, Wanted
+from digilearn.ui.kit.widgets import LinkButton, QuietLabel, SecondaryButton, label
 
 
 class LeavableField(QLineEdit):
@@ -56,21 +58,29 @@ class AloneLine(QWidget):
         self.fault = QuietLabel("fault")
         self.fault.setWordWrap(True)
         self.button = SecondaryButton(_("Record"))
+        self.paper_button = LinkButton(_("Pages to take home"))
+        self.saved = SavedFileBar(desk)
+        self.papers = SkillsPapers(desk, self.saved, self)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(label(_("Who can do it alone?"), "soft"))
         row.addWidget(self.field)
         row.addWidget(self.button)
-        row.addWidget(self.names, 1)
+        row.addWidget(self.names, 100)
+        row.addStretch(1)
+        row.addWidget(self.paper_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addLayout(row)
         column.addWidget(self.fault)
+        column.addWidget(self.saved)
         self.field.textChanged.connect(lambda _text: self._show())
         self.field.returnPressed.connect(self.record)
         self.field.left.connect(self.left)
         self.button.clicked.connect(self.record)
+        self.paper_button.clicked.connect(self.ask_pages)
+        self.paper_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the lesson
         self.hide()
 
     def open(self, meeting_id: Id | None) -> None:
@@ -115,12 +125,17 @@ class AloneLine(QWidget):
         work = partial(record, roll.meeting.lesson_id, levels, roll.meeting.id)
         self._desk.operations.run(work, lambda _changes: self._on_recorded(len(rows)))
 
+    def ask_pages(self) -> None:
+        """Offer the pages of those who came, of the class: printed at the end, taken home."""
+        if self._roll is not None:
+            self.papers.ask(Wanted(None, self._roll.meeting.id, self._roll.classroom.id))
+
     def _on_recorded(self, count: int) -> None:
         self.field.clear()
         words = n_(
             "{count} person can do it alone: recorded.", "{count} people can do it alone: recorded.", count
         )
-        self._desk.messages.info(words.format(count=count))
+        self._desk.messages.info(words.format(count=count), _("Pages to take home"), self.ask_pages)
         self.left.emit()
 
 

@@ -252,3 +252,25 @@ def test_a_title_stands_in_two_lines_and_never_in_three(page: GridPage) -> None:
     assert lines[0] == "Cuộc gọi giả"
     assert len(lines) == 2
     assert all(metrics.horizontalAdvance(one) <= width for one in lines)
+
+
+def test_twenty_people_are_in_sight_on_the_commonest_laptop(
+    qtbot: QtBot, evening: Evening, lesson_id: Id, desk: Desk
+) -> None:
+    """1366 x 768 leaves 1150 x 697 of a window for the page."""
+    session = evening.session
+    more = [session.learners.add(f"Lò Thị Thử {letter}")[0] for letter in "abcdefghijklmnopqrstuv"]
+    session.classrooms.enrol(evening.classroom_id, more)
+    page = GridPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1150, 697)
+    page.show()
+    page.open(evening.classroom_id, evening.meeting_id)
+    qtbot.waitUntil(lambda: page.cells.rowCount() == 30)
+
+    room = page.table.viewport().height()
+    assert page.table.rowAt(room - 1) >= 20
+    assert page.table.rowHeight(0) >= page.table.fontMetrics().ascent()
+    below = page.table.mapTo(page, page.table.rect().bottomLeft()).y()
+    assert below < page.message.y()
+    assert page.message.isVisible()

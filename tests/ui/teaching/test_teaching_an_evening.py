@@ -14,6 +14,7 @@ from digilearn.services.opening import open_demo
 from digilearn.services.session import Session
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.lesson_picker import LessonPicker
+from digilearn.ui.kit.skills_papers import SkillsDialog
 from digilearn.ui.teaching.alone_line import rows_of
 from digilearn.ui.teaching.teaching_page import TeachingPage
 from tests.ui.attendance.evening import Evening, make_evening
@@ -168,3 +169,18 @@ def test_without_a_meeting_nobody_is_recorded(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.lecture is not None)
     assert not page.alone.isVisible()
     page.close()
+
+
+def test_at_the_end_the_pages_of_those_who_came_are_offered(
+    qtbot: QtBot, page: TeachingPage, session: Session, evening: Evening
+) -> None:
+    session.attendance.mark_all_present(evening.meeting_id)
+
+    QTest.mouseClick(page.alone.paper_button, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: page.findChild(SkillsDialog) is not None)
+    dialog = page.findChild(SkillsDialog)
+    assert isinstance(dialog, SkillsDialog)
+    assert len(dialog.chosen[1].pages) == 8
+    qtbot.waitUntil(lambda: page.desk.operations.is_idle)
+    dialog.reject()
