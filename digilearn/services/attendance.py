@@ -224,6 +224,19 @@ class Attendance(Service):
         return work.changes
 
     @needs(Permission.TAKE_ATTENDANCE)
+    def reopen(self, meeting_id: Id) -> Changes:
+        """Open a finished meeting again; with nobody marked it is planned again. Raises RuleBroken."""
+        with self._work(N_("Open the meeting again")) as work:
+            meeting = work.meetings.get(meeting_id, self.scope)
+            if meeting.finished_at is None:
+                raise RuleBroken(_("This meeting is not finished."))
+            opened = replace(meeting, finished_at=None)
+            bare = self._is_bare(work, opened)
+            work.write(Kind.MEETING, [replace(opened, state=MeetingState.PLANNED) if bare else opened])
+            work.commit()
+        return work.changes
+
+    @needs(Permission.TAKE_ATTENDANCE)
     def paper_plan(self, meeting_id: Id, text: str, named: Mark = Mark.ABSENT) -> PaperPlan:
         """Give what the numbers typed from a signed sheet would record. Raises NotFound, RuleBroken."""
         return paper_plan(self.roll(meeting_id), text, named)

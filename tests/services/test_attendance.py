@@ -40,6 +40,21 @@ def test_finishing_touches_only_those_not_recorded(session: Session) -> None:
     assert marks(session, meeting) == {"Một": Mark.LATE, "Hai": Mark.ABSENT}
 
 
+def test_a_meeting_finished_with_nobody_marked_is_planned_again_once_opened(session: Session) -> None:
+    _room, meeting, people = evening(session, "Một")
+    with pytest.raises(RuleBroken):
+        session.attendance.reopen(meeting)
+    session.attendance.finish(meeting)
+    assert state(session, meeting) is MeetingState.HELD
+    session.attendance.reopen(meeting)
+    assert state(session, meeting) is MeetingState.PLANNED
+    session.attendance.mark(meeting, people[0], Mark.PRESENT)
+    session.attendance.finish(meeting)
+    session.attendance.reopen(meeting)
+    assert state(session, meeting) is MeetingState.HELD
+    assert session.attendance.roll(meeting).meeting.finished_at is None
+
+
 def test_clearing_the_last_mark_makes_the_meeting_planned_again(session: Session) -> None:
     _room, meeting, people = evening(session, "Một", "Hai")
     for one in people:

@@ -17,7 +17,7 @@ from digilearn.domain.ids import Id
 from digilearn.domain.written import clock_text, day_text, weekday_name
 from digilearn.language import _
 from digilearn.ui.attendance.arrivals import Arrivals
-from digilearn.ui.attendance.finish_dialog import FinishDialog
+from digilearn.ui.attendance.finishing import Finishing
 from digilearn.ui.attendance.paper_dialog import PaperDialog
 from digilearn.ui.attendance.roll_counts import RollCountsBar
 from digilearn.ui.attendance.roll_guests import RollGuests
@@ -29,7 +29,7 @@ from digilearn.ui.attendance.roll_view import RollView
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.page import Page
-from digilearn.ui.kit.widgets import EmptyState, PrimaryButton, SecondaryButton
+from digilearn.ui.kit.widgets import EmptyState, SecondaryButton
 
 _SEARCH_WHOLE: Final = 560  # room for the whole hint beside the figures
 _SEARCH_SHORT: Final = 240
@@ -57,13 +57,15 @@ class RollPage(Page):
         self.paper_button = SecondaryButton(_("Enter from paper"))
         self.paper_button.setToolTip(_("A signed sheet: type the numbers of those who did not sign (Ctrl+G)"))
         self.walk_in_button = SecondaryButton(_("Walk-in"))
-        self.finish_button = PrimaryButton(_("FINISH MEETING"))
+        self.finishing = Finishing(self.desk, self.people, self.marking, self.message, self.counter, self)
+        self.finish_button = self.finishing.button
         self.all_present_button = SecondaryButton(_("Everyone present"))
         self.rest_absent_button = SecondaryButton(_("The rest absent"))
         self.nobody = EmptyState(
             _("Nobody is in this class yet. Add the first person who came."), _("Walk-in")
         )
         self.nobody.hide()
+        self.add_button_to_head(self.finishing.reopen_button)
         self.add_button_to_head(self.paper_button)
         self.add_button_to_head(self.walk_in_button)
         self.add_button_to_head(self.finish_button)
@@ -112,7 +114,7 @@ class RollPage(Page):
         self.nobody.clicked.connect(self.guests.ask_walk_in)
         self.view.same_asked.connect(self._on_same_asked)
         QShortcut(QKeySequence("Ctrl+J"), self, lambda: self._on_same_asked(self.view.current_id))
-        self.finish_button.clicked.connect(self._on_finish_clicked)
+        self.finishing.asked.connect(self._focus_list)
         self.paper_button.clicked.connect(self._on_paper_clicked)
         QShortcut(QKeySequence("Ctrl+G"), self, self._on_paper_clicked)
         self.all_present_button.clicked.connect(
@@ -162,6 +164,7 @@ class RollPage(Page):
         self.people.set_roll(roll)
         self._wanted = None
         self.set_subtitle(_about(roll))
+        self.finishing.show_roll(roll)
         self.nobody.setVisible(not roll.rows)
         self.view.setVisible(bool(roll.rows))
         if first_time:
@@ -244,39 +247,9 @@ class RollPage(Page):
         dialog.finished.connect(lambda _code: self._focus_list())
         dialog.open()
 
-    def _on_finish_clicked(self) -> None:
-        unrecorded = [row for row in self.people.rows() if row.mark is None]
-        if not unrecorded:
-            self._finish(None)
-            return
-        dialog = FinishDialog(unrecorded, self)
-        dialog.accepted.connect(lambda: self._finish(dialog.rest))
-        dialog.finished.connect(lambda _code: self._focus_list())
-        dialog.open()
-
     def _focus_list(self) -> None:
         """Give the keys back to the list: left on the button, the next space bar would finish again."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _finish(self, rest: Mark | None) -> None:
-        assert self._meeting_id is not None
-        write = partial(self.desk.session.attendance.finish, self._meeting_id, rest)
-        self._focus_list()
-        self.marking.act(write, lambda _changes: self._on_finished(rest))
-
-    def _on_finished(self, rest: Mark | None) -> None:
-        counts = self.people.counts()
-        came = _("Meeting finished: {attended}/{total} came").format(
-            attended=counts.attended, total=counts.total
-        )
-        left = 0 if rest else counts.unrecorded  # the roll may not have been read again yet
-        still = _(", {count} not recorded").format(count=left) if left else ""
-        self.message.say(came + still, undoable=True)
-        roll = self.people.roll
-        if roll is not None and roll.meeting.lesson_id is not None:
-            what = {"classroom_id": roll.classroom.id, "meeting_id": roll.meeting.id}
-            see = partial(self.desk.navigate, "outcomes", **what)
-            self.desk.messages.info(came + still, _("Who can do it alone") + " ›", see)
 
 
 def _about(roll: Roll) -> str:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digilearn.domain.attendance import How, Mark
@@ -276,6 +276,44 @@ def test_a_key_pressed_by_habit_after_finishing_marks_nobody(
     dialog.reject()
     assert page.focusWidget() is page.view
     assert evening.letters() == "xxxxx○○○"
+
+
+def test_a_finished_meeting_is_seen_and_can_be_opened_again(
+    qtbot: QtBot, page: RollPage, evening: Evening
+) -> None:
+    assert not page.counter.isVisible()
+    assert not page.finishing.reopen_button.isVisible()
+    QTest.keyClicks(page.view, " " * 8)
+    QTest.mouseClick(page.finish_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.finishing.reopen_button.isVisible)
+    assert page.counter.text().startswith("✓ Đã xong buổi lúc ")
+    assert (page.finish_button.text(), page.finish_button.isEnabled()) == ("ĐÃ XONG BUỔI", False)
+    QTest.mouseClick(page.finishing.reopen_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.finish_button.isEnabled)
+    assert page.finish_button.text() == "XONG BUỔI"
+    assert not page.counter.isVisible()
+    assert evening.letters() == "xxxxxxxx"
+    page.marking.undo()
+    qtbot.waitUntil(page.finishing.reopen_button.isVisible)
+    page.marking.undo()
+    qtbot.waitUntil(page.finish_button.isEnabled)
+
+
+def test_two_people_of_one_name_are_told_apart_before_they_are_marked_absent(
+    qtbot: QtBot, page: RollPage, evening: Evening
+) -> None:
+    twin = evening.session.attendance.walk_in(evening.meeting_id, "Lò Thị Ánh", 1963, "bản Bó")[0]
+    evening.session.attendance.mark(evening.meeting_id, twin, None)
+    page.reload()
+    qtbot.waitUntil(lambda: page.people.rowCount() == 9)
+    QTest.mouseClick(page.finish_button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(FinishDialog)
+    assert isinstance(dialog, FinishDialog)
+    said = " ".join(one.text() for one in dialog.findChildren(QLabel))
+    assert "Lò Thị Ánh (1950, thôn 3)" in said
+    assert "Lò Thị Ánh (1963, bản Bó)" in said
+    assert "Nguyễn Văn Bình," in said
+    dialog.reject()
 
 
 def test_finishing_leaves_the_button_for_the_list(qtbot: QtBot, page: RollPage, evening: Evening) -> None:
