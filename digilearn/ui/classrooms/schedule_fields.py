@@ -19,7 +19,7 @@ from digilearn.ui.classrooms.classroom_words import capital
 from digilearn.ui.classrooms.schedule_draft import ScheduleDraft, nearest_day
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.chip_row import ChipRow
-from digilearn.ui.kit.fields import DateField, TimeField
+from digilearn.ui.kit.fields import DateField, TimeField, no_time
 from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.meeting_dialogs import beside
 from digilearn.ui.kit.widgets import FilterChip, QuietLabel, Stepper, label
@@ -46,6 +46,7 @@ class ScheduleFields(QWidget):
         self.ends = TimeField(start.ends)
         self.first_day = DateField(first)
         self.day_fault = QuietLabel("fault")
+        self.time_fault = QuietLabel("fault")
         self.count = Stepper(start.count, 1, 60)
         self.said = label("", wrap=True)
         self.missing = QuietLabel("fault")
@@ -78,7 +79,7 @@ class ScheduleFields(QWidget):
         said = QHBoxLayout(self._sayings)
         said.setContentsMargins(0, 0, 0, 0)
         said.setSpacing(theme.px(16))
-        for saying in (self.day_fault, self.count.fault, self.missing, self.said):
+        for saying in (self.time_fault, self.day_fault, self.count.fault, self.missing, self.said):
             saying.setWordWrap(True)
             said.addWidget(saying)
         self.setFocusProxy(week)
@@ -99,6 +100,7 @@ class ScheduleFields(QWidget):
             chip.toggled.connect(self._on_edited)
         for field in (self.starts, self.ends):
             field.textChanged.connect(lambda _text: self._on_edited())
+            field.editingFinished.connect(self._say_time)
         self.starts.time_changed.connect(lambda _time: self._propose_first())
         self.first_day.textChanged.connect(lambda _text: self._on_first_day())
         self.first_day.editingFinished.connect(self._say_day)
@@ -118,10 +120,13 @@ class ScheduleFields(QWidget):
 
     def complain(self) -> bool:
         """Say at the field what is missing or cannot be read, and put the cursor there; False when all is well."""
+        self._say_time()
         self._say_day()
         self.count.say()
-        if self.first_day.day is None:
-            wrong: QWidget = self.first_day
+        if not self._has_times():
+            wrong: QWidget = self.ends if self.starts.is_read else self.starts
+        elif self.first_day.day is None:
+            wrong = self.first_day
         elif self.count.number is None:
             wrong = self.count
         elif not self.draft().weekdays:
@@ -132,6 +137,12 @@ class ScheduleFields(QWidget):
                 return False
         wrong.setFocus()
         return True
+
+    def _has_times(self) -> bool:
+        return self.starts.is_read and self.ends.is_read
+
+    def _say_time(self) -> None:
+        self.time_fault.setText("" if self._has_times() else no_time())
 
     def _say_day(self) -> None:
         wrong = self.first_day.day is None
@@ -174,7 +185,9 @@ class ScheduleFields(QWidget):
     def _show(self) -> None:
         """Show what is missing, or the dates."""
         draft = self.draft()
-        readable = self.first_day.day is not None and self.count.number is not None
+        if self._has_times():
+            self._say_time()
+        readable = self._has_times() and self.first_day.day is not None and self.count.number is not None
         days = draft.days() if readable else []
         self.missing.setText((draft.fault() or "") if readable else "")
         if days:

@@ -45,6 +45,11 @@ def read_time(text: str) -> time | None:
         return None
 
 
+def no_time() -> str:
+    """Give the sentence for a time that cannot be read."""
+    return _("This is not a time of day. Write it like 19:00.")
+
+
 class DateField(QLineEdit):
     """A day; `day` is None while what stands there is no day. Up and down go by one day, F4 or ▾ picks."""
 
@@ -115,7 +120,10 @@ class DateField(QLineEdit):
 
 
 class TimeField(QLineEdit):
-    """A time of day; what cannot be read goes back to the last time that could. Up and down go by 15 minutes."""
+    """A time of day. Up and down go by 15 minutes.
+
+    What cannot be read stays as typed and `is_read` is False: whoever asks says `no_time()` beside it.
+    """
 
     time_changed = Signal(object)
 
@@ -126,16 +134,25 @@ class TimeField(QLineEdit):
         self.setMaximumWidth(theme.px(112))
         self.set_at(at)
         self.textChanged.connect(lambda _text: self._on_text())
-        self.editingFinished.connect(lambda: self.set_at(self._at))
+        self.editingFinished.connect(self._settle)
 
     @property
     def at(self) -> time:
-        """Give the time, minutes at the finest."""
+        """Give the last time that stood there, minutes at the finest."""
         return self._at
+
+    @property
+    def is_read(self) -> bool:
+        """Say whether what stands there is a time."""
+        return read_time(self.text()) is not None
 
     def set_at(self, at: time) -> None:
         """Put a time in."""
         self.setText(f"{at:%H:%M}")
+
+    def _settle(self) -> None:
+        if self.is_read:
+            self.set_at(self._at)
 
     def _on_text(self) -> None:
         read = read_time(self.text())

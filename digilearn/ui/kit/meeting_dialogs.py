@@ -10,7 +10,7 @@ from digilearn.domain.vietnamese import clean
 from digilearn.language import _
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.dialogs import Dialog
-from digilearn.ui.kit.fields import DateField, TimeField
+from digilearn.ui.kit.fields import DateField, TimeField, no_time
 from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.widgets import FilterChip, QuietLabel, label
 
@@ -101,7 +101,9 @@ class WhenDialog(Dialog):
         if not self.fault.text():
             self.accept()
             return
-        wrong = self.day if self.day.day is None else self.ends
+        unread: list[QLineEdit] = [self.day] if self.day.day is None else []
+        unread += [one for one in (self.starts, self.ends) if not one.is_read]
+        wrong = unread[0] if unread else self.ends
         wrong.setFocus()
         wrong.selectAll()
 
@@ -110,6 +112,8 @@ class WhenDialog(Dialog):
             return ""
         if self.day.day is None:
             return _("This is not a day. Write it like 24/11/2026.")
+        if not (self.starts.is_read and self.ends.is_read):
+            return no_time()
         return _("The meeting must end after it starts.") if self.ends_at <= self.starts_at else ""
 
 

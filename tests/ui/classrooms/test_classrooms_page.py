@@ -121,6 +121,10 @@ def test_a_meeting_is_moved_and_the_rest_can_be_pushed(
     opened.classroom.meetings.move_button.click()
     dialog = asked(opened, WhenDialog, qtbot)
     dialog.day.set_day(FIRST + timedelta(days=2))
+    dialog.ends.setText("9 giờ tối rưỡi 99")
+    dialog.ok_button.click()
+    assert dialog.fault.text() == "Đây không phải là giờ. Hãy viết như 19:00."
+    dialog.ends.setText("21:00")
     dialog.ok_button.click()
     qtbot.waitUntil(lambda: starts(session, classroom_id)[0] == FIRST + timedelta(days=2))
     qtbot.waitUntil(lambda: "dời từ 01/12" in opened.classroom.meetings.meetings.index(0, 1).data())

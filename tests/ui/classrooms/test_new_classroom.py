@@ -127,6 +127,22 @@ def test_a_day_that_the_calendar_lacks_is_said_at_the_field(
     assert session.classrooms.list() == []
 
 
+def test_a_time_that_cannot_be_read_is_said_and_opens_nothing(
+    dialog: NewClassroomDialog, session: Session
+) -> None:
+    before = places(dialog)
+    dialog.schedule.ends.setText("chín giờ")
+    dialog.schedule.ends.editingFinished.emit()
+    assert dialog.schedule.time_fault.text() == "Đây không phải là giờ. Hãy viết như 19:00."
+    assert places(dialog) == before
+    dialog.open_button.click()
+    assert dialog.schedule.ends.hasFocus()
+    assert dialog.schedule.ends.text() == "chín giờ"
+    assert session.classrooms.list() == []
+    dialog.schedule.ends.setText("21h")
+    assert not dialog.schedule.time_fault.isVisible()
+
+
 def places(dialog: NewClassroomDialog) -> list[QPoint]:
     """Give where the fields and answers stand in the window."""
     QApplication.processEvents()

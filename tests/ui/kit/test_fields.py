@@ -68,9 +68,12 @@ def test_a_half_typed_day_is_no_day_and_its_change_is_told(qtbot: QtBot) -> None
     assert field.day is None
 
 
-def test_a_time_that_cannot_be_read_goes_back(qtbot: QtBot) -> None:
+def test_a_time_that_cannot_be_read_stays_as_typed_and_is_known_to_be_none(qtbot: QtBot) -> None:
     field = TimeField(time(19))
     qtbot.addWidget(field)
     field.setText("99")
     field.editingFinished.emit()
-    assert (field.at, field.text()) == (time(19), "19:00")
+    assert (field.is_read, field.text()) == (False, "99")
+    field.setText("18h")
+    field.editingFinished.emit()
+    assert (field.is_read, field.at, field.text()) == (True, time(18), "18:00")
