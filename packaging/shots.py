@@ -139,6 +139,7 @@ DIALOG_BUTTONS: Final = {
     "lessons": ("new_button",),
     "lesson_text": ("link_button", "source_button"),
     "courses": ("new_button",),
+    "outcomes": ("paper_button",),
     "roll": ("walk_in_button", "finish_button"),
 }
 

@@ -222,21 +222,30 @@ class Outcomes(Service):
 
     @needs(Permission.TEACH)
     def confirm(self, learner_id: Id, confirmed: bool | None, seen_on: date | None = None) -> Changes:
-        """Keep whether VNeID shows the person as confirmed, seen by eye (None: not known any more). Raises NotFound."""
+        """Keep whether VNeID shows the person as confirmed, seen by eye (None: not known any more). Raises NotFound.
+
+        What was seen before under another record of the same person gives way: a person has one answer.
+        """
         with self._work(N_("Look at VNeID")) as work:
             work.learners.get(learner_id, self.scope)
-            known = confirmed is not None
-            seen = Confirmation(
-                id=confirmation_id(learner_id),
-                unit_id=self.actor.unit_id,
-                learner_id=learner_id,
-                confirmed=confirmed,
-                seen_on=(seen_on or self._clock.today()) if known else None,
-                seen_by=self.actor.name if known else "",
-            )
-            work.write(Kind.CONFIRMATION, [seen])
+            others = work.links.group(learner_id, self.scope) - {learner_id}
+            held = work.teaching.confirmations(sorted(others), self.scope)
+            given_up = [replace(one, confirmed=None, seen_on=None, seen_by="") for one in held]
+            seen = self._look(learner_id, confirmed, seen_on or self._clock.today())
+            work.write(Kind.CONFIRMATION, [*given_up, seen])
             work.commit()
         return work.changes
+
+    def _look(self, learner_id: Id, confirmed: bool | None, day: date) -> Confirmation:
+        known = confirmed is not None
+        return Confirmation(
+            id=confirmation_id(learner_id),
+            unit_id=self.actor.unit_id,
+            learner_id=learner_id,
+            confirmed=confirmed,
+            seen_on=day if known else None,
+            seen_by=self.actor.name if known else "",
+        )
 
 
 def records_of_class(reading: Repositories, classroom_id: Id, scope: Scope) -> dict[Id, Id]:

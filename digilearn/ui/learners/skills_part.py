@@ -35,6 +35,7 @@ class SkillsPart(QWidget):
         }
         self.day = DateField(desk.session.clock.today())
         self.seen = label("", "soft", wrap=True)
+        self._known: Confirmation | None = None
         self._lines = QVBoxLayout()
         self._build()
         self.reload()
@@ -50,6 +51,8 @@ class SkillsPart(QWidget):
             row.addWidget(chip)
             chip.clicked.connect(partial(self._on_said, confirmed))
         self.day.setAccessibleName(_("Seen on"))
+        self.day.editingFinished.connect(self._on_day)
+        self.day.day_changed.connect(lambda _day: None if self.day.hasFocus() else self._on_day())
         row.addWidget(label(_("Seen on"), "soft"))
         row.addWidget(self.day)
         column.addLayout(row)
@@ -69,7 +72,7 @@ class SkillsPart(QWidget):
             self.reload()
 
     def _show(self, known: LearnerOutcomes) -> None:
-        seen = known.confirmation
+        seen = self._known = known.confirmation
         self.chips[seen.confirmed if seen is not None else None].setChecked(True)
         self.seen.setText(_seen_text(seen))
         self.seen.setVisible(seen is not None)
@@ -84,6 +87,12 @@ class SkillsPart(QWidget):
             self._lines.addWidget(
                 label(_("Nothing was said yet of what this person can do."), "soft", wrap=True)
             )
+
+    def _on_day(self) -> None:
+        """Keep another day for what was seen, once it is typed to its end or picked."""
+        known = self._known
+        if known is not None and self.day.day not in (None, known.seen_on):
+            self._on_said(known.confirmed)
 
     def _on_said(self, confirmed: bool | None, _checked: bool = False) -> None:
         """Keep what was seen, as seen on the day that stands there; a day to come is today."""

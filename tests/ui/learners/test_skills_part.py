@@ -16,7 +16,9 @@ from digilearn.domain.outcomes import Level
 from digilearn.services.opening import open_demo
 from digilearn.services.session import Session
 from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.skills_papers import SkillsDialog
 from digilearn.ui.learners.skills_part import SkillsPart
+from digilearn.ui.learners.story_dialog import StoryDialog
 from tests.catalogue import speaking
 
 LEFT = Qt.MouseButton.LeftButton
@@ -79,3 +81,64 @@ def test_a_day_to_come_is_today(qtbot: QtBot, part: SkillsPart, session: Session
 def test_each_lesson_says_how_far_they_are(part: SkillsPart) -> None:
     said = [one.text() for one in part.findChildren(QLabel) if one.isVisible()]
     assert any(one.startswith("Cuộc gọi giả danh công an, tòa án: Tự làm được") for one in said)
+
+
+def test_another_day_alone_is_kept_when_it_is_typed_to_its_end(
+    qtbot: QtBot, part: SkillsPart, session: Session, learner_id: Id
+) -> None:
+    QTest.mouseClick(part.chips[True], LEFT)
+    qtbot.waitUntil(part.seen.isVisible)
+    day = session.clock.today() - timedelta(days=5)
+
+    part.day.setFocus()
+    part.day.selectAll()
+    part.day.insert(f"{day:%d/%m/%Y}")
+    part.day.editingFinished.emit()
+
+    qtbot.waitUntil(lambda: session.outcomes.confirmations([learner_id])[learner_id].seen_on == day)
+    qtbot.waitUntil(lambda: part.seen.text().endswith(f"{day:%d/%m/%Y}"))
+    assert session.outcomes.confirmations([learner_id])[learner_id].confirmed is True
+
+
+def test_a_day_without_an_answer_keeps_nothing(
+    qtbot: QtBot, part: SkillsPart, session: Session, learner_id: Id
+) -> None:
+    part.day.set_day(session.clock.today() - timedelta(days=5))
+    part.day.editingFinished.emit()
+    qtbot.waitUntil(lambda: part._desk.operations.is_idle)
+    assert session.outcomes.confirmations([learner_id]) == {}
+
+
+def test_what_was_seen_under_a_joined_record_is_shown_and_changed_here(
+    qtbot: QtBot, part: SkillsPart, session: Session, learner_id: Id
+) -> None:
+    other, _changes = session.learners.add("Lò Thị Ảnh")
+    session.outcomes.confirm(other, True)
+    part._desk.operations.run(lambda: session.learners.join(learner_id, other))
+    qtbot.waitUntil(part.chips[True].isChecked)
+
+    QTest.mouseClick(part.chips[None], LEFT)
+
+    qtbot.waitUntil(lambda: not part.seen.isVisible())
+    assert session.outcomes.of_learner(learner_id).confirmation is None
+    session.history.undo()
+    known = session.outcomes.of_learner(learner_id).confirmation
+    assert known is not None
+    assert known.confirmed is True
+
+
+def test_the_story_offers_the_page_to_take_home(qtbot: QtBot, session: Session, learner_id: Id) -> None:
+    desk = Desk(session)
+    story = StoryDialog(desk, learner_id)
+    qtbot.addWidget(story)
+    story.show()
+    QTest.mouseClick(story.paper_button, LEFT)
+
+    qtbot.waitUntil(lambda: story.findChild(SkillsDialog) is not None)
+    dialog = story.findChild(SkillsDialog)
+    assert isinstance(dialog, SkillsDialog)
+    assert [one.name for one in dialog.chosen[1].pages] == ["Lò Thị Ánh"]
+    qtbot.waitUntil(lambda: desk.operations.is_idle)
+    dialog.reject()
+    story.reject()
+    desk.close()
