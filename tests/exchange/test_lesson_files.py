@@ -73,6 +73,13 @@ def test_every_lesson_that_ships_can_be_taught(path: Path) -> None:
     assert lesson.tried or any(step.look_for for step in lesson.steps)
 
 
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_time_is_left_for_the_five_questions(path: Path) -> None:
+    lesson = read_lesson(path.read_text(encoding="utf-8"), path.name)
+
+    assert lesson.minutes - sum(step.minutes for step in lesson.steps) >= 5
+
+
 def test_lines_of_windows_and_a_byte_order_mark_do_not_matter() -> None:
     text = SHIPPED[0].read_text(encoding="utf-8")
 

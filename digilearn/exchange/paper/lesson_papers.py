@@ -195,7 +195,9 @@ def _teacher(lesson: LessonText, side: int) -> Iterator[str]:
     yield _listed(_("To prepare"), lesson.preparing)
     for number, step in enumerate(lesson.steps, start=1):
         yield _step(number, step)
-    yield _listed(_("Can do it alone"), [f"☐ {one}" for one in lesson.checks])
+    left = lesson.minutes - sum(step.minutes for step in lesson.steps)
+    alone = _("Can do it alone, then the quiz · {minutes} minutes").format(minutes=left)
+    yield _listed(alone, [f"☐ {one}" for one in lesson.checks])
     yield f"<h2>{escape(_('Quiz'))}</h2>"
     for number, question in enumerate(lesson.questions, start=1):
         answers = "".join(

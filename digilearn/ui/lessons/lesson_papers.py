@@ -58,7 +58,10 @@ class LessonPapers:
 
     def _ask_file(self, lesson: LessonText, paper: LessonPaper) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = f"{lesson.code} - {_(PAPER_WORDS[paper])}.pdf".replace('"', "")
+        name = "".join(
+            "" if char in '"/\\:*?<>|' else char  # Windows takes none of these in a name
+            for char in f"{_(PAPER_WORDS[paper])} - {lesson.title} ({lesson.code}).pdf"
+        )
         dialog = QFileDialog(self._page, _("Save as"), str(Path(folder, name)))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")

@@ -12,7 +12,10 @@ def where_text(lecture: Lecture) -> str:
     if lecture.slide is Slide.TITLE:
         return _("{steps} steps · {minutes} minutes").format(steps=len(lesson.steps), minutes=lesson.minutes)
     if lecture.step is None:
-        return _("What everybody does alone now")
+        left = lesson.minutes - lecture.minutes_before
+        return _(
+            "What everybody does alone now, then the five questions · {left} of {minutes} minutes left"
+        ).format(left=left, minutes=lesson.minutes)
     return _("step {number}/{count} · from minute {before} of {minutes}").format(
         number=lecture.place, count=len(lesson.steps), before=lecture.minutes_before, minutes=lesson.minutes
     )

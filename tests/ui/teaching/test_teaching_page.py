@@ -47,6 +47,11 @@ def test_arrows_a_clicker_and_the_space_bar_move_step_by_step(page: TeachingPage
     assert "bước 1/5" in page.subtitle.text()
 
 
+def test_the_end_says_how_long_is_left_for_the_questions(page: TeachingPage) -> None:
+    press(page, *[Qt.Key.Key_Right] * 6)
+    assert page.subtitle.text() == "Bây giờ từng người tự làm, rồi hỏi năm câu · còn 10 trên 60 phút"
+
+
 def test_the_room_sees_a_step_and_never_the_script(page: TeachingPage) -> None:
     press(page, Qt.Key.Key_Right)
     assert page.lecture is not None
