@@ -177,9 +177,6 @@ class RowReading:
             return False
         return self._is_numbered(row) and any(c < len(row) and row[c] != "" for c in self._telling)
 
-    def _is_clear(self, row: Sequence[Cell]) -> bool:
-        return self._is_plain_person(row) or self._is_household(row)
-
     def _is_household(self, row: Sequence[Cell]) -> bool:
         """Recognise a row whose name cell names several people and nothing else, or one with the birth year."""
         column = self._name_columns[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from digilearn.ui.kit import theme
@@ -50,7 +49,3 @@ class StartPage(QWidget):
         """Say what is wrong, "" for nothing."""
         self.fault.setText(sentence)
         self.fault.setAccessibleName(sentence)
-
-    def focus_first(self, field: QWidget) -> None:
-        """Give the keyboard to a field."""
-        field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -151,8 +151,6 @@ class PhraseStep(Step):
 class RecoveryStep(Step):
     """The recovery code on paper or in a file, its end typed back; the folder."""
 
-    folder_changed = Signal(Path)
-
     def __init__(self) -> None:
         super().__init__()
         self.unit_name = ""

@@ -88,11 +88,6 @@ class LongWork(QObject):
         """Ask the work to stop at its next safe place."""
         self._cancel.set()
 
-    @property
-    def is_cancelled(self) -> bool:
-        """Say whether it was asked to stop."""
-        return self._cancel.is_set()
-
 
 class Operations(QObject):
     """Run, read, and do long work.

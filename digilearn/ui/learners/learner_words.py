@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from digilearn.domain.learners import LearnerLine, LearnerStatus, LikelyDouble, PhoneOwner, Sex
 from digilearn.language import N_, _
 
@@ -47,8 +45,3 @@ def double_text(double: LikelyDouble) -> str:
     """Give the person already in the book and why they may be the same one."""
     why = ", ".join(_(_REASONS[reason]) for reason in double.reasons if reason in _REASONS)
     return f"{line_text(double.learner)} ({why})" if why else line_text(double.learner)
-
-
-def doubles_text(doubles: Sequence[LikelyDouble]) -> str:
-    """Give one sentence that names the likely doubles, the likeliest first; three are enough to choose from."""
-    return _("Possible duplicate: {people}").format(people="; ".join(map(double_text, doubles[:3])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
+from PySide6.QtGui import QKeyEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digilearn.language import _
@@ -14,7 +14,6 @@ class PublicScreen(QWidget):
     """Shows a SlideView; keys pressed here (a clicker's too) are given on as `pressed(key)`."""
 
     pressed = Signal(int)
-    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,7 +32,3 @@ class PublicScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.pressed.emit(event.key())
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.closed.emit()
-        super().closeEvent(event)
