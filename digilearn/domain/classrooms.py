@@ -130,6 +130,7 @@ class NewClassroom:
     plan_reference: str = ""
     planned_size: int | None = None
     pilot: bool = False
+    course_id: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,10 @@ from digilearn.domain.vietnamese import clean, fold
 from digilearn.language import N_, _
 from digilearn.services.enrolling import enrol_in, first_day_for, places_of, until
 from digilearn.services.meeting_lines import canonical_enrolments, marks_by_person, meeting_lines, person_of
-from digilearn.services.planning import planned_meetings
+from digilearn.services.planning import planned_meetings, with_lessons
 from digilearn.services.service import Permission, Service, needs
 from digilearn.store.repositories import Repositories
+from digilearn.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,10 @@ class Classrooms(Service):
 
     @needs(Permission.MANAGE_CLASSES)
     def open(self, new: NewClassroom) -> tuple[Id, Changes]:
-        """Open a class with its meetings; name and code are made when empty. Raises RuleBroken."""
+        """Open a class with its meetings and, of its course, their lessons; name and code are made when empty.
+
+        Raises RuleBroken, NotFound.
+        """
         with self._work(N_("Open a class")) as work:
             taken = {one.code for one in work.classrooms.all(self.scope)}
             classroom = Classroom(
@@ -168,19 +172,33 @@ class Classrooms(Service):
                 plan_reference=clean(new.plan_reference),
                 planned_size=new.planned_size,
                 pilot=new.pilot,
+                course_id=new.course_id,
             )
             work.write(Kind.CLASSROOM, [classroom])
             if new.schedule is not None:
                 work.write(Kind.MEETING, planned_meetings(classroom, new.schedule, []))
+            self._lay_course(work, classroom)
             work.commit()
         return classroom.id, work.changes
 
     @needs(Permission.MANAGE_CLASSES)
     def edit(self, classroom: Classroom) -> Changes:
-        """Change what is known of a class."""
+        """Change what is known of a class; the lessons of another course go to the meetings to come without one."""
         if not clean(classroom.name):
             raise RuleBroken(_("Type a name first."))
-        return self._save(N_("Change a class"), replace(classroom, name=clean(classroom.name)))
+        with self._work(N_("Change a class")) as work:
+            before = work.classrooms.get(classroom.id, self.scope)
+            work.write(Kind.CLASSROOM, [replace(classroom, name=clean(classroom.name))])
+            if classroom.course_id != before.course_id:
+                self._lay_course(work, classroom)
+            work.commit()
+        return work.changes
+
+    def _lay_course(self, work: UnitOfWork, classroom: Classroom) -> None:
+        if classroom.course_id is not None:
+            course = work.teaching.course(classroom.course_id, self.scope)
+            meetings = work.meetings.of_classroom(classroom.id, self.scope)
+            work.write(Kind.MEETING, with_lessons(course, meetings))
 
     @needs(Permission.MANAGE_CLASSES)
     def finish(self, classroom_id: Id) -> Changes:

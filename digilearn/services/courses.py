@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from digilearn.domain.changes import Changes, Kind
-from digilearn.domain.classrooms import MeetingState
 from digilearn.domain.errors import RuleBroken
 from digilearn.domain.ids import Id, new_id
 from digilearn.domain.lessons import Course, Lesson
 from digilearn.domain.vietnamese import clean
 from digilearn.language import N_, _
 from digilearn.services.lesson_library import text_of
+from digilearn.services.planning import with_lessons
 from digilearn.services.service import Permission, Service, needs
 
 
@@ -75,11 +75,7 @@ class Courses(Service):
             course = work.teaching.course(course_id, self.scope)
             work.write(Kind.CLASSROOM, [replace(classroom, course_id=course.id)])
             meetings = work.meetings.of_classroom(classroom_id, self.scope)
-            taught = {one.lesson_id for one in meetings}
-            waiting = iter(one for one in course.lesson_ids if one not in taught)
-            free = [one for one in meetings if one.state is MeetingState.PLANNED and one.lesson_id is None]
-            given = [replace(one, lesson_id=lesson) for one, lesson in zip(free, waiting, strict=False)]
-            work.write(Kind.MEETING, given)
+            work.write(Kind.MEETING, with_lessons(course, meetings))
             work.commit()
         return work.changes
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from digilearn.domain.classrooms import Classroom, Meeting, Repeating
+from digilearn.domain.classrooms import Classroom, Meeting, MeetingState, Repeating
 from digilearn.domain.ids import Id, derived_id
+from digilearn.domain.lessons import Course
 from digilearn.domain.schedules import dates_of
 
 
@@ -24,6 +26,14 @@ def new_meeting(classroom: Classroom, starts_at: datetime, ends_at: datetime, ta
     return Meeting(
         id=made, unit_id=classroom.unit_id, classroom_id=classroom.id, starts_at=starts_at, ends_at=ends_at
     )
+
+
+def with_lessons(course: Course, meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Give the meetings to come that have no lesson yet with those of a course, in order; what is taught stays."""
+    taught = {one.lesson_id for one in meetings}
+    waiting = iter(one for one in course.lesson_ids if one not in taught)
+    free = [one for one in meetings if one.state is MeetingState.PLANNED and one.lesson_id is None]
+    return [replace(one, lesson_id=lesson) for one, lesson in zip(free, waiting, strict=False)]
 
 
 def planned_meetings(classroom: Classroom, repeating: Repeating, there: Sequence[Meeting]) -> list[Meeting]:

@@ -182,5 +182,5 @@ def _phones(teachers: Sequence[Member], members: Sequence[Member]) -> Iterator[s
 def _when(meeting: Meeting, classroom: Classroom) -> str:
     """Give "thứ Ba, 01/12/2026, 19 giờ 00, nhà văn hóa thôn 3"."""
     clock = clock_text(meeting.starts_at.time(), printed=True)
-    parts = (weekday_day_text(meeting.starts_at.date()), clock, classroom.venue)
+    parts = (weekday_day_text(meeting.starts_at.date()), clock, meeting.venue or classroom.venue)
     return ", ".join(part for part in parts if part)

@@ -13,9 +13,12 @@ from digilearn.domain.ids import Id
 from digilearn.domain.units import Member, Team
 from digilearn.domain.vietnamese import clean
 from digilearn.language import _
+from digilearn.services.courses import CourseLine
 from digilearn.ui.classrooms.classroom_fields import ClassroomFields
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
+
+_Choices = tuple[Sequence[Member], Sequence[Team], Sequence[CourseLine]]
 
 
 class ClassroomDialog(Dialog):
@@ -59,15 +62,16 @@ class ClassroomDialog(Dialog):
         fields.planned_size.setText(str(classroom.planned_size or ""))
         fields.pilot.setChecked(classroom.pilot)
 
-    def set_choices(self, choices: tuple[Sequence[Member], Sequence[Team]]) -> None:
-        """Offer these people as teachers, those who teach ticked, and these teams."""
-        members, teams = choices
+    def set_choices(self, choices: _Choices) -> None:
+        """Offer these people as teachers, those who teach ticked, these teams and courses."""
+        members, teams, courses = choices
         for member in members:
             box = QCheckBox(member.name)
             box.setChecked(member.id in self._classroom.teacher_ids)
             self.teachers[member.id] = box
             self._teacher_box.addWidget(box)
         self.fields.set_teams(teams, self._classroom.team_id)
+        self.fields.set_courses(courses, self._classroom.course_id)
         self.save_button.setEnabled(True)
 
     def changed_classroom(self) -> Classroom:
@@ -80,6 +84,7 @@ class ClassroomDialog(Dialog):
             code=clean(self.fields.code.text()),
             venue=clean(self.venue.text()),
             team_id=self.fields.team_id(),
+            course_id=self.fields.course_id(),
             audience=clean(self.fields.audience.text()),
             teacher_ids=unknown + ticked,
             plan_reference=clean(self.fields.plan_reference.text()),
@@ -96,5 +101,6 @@ class ClassroomDialog(Dialog):
         self._desk.operations.run(work, on_done=lambda _changes: self.accept())
 
 
-def _choices(desk: Desk) -> tuple[Sequence[Member], Sequence[Team]]:
-    return desk.session.teams.members(), desk.session.teams.list()
+def _choices(desk: Desk) -> _Choices:
+    session = desk.session
+    return session.teams.members(), session.teams.list(), session.own_lessons.courses()

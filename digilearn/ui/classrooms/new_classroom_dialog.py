@@ -83,6 +83,7 @@ class NewClassroomDialog(Dialog):
         session = self._desk.session
         self._desk.operations.read("new class members", session.teams.members, self.set_members)
         self._desk.operations.read("new class teams", session.teams.list, self.set_teams)
+        self._desk.operations.read("new class courses", session.own_lessons.courses, self.more.set_courses)
         self._desk.operations.read("new class codes", partial(_codes, session), self.set_codes)
 
     def set_members(self, members: Sequence[Member]) -> None:
@@ -124,6 +125,7 @@ class NewClassroomDialog(Dialog):
             name=clean(self.more.name.text()),
             code=clean(self.more.code.text()),
             team_id=self.more.team_id(),
+            course_id=self.more.course_id(),
             audience=clean(self.more.audience.text()),
             plan_reference=clean(self.more.plan_reference.text()),
             planned_size=self.more.people_planned(),

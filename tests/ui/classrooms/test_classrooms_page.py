@@ -232,6 +232,34 @@ def test_a_class_says_its_course(
     qtbot.waitUntil(lambda: "Mười buổi tối" in opened.classroom.facts.text())
 
 
+def test_a_class_is_given_its_course_where_it_is_changed(
+    desk: Desk, session: Session, classroom_id: Id, qtbot: QtBot
+) -> None:
+    ids, _changes = session.library.take(["LD01", "LD02", "LD03"])
+    first = session.classrooms.get(classroom_id).meetings[0].meeting
+    session.library.choose(first.id, "LD03")
+    course_id, _changes = session.own_lessons.save_course("Mười buổi tối", [ids["LD02"], ids["LD01"]])
+
+    def changed(course: Id | None) -> list[Id | None]:
+        dialog = ClassroomDialog(desk, session.classrooms.get(classroom_id).classroom)
+        qtbot.addWidget(dialog)
+        dialog.open()
+        qtbot.waitUntil(dialog.save_button.isEnabled)
+        fields = dialog.fields
+        fields.course.setCurrentIndex(0 if course is None else 1)
+        assert bool(fields.course_note.text())
+        dialog.save_button.click()
+        qtbot.waitUntil(lambda: session.classrooms.get(classroom_id).classroom.course_id == course)
+        return [one.meeting.lesson_id for one in session.classrooms.get(classroom_id).meetings]
+
+    laid = [ids["LD03"], ids["LD02"], ids["LD01"], None]
+    assert changed(course_id) == laid, "the lesson chosen before stays"
+    session.history.undo()
+    assert session.classrooms.get(classroom_id).meetings[1].meeting.lesson_id is None
+    session.history.redo()
+    assert changed(None) == laid, "without the course the meetings keep their lessons"
+
+
 def test_one_meeting_more_is_proposed_a_week_later(
     opened: ClassroomsPage, session: Session, classroom_id: Id, qtbot: QtBot
 ) -> None:

@@ -244,3 +244,30 @@ def test_four_answers_open_a_class_and_it_is_shown(
         FIRST + timedelta(days=21),
     ]
     assert [one.name for one in detail.teachers] == ["Nguyễn Thu Hà Mới"]
+
+
+def test_a_course_chosen_under_more_information_lays_its_lessons_on_the_meetings(
+    desk: Desk, session: Session, qtbot: QtBot
+) -> None:
+    ids, _changes = session.library.take(["LD01", "LD02"])
+    course_id, _changes = session.own_lessons.save_course("Mười buổi tối", [ids["LD02"], ids["LD01"]])
+    dialog = NewClassroomDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.more.course.count() == 2)
+    dialog.venue.setText("nhà văn hóa thôn 3")
+    dialog.more_button.click()
+    assert dialog.more.course.itemText(1) == "Mười buổi tối · 2 bài học"
+    dialog.more.course.setCurrentIndex(1)
+    assert "chưa có bài" in dialog.more.course_note.text()
+
+    with qtbot.waitSignal(dialog.made) as made:
+        dialog.open_button.click()
+
+    detail = session.classrooms.get(made.args[0])
+    assert (detail.classroom.course_id, detail.course) == (course_id, "Mười buổi tối")
+    taught = [one.meeting.lesson_id for one in detail.meetings]
+    assert taught[:2] == [ids["LD02"], ids["LD01"]]
+    assert set(taught[2:]) == {None}
+    session.history.undo()
+    assert session.classrooms.list() == []
