@@ -31,9 +31,21 @@ def run(arguments: Arguments) -> int:
 
 
 def test(arguments: Arguments) -> int:
-    """Pass the tests; arguments go to pytest: `test tests/domain -k phone`."""
+    """Pass the tests, all of them on every core; arguments go to pytest: `test tests/domain -k phone`."""
     platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
-    return _python("-m", "pytest", *arguments, QT_QPA_PLATFORM=platform)
+    return _python("-m", "pytest", *_side_by_side(arguments), *arguments, QT_QPA_PLATFORM=platform)
+
+
+_MOST_PROCESSES = 4  # each holds windows and books of its own, about a gigabyte at worst
+
+
+def _side_by_side(arguments: Arguments) -> Arguments:
+    """Give the options that share the whole suite among processes; a choice of tests stays in one, easy to watch."""
+    processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
+    if arguments or processes == 1:
+        return ()
+    # A file stays in one process: what it makes once for all its tests is made once.
+    return ("-n", str(processes), "--dist", "loadfile")
 
 
 STATIC_CHECKS = {

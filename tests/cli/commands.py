@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.patience import PATIENCE
 from tests.services.stores import PASSWORD
 
 _DROP_FROM_BOUNDING_SET, _DAC_OVERRIDE = 24, 1  # linux/prctl.h, linux/capability.h
@@ -64,7 +65,7 @@ def command(
         encoding="utf-8",
         preexec_fn=confine if largest_file is not None or obeys_rights else None,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
     return Answer(made.returncode, made.stdout, made.stderr)
 

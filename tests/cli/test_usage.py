@@ -11,6 +11,7 @@ from digilearn import cli
 from digilearn.cli import parser
 from digilearn.language import set_language
 from tests.cli.commands import command, done
+from tests.patience import PATIENCE
 from tests.services.stores import PASSWORD
 
 
@@ -82,7 +83,7 @@ def test_a_command_loads_no_widget_and_no_window() -> None:
         " file=sys.stderr)"
     )
     env_answer = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     assert env_answer.stderr.strip() == "[]"
 
@@ -109,4 +110,4 @@ def test_a_reader_who_has_enough_is_no_error(tmp_path: Path) -> None:
         listing.stdout.read(10)
         listing.stdout.close()
         assert listing.stderr.read() == b""
-    assert listing.wait(timeout=60) == 0
+    assert listing.wait(timeout=PATIENCE) == 0

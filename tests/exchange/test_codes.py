@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from digilearn.exchange.codes import qr_matrix
 from digilearn.exchange.paper.qr import paint_qr
+from tests.patience import PATIENCE
 
 
 def test_a_code_is_square_and_has_its_three_corners() -> None:
@@ -39,6 +40,9 @@ def test_zbar_reads_what_is_painted(
     path = tmp_path / "code.png"
     image.save(str(path))
     told = subprocess.run(
-        [require_tool("zbarimg"), "--quiet", "--raw", str(path)], capture_output=True, check=True, timeout=30
+        [require_tool("zbarimg"), "--quiet", "--raw", str(path)],
+        capture_output=True,
+        check=True,
+        timeout=PATIENCE,
     )
     assert told.stdout.decode().strip() == text

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from digilearn.domain.importing.grid import Cell, Grid, NotReadable, column_letter
 from digilearn.exchange.sheets_in import LARGEST_FILE, read_grids
 from digilearn.exchange.text_tables import delimiter_of
+from tests.patience import PATIENCE
 
 ROWS: list[list[Cell]] = [
     ["STT", "Họ và tên", "Năm sinh"],
@@ -169,7 +170,7 @@ def test_other_formats_give_the_same_cells(
         str(tmp_path),
         str(file),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
     converted, original = read((tmp_path / f"list.{ending}").read_bytes()), read(workbook())
     assert [one.rows[:3] for one in converted] == [one.rows[:3] for one in original]
     assert [one.name for one in converted] == [one.name for one in original]

@@ -24,6 +24,7 @@ from digilearn.exchange.sheets_out import write_attendance
 from digilearn.exchange.workbook_cells import safe_sheet_name
 from tests.catalogue import speaking
 from tests.exchange.report_sample import CLASSROOM, UNIT, report
+from tests.patience import PATIENCE
 from tests.tools import ooxml_errors
 
 SIZES = [(0, 0), (0, 5), (1, 1), (3, 0), (35, 5), (35, 12), (60, 60)]
@@ -93,7 +94,7 @@ def test_libreoffice_computes_the_values_that_are_stored(
     command = [require_tool("soffice"), "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
     outcome = subprocess.run(
         [*command, "--convert-to", "ods", "--outdir", str(tmp_path), str(bare)],
-        capture_output=True, timeout=180, check=False, env=os.environ | {"HOME": str(tmp_path)},
+        capture_output=True, timeout=PATIENCE, check=False, env=os.environ | {"HOME": str(tmp_path)},
     )  # fmt: skip
     assert outcome.returncode == 0
     computed = CalamineWorkbook.from_path(str(tmp_path / "bare.ods")).get_sheet_by_index(0).to_python()

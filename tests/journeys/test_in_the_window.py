@@ -60,14 +60,14 @@ def close(qtbot: QtBot, window: Window) -> None:
     for left_open in asking(QDialog):
         left_open.reject()
     window.close()
-    qtbot.waitUntil(lambda: window.desk is None and not window.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: window.desk is None and not window.isVisible())
 
 
 def wait(qtbot: QtBot, true: Callable[[], object], what: str) -> None:
     def check() -> None:
         assert true(), what
 
-    qtbot.waitUntil(check, timeout=20_000)
+    qtbot.waitUntil(check)
 
 
 def click(qtbot: QtBot, button: QPushButton) -> None:

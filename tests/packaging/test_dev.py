@@ -48,6 +48,26 @@ def test_without_a_known_verb_all_verbs_are_listed(
     assert all(f"  {verb} " in listed for verb in ("run", "test", "check", "shots", "bench", "migration"))
 
 
+@pytest.mark.parametrize(
+    ("arguments", "cores", "shared"),
+    [([], 2, ["-n", "2"]), ([], 64, ["-n", "4"]), ([], 1, []), (["tests/domain", "-k", "phone"], 2, [])],
+)
+def test_the_whole_suite_takes_every_core_and_a_choice_of_tests_one(
+    arguments: list[str], cores: int, shared: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def take(*command: str, **_settings: str) -> int:
+        asked.extend(command)
+        return 0
+
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    monkeypatch.setattr(verbs, "_python", take)
+    assert verbs.main(["test", *arguments]) == 0
+    assert asked[2:4] == (shared or arguments[:2])
+    assert asked[len(asked) - len(arguments) :] == arguments
+
+
 def test_the_environment_is_made_once_and_again_when_the_lock_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from digilearn.services import opening
 from digilearn.services.session import Session
-from digilearn.store import keys
 from tests.catalogue import speaking
 
 SECRET = "song nui den chin"
@@ -23,7 +22,6 @@ def vietnamese() -> Iterator[None]:
 def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     """Give a new, empty book."""
     monkeypatch.setenv("DIGILEARN_SETTINGS", str(tmp_path / "settings"))
-    monkeypatch.setattr(keys, "MEMORY_KIB", 64)
     made = opening.create_store(
         tmp_path / "book",
         unit_name="Tổ CNSCĐ thôn 3",

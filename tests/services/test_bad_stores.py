@@ -15,6 +15,7 @@ from digilearn.services import opening
 from digilearn.services.clock import Clock
 from digilearn.services.session import Session
 from digilearn.store.errors import NotAStore, StoreDamaged, StoreFull, StoreInUse, StoreTooNew, WrongSecret
+from tests.patience import PATIENCE
 from tests.services.stores import PASSWORD, content, made, raw
 
 
@@ -61,7 +62,7 @@ def test_a_second_process_is_told_that_the_book_is_open(folder: Path) -> None:
         text=True,
         env=env,
         check=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert other.stdout.strip() == "StoreInUse"
     assert [one.name for one in session.learners.search("hoa")] == ["Nguyễn Thị Hoa"]

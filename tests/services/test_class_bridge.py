@@ -23,7 +23,7 @@ from digilearn.domain.importing.planned_rows import Changed, Verdict
 from digilearn.domain.importing.records import ImportPlan
 from digilearn.services import opening
 from digilearn.services.session import Session
-from digilearn.store import keys
+from tests.patience import PATIENCE
 
 PEOPLE = [
     ("Lường Thị Thử", 1951, "thôn 9", "0912000111"),
@@ -39,7 +39,6 @@ DAYS = [date(2026, 9, 1), date(2026, 9, 8), date(2026, 9, 15)]
 def books(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Session]]:
     """Give a maker of empty books, each a unit of its own."""
     monkeypatch.setenv("DIGILEARN_SETTINGS", str(tmp_path / "settings"))
-    monkeypatch.setattr(keys, "MEMORY_KIB", 64)
     made: list[Session] = []
 
     def make(name: str) -> Session:
@@ -385,7 +384,7 @@ def test_a_workbook_saved_by_libreoffice_is_still_the_class(
     command = [require_tool("soffice"), "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
     subprocess.run(
         [*command, "--convert-to", ending, "--outdir", str(tmp_path / "luu"), str(file)],
-        capture_output=True, timeout=180, check=True, env=os.environ | {"HOME": str(tmp_path)},
+        capture_output=True, timeout=PATIENCE, check=True, env=os.environ | {"HOME": str(tmp_path)},
     )  # fmt: skip
     plan = first.imports.plan(tmp_path / "luu" / f"lop.{ending}")
     assert (plan.into, set(verdicts(plan))) == (classroom, {Verdict.SAME})

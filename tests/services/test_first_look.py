@@ -22,7 +22,6 @@ from digilearn.services import opening
 from digilearn.services.clock import Clock
 from digilearn.services.session import Session
 from digilearn.services.today import TodayService
-from digilearn.store import keys
 from digilearn.store.errors import StoreInUse
 from digilearn.store.first_reading import FirstReading
 from digilearn.store.opened import Store
@@ -39,7 +38,6 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     home = tmp_path_factory.mktemp("first-look")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DIGILEARN_SETTINGS", str(home / "settings"))
-        patch.setattr(keys, "MEMORY_KIB", 64)
         session = opening.create_store(
             home / "book",
             unit_name="Tổ CNSCĐ thôn 3",

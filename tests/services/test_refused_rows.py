@@ -18,7 +18,6 @@ from digilearn.domain.importing.records import ImportPlan
 from digilearn.services import opening
 from digilearn.services.output import FileNotWritten
 from digilearn.services.session import Session
-from digilearn.store import keys
 from tests.corpus import formats
 from tests.corpus.truth import Sheet
 from tests.tools import ooxml_errors
@@ -51,7 +50,6 @@ def sheet(
 @pytest.fixture
 def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     monkeypatch.setenv("DIGILEARN_SETTINGS", str(tmp_path / "settings"))
-    monkeypatch.setattr(keys, "MEMORY_KIB", 64)
     made = opening.create_store(
         tmp_path / "book",
         unit_name="Tổ thôn 9",

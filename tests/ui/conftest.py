@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.patience import PATIENCE
+
 _OURS = {"writer", "reader", "long"}
 
 
@@ -20,5 +22,5 @@ def _threads_end() -> Iterator[None]:
     yield
     left = running() - before
     for one in left:
-        one.join(0.5)  # a lane that was told to end may be on its last step
+        one.join(PATIENCE)  # a lane that was told to end may be on its last step
     assert [one.name for one in left if one.is_alive()] == []

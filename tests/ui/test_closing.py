@@ -20,7 +20,6 @@ from digilearn.ui.window import Window
 from tests.catalogue import speaking
 
 PHRASE = "song nui den chin"
-SLOW = 20_000
 
 
 @pytest.fixture
@@ -43,10 +42,10 @@ def window(folder: Path, qtbot: QtBot) -> Iterator[Window]:
     made = Window()
     made.take(opening.open_store(folder, PHRASE))
     made.show()
-    qtbot.waitUntil(lambda: made.desk is not None and made.desk.operations.is_idle, timeout=SLOW)
+    qtbot.waitUntil(lambda: made.desk is not None and made.desk.operations.is_idle)
     yield made
     made.close()
-    qtbot.waitUntil(lambda: made.desk is None, timeout=SLOW)
+    qtbot.waitUntil(lambda: made.desk is None)
     made.deleteLater()
 
 
@@ -84,7 +83,7 @@ def import_into(window: Window, file: Path, qtbot: QtBot) -> Any:
     assert window.main is not None
     window.main.show_page("imports", path=file)
     page: Any = window.main.page("imports")
-    qtbot.waitUntil(page.plan_view.isVisible, timeout=SLOW)
+    qtbot.waitUntil(page.plan_view.isVisible)
     return page
 
 
@@ -121,7 +120,7 @@ def test_a_list_being_written_is_finished_before_the_window_goes(
     assert window.desk.messages.last is not None
     assert window.desk.messages.last.sentence == "Làm xong việc này thì sổ tự đóng."
     gate.set()
-    qtbot.waitUntil(lambda: window.desk is None and not window.isVisible(), timeout=SLOW)
+    qtbot.waitUntil(lambda: window.desk is None and not window.isVisible())
     assert people(folder) == ["Lò Thị Ánh", "Vì Văn Pao"]
 
 
@@ -130,7 +129,7 @@ def test_a_list_being_written_can_be_stopped_and_nothing_of_it_is_kept(
 ) -> None:
     import_into(window, folder.parent / "ds.csv", qtbot).apply_button.click()
     asked(window, qtbot).stop_button.click()
-    qtbot.waitUntil(lambda: window.desk is None and not window.isVisible(), timeout=SLOW)
+    qtbot.waitUntil(lambda: window.desk is None and not window.isVisible())
     assert people(folder) == []
 
 
@@ -145,7 +144,7 @@ def test_a_list_being_read_is_stopped_only_after_a_question(
     assert window.closing is None
     assert window.desk.operations.works, "the reading goes on"
     asked(window, qtbot).stop_button.click()
-    qtbot.waitUntil(lambda: window.desk is None and not window.isVisible(), timeout=SLOW)
+    qtbot.waitUntil(lambda: window.desk is None and not window.isVisible())
 
 
 def test_work_that_ends_while_the_question_stands_answers_it(
@@ -155,7 +154,7 @@ def test_work_that_ends_while_the_question_stands_answers_it(
     window.desk.operations.long("Đang sao lưu", waiting(gate))
     asked(window, qtbot)
     gate.set()
-    qtbot.waitUntil(lambda: window.desk is None and not window.isVisible(), timeout=SLOW)
+    qtbot.waitUntil(lambda: window.desk is None and not window.isVisible())
 
 
 def test_work_that_fails_keeps_the_book_open_with_its_sentence(
@@ -169,7 +168,7 @@ def test_work_that_fails_keeps_the_book_open_with_its_sentence(
     window.desk.operations.long("Đang nhập ds.xlsx", fail)
     asked(window, qtbot).finish_button.click()
     gate.set()
-    qtbot.waitUntil(lambda: window.closing is None, timeout=SLOW)
+    qtbot.waitUntil(lambda: window.closing is None)
     assert window.isVisible()
     assert window.desk is not None
     assert window.desk.messages.last is not None
@@ -182,7 +181,7 @@ def test_locking_asks_in_the_same_way(window: Window, gate: threading.Event, qtb
     window.lock()
     assert window.closing is not None
     window.closing.dialog.stop_button.click()
-    qtbot.waitUntil(lambda: window.first_start is not None, timeout=SLOW)
+    qtbot.waitUntil(lambda: window.first_start is not None)
 
 
 def test_nothing_is_begun_on_a_book_that_closes(window: Window) -> None:

@@ -26,6 +26,7 @@ from digilearn.ui.kit import preferences, theme
 from digilearn.ui.kit.preferences import Look
 from digilearn.ui.window import Window
 from tests.catalogue import speaking
+from tests.patience import PATIENCE
 
 PHRASE = "song nui den chin"
 
@@ -47,7 +48,7 @@ def window(qtbot: QtBot) -> Iterator[Window]:
     made.show()
     yield made
     made.close()
-    qtbot.waitUntil(lambda: made.desk is None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.desk is None)
     made.close()
     made.deleteLater()
 
@@ -63,7 +64,7 @@ def steps_of(window: Window, qtbot: QtBot) -> NewStorePage:
     start.welcome.new_button.click()
     page = start.new_store
     assert page is not None
-    qtbot.waitUntil(lambda: page.recovery.code.text() != "", timeout=20_000)
+    qtbot.waitUntil(lambda: page.recovery.code.text() != "")
     return page
 
 
@@ -99,7 +100,7 @@ def test_three_steps_make_a_book_and_open_it(window: Window, qtbot: QtBot, tmp_p
     page.recovery.folder.setText(str(folder))
     page.recovery.typed_back.setText(page.recovery.code.text()[-4:].lower())
     page.next_button.click()
-    qtbot.waitUntil(lambda: window.main is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.main is not None)
     assert window.desk is not None
     unit = window.desk.session.unit
     assert (unit.name, unit.place) == ("Tổ công nghệ số cộng đồng thôn 3", "Tân An")
@@ -124,7 +125,7 @@ def test_a_commune_half_typed_is_asked_about(window: Window, qtbot: QtBot) -> No
 def test_a_click_on_the_words_below_a_button_is_a_click_on_it(window: Window, qtbot: QtBot) -> None:
     welcome = start_of(window).welcome
     _new, caption, _demo = welcome.findChildren(Caption)
-    with qtbot.waitSignal(welcome.open_asked, timeout=2_000):
+    with qtbot.waitSignal(welcome.open_asked):
         QTest.mouseClick(caption, Qt.MouseButton.LeftButton)
 
 
@@ -279,13 +280,13 @@ def test_a_wrong_phrase_says_so_and_the_right_one_opens(window: Window, qtbot: Q
     start_of(window).welcome.open_button.click()
     page.secret.line.setText("song nui den muoi")
     QTest.keyClick(page.secret.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.fault.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.fault.isVisible)
     assert window.desk is None
     assert page.open_button.isEnabled()
     page.secret.line.setText("Song núi  đèn CHÍN")
     assert not page.fault.isVisible()
     page.open_button.click()
-    qtbot.waitUntil(lambda: window.main is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.main is not None)
 
 
 def test_the_recovery_code_opens_in_the_same_field(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
@@ -294,7 +295,7 @@ def test_the_recovery_code_opens_in_the_same_field(window: Window, qtbot: QtBot,
     page.choose(tmp_path / "book")
     page.secret.line.setText(code.lower())
     page.open_button.click()
-    qtbot.waitUntil(lambda: window.main is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.main is not None)
 
 
 def test_a_folder_that_is_no_book_is_one_sentence(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
@@ -304,7 +305,7 @@ def test_a_folder_that_is_no_book_is_one_sentence(window: Window, qtbot: QtBot, 
     page.choose(tmp_path / "photos")
     page.secret.line.setText(PHRASE)
     page.open_button.click()
-    qtbot.waitUntil(page.fault.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.fault.isVisible)
     assert window.desk is None
 
 
@@ -316,21 +317,21 @@ def test_locking_closes_the_book_and_asks_for_its_phrase(
     page.choose(tmp_path / "book")
     page.secret.line.setText(PHRASE)
     page.open_button.click()
-    qtbot.waitUntil(lambda: window.main is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.main is not None)
     assert window.main is not None
     window.main.rail.lock_button.click()
-    qtbot.waitUntil(lambda: window.first_start is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.first_start is not None)
     assert window.desk is None
     assert start_of(window).open_page.folder == tmp_path / "book"
 
 
 def test_sample_data_opens_with_one_click_and_leaves_nothing(window: Window, qtbot: QtBot) -> None:
     start_of(window).welcome.demo_button.click()
-    qtbot.waitUntil(lambda: window.main is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.main is not None)
     assert window.desk is not None
     folder = window.desk.session.folder
     window.close()
-    qtbot.waitUntil(lambda: window.desk is None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.desk is None)
     assert not folder.exists()
 
 
@@ -342,7 +343,7 @@ def test_size_and_colours_are_kept_and_every_page_is_made_anew(
     page.choose(tmp_path / "book")
     page.secret.line.setText(PHRASE)
     page.open_button.click()
-    qtbot.waitUntil(lambda: window.main is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.main is not None)
     assert window.main is not None
     before = window.main
     before.show_page("settings")
@@ -412,7 +413,7 @@ def test_the_first_page_is_painted_before_anything_heavy_is_imported() -> None:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=True,
     )
     assert done.stdout.strip() == "[]", done.stdout + done.stderr

@@ -20,7 +20,6 @@ from digilearn.ui.window import Window
 from tests.catalogue import speaking
 
 PHRASE = "song nui den chin"
-SLOW = 20_000
 
 
 @pytest.fixture
@@ -54,15 +53,15 @@ def window(qtbot: QtBot) -> Iterator[Window]:
     made.show()
     yield made
     made.close()
-    qtbot.waitUntil(lambda: made.desk is None, timeout=SLOW)
+    qtbot.waitUntil(lambda: made.desk is None)
     made.close()
     made.deleteLater()
 
 
 def open_in(window: Window, folder: Path, qtbot: QtBot) -> None:
     window.take(opening.open_store(folder, PHRASE))
-    qtbot.waitUntil(lambda: "sittings" in vars(session_of(window)), timeout=SLOW)
-    qtbot.waitUntil(lambda: window.desk is not None and window.desk.operations.is_idle, timeout=SLOW)
+    qtbot.waitUntil(lambda: "sittings" in vars(session_of(window)))
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.operations.is_idle)
 
 
 def session_of(window: Window) -> Any:
@@ -102,7 +101,7 @@ def test_after_a_closing_in_good_order_nothing_is_said(window: Window, folder: P
     assert window.desk is not None
     assert window.desk.messages.last is None
     window.close()
-    qtbot.waitUntil(lambda: window.desk is None, timeout=SLOW)
+    qtbot.waitUntil(lambda: window.desk is None)
     session = opening.open_store(folder, PHRASE)
     assert session.sittings.begin() is None
     session.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from digilearn.services.opening import create_store, new_recovery_code
-from digilearn.store import keys
+from tests.patience import PATIENCE
 
 PHRASE = "song nui den chin"
 FILLED = """
@@ -101,7 +101,6 @@ application.exec()
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DIGILEARN_SETTINGS", str(tmp_path / "settings"))
-    monkeypatch.setattr(keys, "MEMORY_KIB", 64)
     made = create_store(
         tmp_path / "book",
         unit_name="Tổ thôn 3",
@@ -120,7 +119,7 @@ def _run(script: str, *arguments: str) -> list[str]:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=True,
     )
     return done.stdout.splitlines()

@@ -12,6 +12,7 @@ from digilearn.domain.cards import CardForm, CardSet, LearnerCard, card_digits
 from digilearn.domain.ids import new_id
 from digilearn.exchange.paper.cards import CARD_HEIGHT, CARD_WIDTH, CardSheet
 from digilearn.exchange.paper.output import page_image, pdf_bytes
+from tests.patience import PATIENCE
 
 _DPI = 150
 NAMES = ("Lò Thị Ánh", "Nguyễn Hoàng Thị Bích Phương Thảo", "Y Moan Êban", "Vừ A Dếnh")
@@ -74,7 +75,7 @@ def test_zbar_reads_every_card_held_before_it(
             [require_tool("zbarimg"), "--quiet", "--raw", str(path)],
             capture_output=True,
             check=True,
-            timeout=60,
+            timeout=PATIENCE,
         )
         read.append(told.stdout.decode().strip())
 

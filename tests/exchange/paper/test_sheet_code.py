@@ -15,6 +15,7 @@ from digilearn.domain.units import HeaderPreset
 from digilearn.exchange.paper.attendance_sheet import AttendanceSheet
 from digilearn.exchange.paper.output import page_image
 from tests.exchange.report_sample import CLASSROOM, report
+from tests.patience import PATIENCE
 
 _DPI = 200
 FORMS = [
@@ -32,7 +33,10 @@ def scanned(sheet: AttendanceSheet, page: int, scale: float, tool: str, folder: 
     smooth = Qt.TransformationMode.SmoothTransformation
     image.scaledToWidth(round(image.width() * scale), smooth).save(str(folder / "page.png"))
     told = subprocess.run(
-        [tool, "--quiet", "--raw", str(folder / "page.png")], capture_output=True, check=True, timeout=60
+        [tool, "--quiet", "--raw", str(folder / "page.png")],
+        capture_output=True,
+        check=True,
+        timeout=PATIENCE,
     )
     return told.stdout.decode().strip()
 

@@ -64,7 +64,7 @@ def listed(page: ImportPage, folder: Path, qtbot: QtBot) -> ImportPage:
 
 
 def _wait(page: ImportPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.batch.work.is_busy and page.desk.operations.is_idle, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.batch.work.is_busy and page.desk.operations.is_idle)
 
 
 def _states(page: ImportPage) -> list[LineState]:
@@ -109,7 +109,7 @@ def test_the_button_imports_what_asks_nothing_each_file_undone_alone(
 def test_a_file_is_opened_answered_and_comes_back_ready(listed: ImportPage, qtbot: QtBot) -> None:
     listed.batch.table.selectRow(3)
     listed.batch.open_button.click()
-    qtbot.waitUntil(listed.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(listed.plan_view.isVisible)
     assert listed.digest is not None
     question = listed.digest.plan.questions[0]
     before = listed.digest
@@ -126,9 +126,9 @@ def test_a_file_is_opened_answered_and_comes_back_ready(listed: ImportPage, qtbo
 def test_a_file_imported_on_its_own_page_is_imported_in_the_list(listed: ImportPage, qtbot: QtBot) -> None:
     listed.batch.table.selectRow(2)
     listed.batch.open_line()
-    qtbot.waitUntil(listed.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(listed.plan_view.isVisible)
     listed.apply_button.click()
-    qtbot.waitUntil(listed.done.isVisible, timeout=20_000)
+    qtbot.waitUntil(listed.done.isVisible)
     listed.back_button.click()
     assert listed.batch.isVisible()
     assert _states(listed)[2] is LineState.IMPORTED
@@ -215,7 +215,7 @@ def test_an_empty_folder_says_so(page: ImportPage, tmp_path: Path, qtbot: QtBot)
 
 def test_one_file_goes_straight_to_its_plan(page: ImportPage, folder: Path, qtbot: QtBot) -> None:
     page.take([folder / "3.xlsx"])
-    qtbot.waitUntil(page.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.plan_view.isVisible)
     assert not page.back_button.isVisible()
 
 

@@ -18,7 +18,7 @@ def test_the_class_of_the_file_is_taken_until_none_is_chosen(
     classroom = session.classrooms.list()[0].classroom
     file = session.reports.save(session.reports.attendance(classroom.id), tmp_path / "lop.xlsx")
     page.open(None, file)
-    qtbot.waitUntil(page.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.plan_view.isVisible)
     box = page.into_choice
     qtbot.waitUntil(lambda: box.currentText() == f"{classroom.name} (from the file)")
     assert page.digest is not None
@@ -27,7 +27,7 @@ def test_the_class_of_the_file_is_taken_until_none_is_chosen(
     none = next(place for place in range(box.count()) if box.itemData(place) == NO_CLASS)
     box.setCurrentIndex(none)
     box.activated.emit(none)
-    qtbot.waitUntil(lambda: page.digest is not None and page.digest.plan.into is None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.digest is not None and page.digest.plan.into is None)
     assert box.currentText() == "Into no class"
     page.read_file(file)  # what was said of one list is not said of the next
-    qtbot.waitUntil(lambda: page.digest is not None and page.digest.plan.into == classroom.id, timeout=20_000)
+    qtbot.waitUntil(lambda: page.digest is not None and page.digest.plan.into == classroom.id)

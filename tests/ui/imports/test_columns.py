@@ -39,7 +39,7 @@ def _read(page: ImportPage, folder: Path, name: str, text: str, qtbot: QtBot) ->
     path = folder / f"{name}.csv"
     path.write_text(text, "utf-8")
     page.read_file(path)
-    qtbot.waitUntil(page.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.plan_view.isVisible)
     return page
 
 
@@ -63,7 +63,7 @@ def _say(page: ImportPage, section: int, words: str, qtbot: QtBot) -> None:
     actions = [*menu.actions(), *(one for part in menu.findChildren(QMenu) for one in part.actions())]
     next(one for one in actions if one.text() == words).trigger()
     menu.close()
-    qtbot.waitUntil(lambda: page.digest is not before and page.plan_view.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: page.digest is not before and page.plan_view.isEnabled())
 
 
 def test_a_click_on_a_title_changes_what_the_column_holds(planned: ImportPage, qtbot: QtBot) -> None:
@@ -109,7 +109,7 @@ def test_a_column_becomes_the_attendance_of_a_day(planned: ImportPage, qtbot: Qt
     assert dialog.isVisible()
     dialog.day.setText("17/11/2026")
     dialog.use_button.click()
-    qtbot.waitUntil(lambda: planned.digest is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: planned.digest is not before)
     assert _titles(sheet)[3] == "C · 17/11"
 
 
@@ -118,14 +118,14 @@ def test_the_next_list_of_the_shape_is_read_so_until_it_is_forgotten(
 ) -> None:
     _say(planned, 3, "Also called", qtbot)
     planned.apply_button.click()
-    qtbot.waitUntil(planned.done.isVisible, timeout=20_000)
+    qtbot.waitUntil(planned.done.isVisible)
     _read(planned, tmp_path, "december", "Họ và tên;Năm sinh;Nhóm\nVì Văn Pao;1970;Pao con\n", qtbot)
     sheet = planned.plan_view.sheet
     assert sheet.told.text() == "Read in the way chosen last time."
     assert _titles(sheet)[3] == "C · Also called"
     before = planned.digest
     sheet.forget_button.click()
-    qtbot.waitUntil(lambda: planned.digest is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: planned.digest is not before)
     assert _titles(sheet)[3] != "C · Also called"
     assert not sheet.told.isVisible()
 
@@ -152,7 +152,7 @@ def test_the_row_of_the_titles_is_chosen_from_the_first_rows(
     assert rows.actions()[2].text() == "Row 3: Họ tên · Năm sinh"
     rows.actions()[2].trigger()
     rows.close()
-    qtbot.waitUntil(lambda: page.digest is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: page.digest is not before)
     assert sheet.header_button.text().startswith("Titles in row 3")
 
 
@@ -171,7 +171,7 @@ def test_what_is_said_of_one_sheet_holds_for_the_others_of_its_shape(
     path = tmp_path / "ba trang.xlsx"
     made.save(path)
     page.read_file(path)
-    qtbot.waitUntil(page.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.plan_view.isVisible)
     _say(page, 3, "Note", qtbot)
     assert page.digest is not None
     assert [row.record.note for _s, row in page.digest.plan.each_row()] == ["nhóm 1", "nhóm 2", None]
@@ -183,7 +183,7 @@ def test_a_stopped_change_leaves_the_plan_as_it_was(planned: ImportPage, qtbot: 
     work = planned._work
     assert work is not None
     work.cancel()
-    qtbot.waitUntil(planned.plan_view.isEnabled, timeout=20_000)
+    qtbot.waitUntil(planned.plan_view.isEnabled)
     assert planned.digest is before
     assert planned.request is not None
     assert not planned.request.layouts

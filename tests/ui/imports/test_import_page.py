@@ -30,7 +30,7 @@ from tests.ui.imports.conftest import Book
 def planned(page: ImportPage, book: Book, workbook: Path, qtbot: QtBot) -> ImportPage:
     """Give the page with the plan of the workbook, into the class."""
     page.open(book.classroom, workbook)
-    qtbot.waitUntil(page.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.plan_view.isVisible)
     return page
 
 
@@ -126,7 +126,7 @@ def test_another_class_keeps_the_answers(planned: ImportPage, qtbot: QtBot) -> N
     _click(planned, "Two different people", qtbot)
     planned.into_choice.setCurrentIndex(0)
     planned.into_choice.activated.emit(0)
-    qtbot.waitUntil(lambda: planned.digest is not None and planned.digest.plan.into is None, timeout=20_000)
+    qtbot.waitUntil(lambda: planned.digest is not None and planned.digest.plan.into is None)
     assert planned.digest is not None
     people = [one for one in planned.digest.plan.questions if one.kind is QuestionKind.SAME_PERSON]
     assert [one.chosen for one in people] == ["other"]
@@ -137,7 +137,7 @@ def test_applied_people_are_in_the_class_and_undo_takes_them_out(
     planned: ImportPage, book: Book, qtbot: QtBot
 ) -> None:
     QTest.mouseClick(planned.apply_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(planned.done.isVisible, timeout=20_000)
+    qtbot.waitUntil(planned.done.isVisible)
     assert planned.done.sentence.text().startswith("Imported 3 people into ")
     assert planned.done.written.text().startswith("Written: 2 people, 3 places in a class. Undo takes")
     assert len(book.session.classrooms.get(book.classroom).learners) == 3
@@ -153,7 +153,7 @@ def test_the_rows_left_out_are_saved_with_their_reason(
     planned: ImportPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     QTest.mouseClick(planned.apply_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(planned.done.isVisible, timeout=20_000)
+    qtbot.waitUntil(planned.done.isVisible)
     assert planned.done.refused_button.text() == "Get back the 2 rows not imported"
     planned.done.save_refused(tmp_path / "left.xlsx")
     qtbot.waitUntil(planned.done.saved.isVisible)
@@ -172,7 +172,7 @@ def test_a_dropped_file_is_read(page: ImportPage, workbook: Path, qtbot: QtBot) 
     )
     page.drop.dropEvent(event)
     assert page.reading.isVisible()
-    qtbot.waitUntil(page.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.plan_view.isVisible)
     assert page.apply_button.text().startswith("Import ")
 
 
@@ -182,7 +182,7 @@ def test_a_damaged_file_is_one_sentence_on_the_page(page: ImportPage, tmp_path: 
     said: list[Message] = []
     page.desk.messages.said.connect(said.append)
     page.read_file(bad)
-    qtbot.waitUntil(page.fault.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.fault.isVisible)
     assert page.drop.isVisible()
     assert page.fault.text() == said[0].sentence
     assert said[0].tone is Tone.ERROR
@@ -192,7 +192,7 @@ def test_a_file_without_people_is_one_sentence(page: ImportPage, tmp_path: Path,
     plain = tmp_path / "gia.csv"
     plain.write_text("Mặt hàng;Giá\nGạo;20000\n", "utf-8")
     page.read_file(plain)
-    qtbot.waitUntil(page.fault.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.fault.isVisible)
     assert page.fault.text().startswith("No list of people was found")
     assert page.plan_view.table.model().index(0, 0).data() == "Mặt hàng"
     assert not page.apply_button.isEnabled()
@@ -230,14 +230,14 @@ def test_several_sheets_are_switched_and_one_alone_can_be_taken(
     path = tmp_path / "hai trang.xlsx"
     made.save(path)
     page.open(book.classroom, path)
-    qtbot.waitUntil(page.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.plan_view.isVisible)
     view = page.plan_view
     assert page.apply_button.text() == "Import 2 people into the class"
     view.sheet_choice.setCurrentIndex(1)
     view.sheet_choice.activated.emit(1)
     assert view.rows.index(0, 2).data() == "Vì Văn Pao"
     view.only_sheet.click()
-    qtbot.waitUntil(lambda: page.apply_button.text() == "Import 1 person into the class", timeout=20_000)
+    qtbot.waitUntil(lambda: page.apply_button.text() == "Import 1 person into the class")
     assert view.rows.index(0, 2).data() == "Vì Văn Pao"
 
 
@@ -302,16 +302,14 @@ def test_a_class_made_for_a_list_is_chosen_and_the_list_comes_back(
     assert asked.args == ["imports", {"into": made[0]}]
     planned.show()
     planned.open(made[0])
-    qtbot.waitUntil(
-        lambda: planned.digest is not None and planned.digest.plan.into == made[0], timeout=20_000
-    )
+    qtbot.waitUntil(lambda: planned.digest is not None and planned.digest.plan.into == made[0])
     assert planned.request.path == path
 
 
 def test_the_title_says_when_the_import_is_done(planned: ImportPage, qtbot: QtBot) -> None:
     assert planned.title.text() == "See before importing"
     planned.apply_button.click()
-    qtbot.waitUntil(planned.done.isVisible, timeout=20_000)
+    qtbot.waitUntil(planned.done.isVisible)
     assert planned.title.text() == "Import finished"
 
 

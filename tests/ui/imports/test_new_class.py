@@ -16,7 +16,7 @@ from tests.ui.imports.conftest import Book
 @pytest.fixture
 def planned(page: ImportPage, book: Book, workbook: Path, qtbot: QtBot) -> ImportPage:
     page.open(book.classroom, workbook)
-    qtbot.waitUntil(page.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.plan_view.isVisible)
     return page
 
 

@@ -34,7 +34,7 @@ def doubled(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> ImportPage:
     path = tmp_path / "ds.csv"
     path.write_text("\n".join(lines), "utf-8")
     page.read_file(path)
-    qtbot.waitUntil(page.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.plan_view.isVisible)
     return page
 
 

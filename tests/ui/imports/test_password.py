@@ -29,7 +29,7 @@ def locked(workbook: Path) -> Path:
 @pytest.fixture
 def asked(page: ImportPage, locked: Path, qtbot: QtBot) -> ImportPage:
     page.read_file(locked)
-    qtbot.waitUntil(page.password.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.password.isVisible)
     return page
 
 
@@ -43,14 +43,14 @@ def test_a_locked_file_asks_for_its_password_and_is_read_with_it(asked: ImportPa
     assert not asked.password.fault.isVisible()
     assert asked.password.field.hasFocus()
     _type(asked, "na loc 2026")
-    qtbot.waitUntil(asked.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(asked.plan_view.isVisible)
     assert asked.digest is not None
     assert asked.digest.counts.people == 5
 
 
 def test_a_wrong_password_is_said_and_asked_again(asked: ImportPage, qtbot: QtBot) -> None:
     _type(asked, "wrong")
-    qtbot.waitUntil(asked.password.fault.isVisible, timeout=20_000)
+    qtbot.waitUntil(asked.password.fault.isVisible)
     assert asked.password.fault.text().startswith("That password does not open the file.")
     assert asked.password.field.text() == ""
     assert asked.password.field.hasFocus()
@@ -66,21 +66,21 @@ def test_escape_leaves_the_locked_file(asked: ImportPage) -> None:
 
 def test_a_column_can_be_changed_in_a_locked_file(asked: ImportPage, qtbot: QtBot) -> None:
     _type(asked, "na loc 2026")
-    qtbot.waitUntil(asked.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(asked.plan_view.isVisible)
     before, menu = asked.digest, asked.plan_view.sheet.menu_of(4)
     assert menu is not None
     next(one for one in menu.actions() if one.text() == "Note").trigger()
-    qtbot.waitUntil(lambda: asked.digest is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: asked.digest is not before)
     assert asked.digest is not None
     assert asked.digest.plan.sheets[0].columns["D"] is Field.NOTE
 
 
 def test_the_password_goes_with_the_import_and_stands_in_no_text(asked: ImportPage, qtbot: QtBot) -> None:
     _type(asked, "na loc 2026")
-    qtbot.waitUntil(asked.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(asked.plan_view.isVisible)
     assert "na loc" not in repr(asked.request)
     asked.apply_button.click()
-    qtbot.waitUntil(asked.done.isVisible, timeout=20_000)
+    qtbot.waitUntil(asked.done.isVisible)
     assert asked.request is not None
     assert asked.request.password is None
 

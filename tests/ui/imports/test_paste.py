@@ -54,7 +54,7 @@ def test_ctrl_v_shows_the_text_and_then_its_plan(page: ImportPage, qtbot: QtBot,
     qtbot.waitUntil(lambda: dialog.text.toPlainText() == text.strip())
     assert dialog.said.text() == "3 lines"
     dialog.read_button.click()
-    qtbot.waitUntil(page.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.plan_view.isVisible)
     assert page.digest is not None
     assert {row.record.full_name for _s, row in page.digest.plan.each_row()} == {
         "Nguyễn Thị Hoa",
@@ -62,7 +62,7 @@ def test_ctrl_v_shows_the_text_and_then_its_plan(page: ImportPage, qtbot: QtBot,
     }
     assert page.subtitle.text().startswith("Pasted text")
     page.apply_button.click()
-    qtbot.waitUntil(page.done.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.done.isVisible)
 
 
 def test_the_key_is_ctrl_v_anywhere_on_the_page(page: ImportPage, qtbot: QtBot) -> None:
@@ -89,4 +89,4 @@ def test_copied_files_are_taken_as_files(page: ImportPage, workbook: object, qtb
     data.setUrls([QUrl.fromLocalFile(str(workbook))])
     QGuiApplication.clipboard().setMimeData(data)
     page.bringing.paste()
-    qtbot.waitUntil(page.plan_view.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.plan_view.isVisible)
