@@ -61,6 +61,13 @@ def rate_text(rate: float | None) -> str:
     return percent_text(rate) or "–"
 
 
+def state_text(meeting: Meeting, now: datetime) -> str:
+    """Give "Sắp học" until a meeting begins; begun with nobody marked it is "Chưa điểm danh", no longer to come."""
+    if meeting.state is MeetingState.PLANNED and meeting.starts_at <= now:
+        return _("Roll not taken")
+    return _(STATES[meeting.state])
+
+
 def figures_text(line: MeetingLine) -> str:
     """Give "29/35" who came, with how many are not recorded; nothing for a meeting nobody was marked at."""
     meeting = line.meeting
@@ -86,7 +93,8 @@ def note_text(meeting: Meeting) -> str:
 
 
 def place_text(line: ClassroomLine) -> str:
-    """Give "thứ Ba · 19:00 - 21:00 · nhà văn hóa thôn 3" from what is known; a venue in the name is not said twice."""
-    venue = line.classroom.venue
-    said = venue.casefold() in line.classroom.name.casefold()
-    return " · ".join(piece for piece in (line.schedule_text, "" if said else venue) if piece)
+    """Give "thứ Ba · 19:00 - 21:00 · nhà văn hóa thôn 3" from what is known.
+
+    The place is said also where the name holds it: a name can be changed, and a long one is cut.
+    """
+    return " · ".join(piece for piece in (line.schedule_text, line.classroom.venue) if piece)

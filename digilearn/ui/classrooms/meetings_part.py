@@ -31,7 +31,7 @@ class MeetingsPart(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._detail: ClassroomDetail | None = None
-        self.meetings = meeting_table(self)
+        self.meetings = meeting_table(self, desk.session.clock.local)
         self.table = ListTable()
         self.table.setAccessibleName(_("Meetings of the class"))
         self.table.setModel(self.meetings)

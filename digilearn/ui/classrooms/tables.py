@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
@@ -11,7 +14,6 @@ from digilearn.domain.written import day_month, day_text
 from digilearn.language import N_, _
 from digilearn.services.classrooms import EnrolledLine
 from digilearn.ui.classrooms.classroom_words import (
-    STATES,
     figures_text,
     meetings_text,
     note_text,
@@ -19,6 +21,7 @@ from digilearn.ui.classrooms.classroom_words import (
     rate_text,
     short_when_text,
     start_text,
+    state_text,
 )
 from digilearn.ui.kit.mark_shape import mark_icon
 from digilearn.ui.kit.phone_words import phone_text
@@ -47,15 +50,15 @@ def classroom_table(parent: QObject) -> RecordTableModel[ClassroomLine]:
     )
 
 
-def meeting_table(parent: QObject) -> RecordTableModel[MeetingLine]:
-    """Make the table of a class's meetings: number, when, lesson, teacher, state, figures."""
+def meeting_table(parent: QObject, now: Callable[[], datetime]) -> RecordTableModel[MeetingLine]:
+    """Make the table of a class's meetings: number, when, lesson, teacher, state, figures; `now` on the wall clock."""
     return RecordTableModel(
         (
             Column(N_("Meeting"), _number),
             Column(N_("Day and time"), _when_and_note),
             Column(N_("Lesson"), lambda line: line.lesson),
             Column(N_("Teacher"), lambda line: line.teacher),
-            Column(N_("State"), lambda line: _(STATES[line.meeting.state]), icon=_state_icon),
+            Column(N_("State"), lambda line: state_text(line.meeting, now()), icon=_state_icon),
             Column(N_("Attended"), figures_text),
         ),
         lambda line: line.meeting.id,

@@ -62,20 +62,24 @@ def test_the_models_keep_the_rules_of_models(
     person = session.learners.add("Lò Thị Ánh")[0]
     session.classrooms.enrol(classroom_id, [person])
     detail = session.classrooms.get(classroom_id)
-    for model in (classroom_table(page), meeting_table(page), enrolled_table(page)):
+    for model in (classroom_table(page), meeting_table(page, datetime.now), enrolled_table(page)):
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     classes = classroom_table(page)
     classes.set_rows(session.classrooms.list())
     assert [classes.index(0, column).data() for column in (1, 2, 3, 4, 5)] == [
-        "thứ Ba · 19:00 - 21:00",
+        "thứ Ba · 19:00 - 21:00 · nhà văn hóa thôn 3",
         "1",
         "0/4 buổi",
         "thứ Ba 01/12, 19:00",
         "–",
     ]
-    meetings = meeting_table(page)
+    clock = [datetime.combine(FIRST, time(18, 59))]
+    meetings = meeting_table(page, lambda: clock[0])
     meetings.set_rows(detail.meetings)
     assert meetings.index(0, 0).data() == "1/4"
+    assert meetings.index(0, 4).data() == "Sắp học"
+    clock[0] += timedelta(minutes=1)
+    assert [meetings.index(row, 4).data() for row in (0, 1)] == ["Chưa điểm danh", "Sắp học"]
     assert not meetings.index(0, 4).data(Qt.ItemDataRole.DecorationRole).isNull()
     people = enrolled_table(page)
     people.set_rows(detail.learners)
