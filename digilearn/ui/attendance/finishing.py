@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from digilearn.domain.attendance import Mark, Roll
 from digilearn.domain.classrooms import Meeting
@@ -17,7 +16,8 @@ from digilearn.ui.attendance.roll_marking import RollMarking
 from digilearn.ui.attendance.roll_message import RollMessage
 from digilearn.ui.attendance.roll_model import RollModel
 from digilearn.ui.kit.desk import Desk
-from digilearn.ui.kit.widgets import PrimaryButton, QuietLabel, SecondaryButton
+from digilearn.ui.kit.page import Page
+from digilearn.ui.kit.widgets import PrimaryButton, SecondaryButton
 
 
 class Finishing(QObject):
@@ -35,14 +35,12 @@ class Finishing(QObject):
         people: RollModel,
         marking: RollMarking,
         message: RollMessage,
-        state: QuietLabel,
-        parent: QWidget,
+        page: Page,
     ) -> None:
-        """`state`: the label beside the title of the page, `parent`."""
-        super().__init__(parent)
+        """`page`: the one whose title says that the meeting is finished."""
+        super().__init__(page)
         self._desk, self._people, self._marking, self._message = desk, people, marking, message
-        self._state, self._page = state, parent
-        state.setProperty("role", "good")
+        self._page = page
         self.button = PrimaryButton(_("FINISH MEETING"))
         self.reopen_button = SecondaryButton(_("Open the meeting again"))
         self.reopen_button.hide()
@@ -52,9 +50,8 @@ class Finishing(QObject):
     def show_roll(self, roll: Roll) -> None:
         """Show whether this meeting is finished."""
         at = roll.meeting.finished_at
-        self._state.setText(
-            "✓ " + _("Meeting finished at {when}").format(when=_ended(roll.meeting)) if at else ""
-        )
+        ended = _("Meeting finished at {when}").format(when=_ended(roll.meeting)) if at else ""
+        self._page.set_title(" · ✓ ".join(part for part in (_("Roll call"), ended) if part))
         self.button.setText(_("MEETING FINISHED") if at else _("FINISH MEETING"))
         self.button.setEnabled(at is None)
         self.reopen_button.setVisible(at is not None)

@@ -102,6 +102,7 @@ class RegisterPage(Page):
 
     def _show(self, register: Register) -> None:
         if register.classroom.id == self._classroom_id:
+            self.desk.classroom = self._classroom_id
             self.cells.set_register(register, self.desk.session.clock.today())
             if not self.table.currentIndex().isValid():
                 self._begin()

@@ -57,7 +57,7 @@ class RollPage(Page):
         self.paper_button = SecondaryButton(_("Enter from paper"))
         self.paper_button.setToolTip(_("A signed sheet: type the numbers of those who did not sign (Ctrl+G)"))
         self.walk_in_button = SecondaryButton(_("Walk-in"))
-        self.finishing = Finishing(self.desk, self.people, self.marking, self.message, self.counter, self)
+        self.finishing = Finishing(self.desk, self.people, self.marking, self.message, self)
         self.finish_button = self.finishing.button
         self.all_present_button = SecondaryButton(_("Everyone present"))
         self.rest_absent_button = SecondaryButton(_("The rest absent"))
@@ -65,7 +65,6 @@ class RollPage(Page):
             _("Nobody is in this class yet. Add the first person who came."), _("Walk-in")
         )
         self.nobody.hide()
-        self.add_button_to_head(self.finishing.reopen_button)
         self.add_button_to_head(self.paper_button)
         self.add_button_to_head(self.walk_in_button)
         self.add_button_to_head(self.finish_button)
@@ -80,6 +79,7 @@ class RollPage(Page):
         foot.setSpacing(theme.px(8))
         foot.addWidget(self.all_present_button)
         foot.addWidget(self.rest_absent_button)
+        foot.addWidget(self.finishing.reopen_button)
         foot.addWidget(self.message, 1)
         self.body.addLayout(foot)
         self.set_hints(
@@ -163,6 +163,7 @@ class RollPage(Page):
         cursor = self._wanted or self.view.current_id
         self.people.set_roll(roll)
         self._wanted = None
+        self.desk.classroom = roll.classroom.id
         self.set_subtitle(_about(roll))
         self.finishing.show_roll(roll)
         self.nobody.setVisible(not roll.rows)

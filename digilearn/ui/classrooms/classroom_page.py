@@ -99,6 +99,7 @@ class ClassroomPage(Page):
     def show_detail(self, detail: ClassroomDetail) -> None:
         """Show a class as it was read."""
         self._detail = detail
+        self.desk.classroom = detail.classroom.id
         self.set_title(detail.classroom.name)
         self.set_subtitle(where_text(detail))
         self.facts.setText(facts_text(detail))

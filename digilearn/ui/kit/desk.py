@@ -24,6 +24,7 @@ class Desk(QObject):
     `sheet_scanned(digits)`: the code of a printed sheet was read; `paper_asked(classroom, meeting)`: a signed sheet is
     to be entered, for this meeting or (None) the next one due.
     `restyled`: size, look or language became different, every page is made anew. `locked`: the book is to be closed.
+    `classroom`: the class last worked with in this sitting, None before any; a page that needs a class begins with it.
     `before_sitting`: the newest operation when the book was opened, None until it was read; it and older ones are not
     of this sitting.
     """
@@ -47,6 +48,7 @@ class Desk(QObject):
         self.operations = operations or Operations(self.messages, self)
         self.theme = theme.events()
         self.before_sitting: int | None = None
+        self.classroom: Id | None = None
 
     def navigate(self, page: str, **what: object) -> None:
         """Ask the window for a page, and for something in particular on it."""

@@ -155,6 +155,7 @@ class GridPage(Page):
     def _show(self, grid: OutcomeGrid) -> None:
         if grid.classroom.id != self._classroom_id:
             return
+        self.desk.classroom = grid.classroom.id
         self.cells.set_grid(grid)
         self.set_subtitle(grid.classroom.name)
         self.nobody.setVisible(not grid.people)

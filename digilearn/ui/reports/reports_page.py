@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QHBoxLayout, QWidget
 
@@ -185,9 +185,23 @@ class ReportsPage(Page):
             self.form_panel.choose_course()
             self._choose(classroom)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the class last worked with elsewhere, unless a class is asked for."""
+        super().showEvent(event)
+        classroom = self.desk.classroom
+        if classroom is not None and classroom != self._classroom and self._holds(classroom):
+            self.form_panel.choose_course()
+            self._choose(classroom)
+
+    def _holds(self, classroom: Id) -> bool:
+        """Say whether the class can be chosen; one deleted since cannot."""
+        return any(self.class_choice.itemData(n) == classroom for n in range(self.class_choice.count()))
+
     def _choose(self, classroom: Id, meeting: Id | None = None) -> None:
         """Turn to a class, all of its time; a meeting is shown once its class is read."""
         self._classroom, self._meeting = classroom, meeting
+        if self.isVisible():
+            self.desk.classroom = classroom
         self._then.clear()
         self.saved.hide()
         for field in (self.first, self.last):
@@ -216,7 +230,8 @@ class ReportsPage(Page):
         if not lines:
             self._halves.hide()
         elif self._classroom is None:
-            self._choose(lines[0].classroom.id)
+            wanted = self.desk.classroom
+            self._choose(wanted if wanted and self._holds(wanted) else lines[0].classroom.id)
         self._show_class()
 
     def _show_class(self) -> None:

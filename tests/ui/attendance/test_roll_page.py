@@ -281,17 +281,17 @@ def test_a_key_pressed_by_habit_after_finishing_marks_nobody(
 def test_a_finished_meeting_is_seen_and_can_be_opened_again(
     qtbot: QtBot, page: RollPage, evening: Evening
 ) -> None:
-    assert not page.counter.isVisible()
+    assert page.title.text() == "Điểm danh"
     assert not page.finishing.reopen_button.isVisible()
     QTest.keyClicks(page.view, " " * 8)
     QTest.mouseClick(page.finish_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.finishing.reopen_button.isVisible)
-    assert page.counter.text().startswith("✓ Đã xong buổi lúc ")
+    assert page.title.text().startswith("Điểm danh · ✓ Đã xong buổi lúc ")
     assert (page.finish_button.text(), page.finish_button.isEnabled()) == ("ĐÃ XONG BUỔI", False)
     QTest.mouseClick(page.finishing.reopen_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.finish_button.isEnabled)
     assert page.finish_button.text() == "XONG BUỔI"
-    assert not page.counter.isVisible()
+    assert page.title.text() == "Điểm danh"
     assert evening.letters() == "xxxxxxxx"
     page.marking.undo()
     qtbot.waitUntil(page.finishing.reopen_button.isVisible)

@@ -19,9 +19,13 @@ from digilearn.domain.reports import SheetKind, default_signatures
 from digilearn.domain.units import HeaderPreset
 from digilearn.services.opening import open_demo
 from digilearn.services.session import Session
+from digilearn.ui.attendance.register_page import RegisterPage
+from digilearn.ui.attendance.roll_page import RollPage
+from digilearn.ui.classrooms.classrooms_page import ClassroomsPage
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.preferences import Look
+from digilearn.ui.outcomes.grid_page import GridPage
 from digilearn.ui.reports.report_files import file_name
 from digilearn.ui.reports.reports_page import ReportsPage
 from tests.catalogue import speaking
@@ -260,3 +264,39 @@ def test_without_a_class_the_page_says_what_will_be_here(qapp: QApplication, qtb
         assert asked.args[0] == "classrooms"
     desk.close()
     session.close()
+
+
+def test_the_page_opens_on_the_class_last_worked_with(
+    page: ReportsPage, desk: Desk, session: Session, qtbot: QtBot
+) -> None:
+    ids = [line.classroom.id for line in session.classrooms.list()]
+    page.hide()
+    desk.classroom = ids[2]  # a roll, a register or the class itself was open meanwhile
+    page.show()
+    qtbot.waitUntil(lambda: page.report is not None and page.report.classroom.id == ids[2])
+    assert page.class_choice.currentData() == ids[2]
+    page.open(classroom_id=ids[1])
+    page.hide()
+    page.show()
+    qtbot.waitUntil(lambda: page.report is not None and page.report.classroom.id == ids[1])
+    another = ReportsPage(desk)  # made only now, as at its first showing
+    qtbot.addWidget(another)
+    another.show()
+    qtbot.waitUntil(lambda: another.report is not None and another.report.classroom.id == ids[1])
+
+
+def test_each_page_of_a_class_says_which_class_is_worked_with(
+    desk: Desk, session: Session, qtbot: QtBot
+) -> None:
+    lines = session.classrooms.list()
+    grid, register, classes = GridPage(desk), RegisterPage(desk), ClassroomsPage(desk)
+    for place, page in enumerate((grid, register, classes)):
+        qtbot.addWidget(page)
+        page.show()
+        page.open(classroom_id=lines[place].classroom.id)
+        qtbot.waitUntil(lambda place=place: desk.classroom == lines[place].classroom.id)
+    roll = RollPage(desk)
+    qtbot.addWidget(roll)
+    roll.show()
+    roll.open(session.classrooms.get(lines[0].classroom.id).meetings[0].meeting.id)
+    qtbot.waitUntil(lambda: desk.classroom == lines[0].classroom.id)
