@@ -244,20 +244,29 @@ class Attendance(Service):
     @needs(Permission.TAKE_ATTENDANCE)
     def enter_paper(self, plan: PaperPlan, evidence: str = "") -> Changes:
         """Record a signed sheet as one operation; `evidence` says where the paper lies. Raises NotFound, RuleBroken."""
+        return self.enter_papers([plan], evidence)
+
+    @needs(Permission.TAKE_ATTENDANCE)
+    def enter_papers(self, plans: Iterable[PaperPlan], evidence: str = "") -> Changes:
+        """Record a signed sheet of several meetings as one operation; as enter_paper does for one."""
         with self._work(N_("Enter a signed sheet")) as work:
-            roll = build_roll(work, plan.meeting_id, self.scope)
-            _not_cancelled(roll.meeting)
-            everyone = work.classrooms.enrolments(roll.classroom.id, self.scope)
-            people = canonical_enrolments(work, everyone, self.scope)
-            held = {row.learner.id: row.mark for row in roll.rows}
-            for mark in Mark:
-                due = [row.learner.id for row in plan.of(mark) if held.get(row.learner.id, mark) is not mark]
-                records = [_record_for(one, roll.meeting, people[one]) for one in due]
-                self._set(work, work.meetings.get(plan.meeting_id, self.scope), records, mark, How.PAPER)
-            meeting = work.meetings.get(plan.meeting_id, self.scope)
-            work.write(Kind.MEETING, [replace(meeting, evidence=evidence or meeting.evidence)])
+            for plan in plans:
+                self._enter(work, plan, evidence)
             work.commit()
         return work.changes
+
+    def _enter(self, work: UnitOfWork, plan: PaperPlan, evidence: str) -> None:
+        roll = build_roll(work, plan.meeting_id, self.scope)
+        _not_cancelled(roll.meeting)
+        everyone = work.classrooms.enrolments(roll.classroom.id, self.scope)
+        people = canonical_enrolments(work, everyone, self.scope)
+        held = {row.learner.id: row.mark for row in roll.rows}
+        for mark in Mark:
+            due = [row.learner.id for row in plan.of(mark) if held.get(row.learner.id, mark) is not mark]
+            records = [_record_for(one, roll.meeting, people[one]) for one in due]
+            self._set(work, work.meetings.get(plan.meeting_id, self.scope), records, mark, How.PAPER)
+        meeting = work.meetings.get(plan.meeting_id, self.scope)
+        work.write(Kind.MEETING, [replace(meeting, evidence=evidence or meeting.evidence)])
 
     @needs(Permission.SEE)
     def register(self, classroom_id: Id, first: date | None = None, last: date | None = None) -> Register:

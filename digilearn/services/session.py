@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from digilearn.services.own_lessons import OwnLessons
     from digilearn.services.reports import Reports
     from digilearn.services.schedule import Schedule
+    from digilearn.services.sheet_photos import SheetPhotos
     from digilearn.services.signed_sheets import SignedSheets
     from digilearn.services.sittings import Sittings
     from digilearn.services.skills_pages import SkillsPages
@@ -179,6 +180,13 @@ class Session:
         from digilearn.services.signed_sheets import SignedSheets
 
         return SignedSheets(*self._shared)
+
+    @cached_property
+    def sheet_photos(self) -> SheetPhotos:
+        """Give the service that reads photographs of signed sheets."""
+        from digilearn.services.sheet_photos import SheetPhotos
+
+        return SheetPhotos(*self._shared)
 
     @cached_property
     def outcomes(self) -> Outcomes:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtGui import QPainter
 
 from digilearn.domain.attendance import RegisterRow
 from digilearn.domain.headings import heading_of
+from digilearn.domain.ids import Id
 from digilearn.domain.reports import (
     AttendanceReport,
     SheetForm,
@@ -189,14 +191,12 @@ class AttendanceSheet:
         with Canvas(painter, dpi) as canvas:
             self._paint_margins(canvas, page)
             self._paint_code(canvas, painter, page)
-            top = self.paper.top
             if page == 0:
-                self._heading.paint(canvas, self.paper.left, top)
-                top += self._heading.height
+                self._heading.paint(canvas, self.paper.left, self.paper.top)
             else:
-                box = Box(self.paper.left, top, self._width, _RUNNING_MM - 2)
+                box = Box(self.paper.left, self.paper.top, self._width, _RUNNING_MM - 2)
                 canvas.text(box, self._running, Face(11, italic=True), Align.LEFT)
-                top += _RUNNING_MM
+            top = self.table_top(page)
             if not self.form.filled:
                 paint_marks(canvas, self.grid(page), self.paper.left, top)
             top = self._paint_header(canvas, columns, top)
@@ -230,8 +230,8 @@ class AttendanceSheet:
 
     def digits(self, page: int) -> str:
         """Give the digits of a page's code: the class, the meetings signed there and, where one signs, its layout."""
-        meetings, this = self.report.register.meetings, self._pages[page]
-        here = [meetings[one.meeting].id for one in self._sets[this.columns] if one.meeting is not None]
+        this = self._pages[page]
+        here = self._meetings_of(self._sets[this.columns])
         return sheet_digits(self.report.classroom.id, here, self._layout(this))
 
     def _layout(self, page: PageRows) -> SheetPage | None:
@@ -253,9 +253,30 @@ class AttendanceSheet:
     def grid(self, page: int) -> PageGrid:
         """Give where the boxes of a page stand between its registration marks."""
         this = self._pages[page]
-        return self.grid_of(this.columns, this.rows)._replace(
-            code_left=0.0, code_dark=_CODE_MM - 2 * (self.paper.left - self.code_box(page).x)
-        )
+        return self.grid_of(this.columns, this.rows, len(self._codes[page]))
+
+    def grid_of(self, columns: int, rows: range, modules: int) -> PageGrid:
+        """Give the grid of any run of rows under a set of columns, also where this sheet breaks its pages elsewhere.
+
+        `modules`: dots on a side of the QR code that is printed above it.
+        """
+        heights = self._heights[columns][rows.start : rows.stop]
+        grid = page_grid(self._sets[columns], self._header_height(self._sets[columns]), heights)
+        edge = _CODE_MM * QUIET / (modules + 2 * QUIET)
+        top = self.table_top(columns + rows.start)
+        return grid._replace(code_top=_CODE_TOP + edge - top, code_dark=_CODE_MM - 2 * edge)
+
+    def columns_of(self, is_on_page: Callable[[Sequence[Id]], bool]) -> int | None:
+        """Give the set of columns whose meetings are those that stand on a page, None where no set is."""
+        return next((n for n, one in enumerate(self._sets) if is_on_page(self._meetings_of(one))), None)
+
+    def _meetings_of(self, columns: list[Column]) -> list[Id]:
+        meetings = self.report.register.meetings
+        return [meetings[one.meeting].id for one in columns if one.meeting is not None]
+
+    def table_top(self, page: int) -> float:
+        """Give how far below the paper's edge the table of a page begins."""
+        return self.paper.top + (_RUNNING_MM if page else self._heading.height)
 
     def grid_of(self, columns: int, rows: range) -> PageGrid:
         """Give the grid of any run of rows under a set of columns, also where this sheet breaks its pages elsewhere."""

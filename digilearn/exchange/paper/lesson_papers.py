@@ -37,6 +37,7 @@ _PAGE: Final = QSizeF(210 * _MM, 297 * _MM)
 _MARGIN: Final = 18 * _MM
 _FOOT: Final = 10 * _MM
 _POINTS: Final = {LessonPaper.HANDOUT: 18, LessonPaper.TEACHER: 12, LessonPaper.POSTER: 22}
+_LARGER: Final = (26, 24, 22, 20)  # points: a short handout is read without glasses rather than half empty
 _QR_SIDE: Final = {LessonPaper.HANDOUT: 110, LessonPaper.TEACHER: 90, LessonPaper.POSTER: 380}
 _SHARP: Final = 4  # pictures are held this much larger than they are shown
 
@@ -78,8 +79,17 @@ def print_paper(lesson: LessonText, paper: LessonPaper, codes: Codes, device: QP
 
 def paper_document(lesson: LessonText, paper: LessonPaper, codes: Codes) -> QTextDocument:
     """Give the paper as a document laid out on A4 pages, in pixels of 1/96 inch."""
+    ensure_application()
+    for points in _LARGER if paper is LessonPaper.HANDOUT else ():
+        document = _laid_out(lesson, paper, codes, points)
+        if document.pageCount() == 1:
+            return document
+    return _laid_out(lesson, paper, codes, _POINTS[paper])
+
+
+def _laid_out(lesson: LessonText, paper: LessonPaper, codes: Codes, points: int) -> QTextDocument:
     letters = QFont(serif_family())
-    letters.setPixelSize(round(_POINTS[paper] * _DPI / 72))
+    letters.setPixelSize(round(points * _DPI / 72))
     letters.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     document = lesson_document(lesson, paper, codes, letters, "#444444")
     document.setPageSize(_PAGE - QSizeF(2 * _MARGIN, 2 * _MARGIN + _FOOT))

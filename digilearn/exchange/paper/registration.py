@@ -19,13 +19,14 @@ class PageGrid(NamedTuple):
 
     `lines`: its vertical lines from the left edge to the right; `rows`: the horizontal ones from the foot of the
     header to the last; `meetings`: for each column the meeting's place in the register, None where nobody signs;
-    `code_left`, `code_dark`: where the dark part of the QR code begins across, and its width (it stands above).
+    `code_top`, `code_dark`: how high the dark part of the QR code begins (above the table: below 0), and its width; it
+    begins where the table does.
     """
 
     lines: tuple[float, ...]
     rows: tuple[float, ...]
     meetings: tuple[int | None, ...]
-    code_left: float = 0.0
+    code_top: float = 0.0
     code_dark: float = 0.0
 
     @property

@@ -1,0 +1,119 @@
+"""A page made straight: evenly lit, and pulled so that every printed line of its table stands where it was drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from digilearn.exchange.paper.registration import PageGrid
+
+DOTS: Final = 6
+"""Dots to the millimetre of a straight page: a pen's stroke is three wide."""
+EDGE: Final = 8.0
+"""Millimetres kept around the table."""
+_REACH: Final = 3.4
+"""A fold or a curl moves a line by at most so many mm from where the four squares say."""
+Field = Any
+
+
+def straight(
+    grey: Any, matrix: NDArray[np.float64], grid: PageGrid
+) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    """Give the table as grey dots and as ink (0 paper to 1 black), both with EDGE around, DOTS to the mm."""
+    across, down = _axes(grid)
+    x, y = np.meshgrid(across, down)
+    ink = ink_of(_sampled(grey, matrix, x, y))
+    sideways, upright = _shifts(ink, grid)
+    rows, lines = [0.0, *grid.rows], list(grid.lines)
+    y = y + _spread(upright, rows, _middles(lines), down, across)
+    x = x + _spread(sideways.T, _middles(rows), lines, down, across)
+    page = _sampled(grey, matrix, x, y)
+    return page, ink_of(page)
+
+
+def _axes(grid: PageGrid) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    across = np.arange(round((grid.width + 2 * EDGE) * DOTS)) / DOTS - EDGE
+    down = np.arange(round((grid.height + 2 * EDGE) * DOTS)) / DOTS - EDGE
+    return across, down
+
+
+def _sampled(grey: Any, matrix: NDArray[np.float64], x: Field, y: Field) -> NDArray[np.uint8]:
+    """Take the dot of the picture for each place in mm."""
+    depth = matrix[2, 0] * x + matrix[2, 1] * y + matrix[2, 2]
+    mapped = [(matrix[n, 0] * x + matrix[n, 1] * y + matrix[n, 2]) / depth for n in (0, 1)]
+    wide, high = (one.astype(np.float32) for one in mapped)
+    return cv2.remap(grey, wide, high, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+
+
+def ink_of(page: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Give how much darker than the paper around it each dot is: shadows and lamps are taken out."""
+    small = cv2.resize(page, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    wide = round(6 * DOTS / 4) | 1
+    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((wide, wide), np.uint8))
+    paper = cv2.GaussianBlur(paper, (0, 0), wide / 3)
+    full = cv2.resize(paper, (page.shape[1], page.shape[0])).astype(np.float32)
+    return np.clip(1.0 - page.astype(np.float32) / np.maximum(full, 8.0), 0.0, 1.0).astype(np.float32)
+
+
+def _middles(edges: Sequence[float]) -> list[float]:
+    return [(one + two) / 2 for one, two in zip(edges, edges[1:], strict=False)]
+
+
+def _shifts(
+    ink: NDArray[np.float32], grid: PageGrid
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give by how many mm each piece of each vertical, and of each horizontal line lies off."""
+    rows, lines = [0.0, *grid.rows], list(grid.lines)
+    upright = _pulled(ink, rows, lines)
+    return _pulled(ink.T, lines, rows), upright
+
+
+def _pulled(ink: NDArray[np.float32], lines: Sequence[float], edges: Sequence[float]) -> NDArray[np.float64]:
+    """Give the shift of each line (first axis) between each two edges, found where the ink is long and straight.
+
+    First with the neighbours' help, so that a stroke of a pen is not taken for the line; then each for itself, nearby.
+    """
+    reach = round(_REACH * DOTS)
+    profiles = np.stack([_profile(ink, one, two) for one, two in zip(edges, edges[1:], strict=False)])
+    places = np.rint((np.array(lines) + EDGE) * DOTS).astype(int)
+    seen = np.stack([profiles[:, at - reach : at + reach + 1] for at in places])  # line, piece, offset
+    calm = cv2.blur(seen.reshape(len(places), -1), (1, 3)).reshape(seen.shape)
+    calm = np.stack([cv2.blur(piece, (1, 3), borderType=cv2.BORDER_REPLICATE) for piece in calm])
+    weight = 1 - 0.25 * np.abs(np.arange(-reach, reach + 1)) / reach
+    rough = np.argmax(calm * weight, axis=2)
+    near = np.abs(np.arange(2 * reach + 1)[None, None, :] - rough[:, :, None]) <= round(0.5 * DOTS)
+    exact = np.argmax(np.where(near, 0.6 * seen + 0.4 * calm, -1.0), axis=2)
+    shifts = ((exact - reach) / DOTS).astype(np.float32)
+    return np.asarray(cv2.medianBlur(shifts, 3) if min(shifts.shape) > 2 else shifts, np.float64)
+
+
+def _profile(ink: NDArray[np.float32], start: float, end: float) -> NDArray[np.float32]:
+    """Give how much each line of dots stands out between two edges."""
+    first, last = (round((at + EDGE) * DOTS) for at in (start + 0.7, end - 0.7))
+    mean = np.minimum(ink[:, first : max(last, first + 1)], 0.7).mean(axis=1).astype(np.float32)
+    fine = cv2.blur(mean.reshape(-1, 1), (1, 3)).ravel()
+    around = cv2.blur(mean.reshape(-1, 1), (1, round(3 * DOTS) | 1)).ravel()
+    return np.asarray(fine - around, np.float32)
+
+
+def _spread(
+    values: NDArray[np.float64],
+    rows: Sequence[float],
+    columns: Sequence[float],
+    down: NDArray[np.float64],
+    across: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Give a value for every dot from values at rows x columns (mm), between them in proportion."""
+    spread: NDArray[np.float64] = _between(rows, down) @ values @ _between(columns, across).T
+    return spread
+
+
+def _between(knots: Sequence[float], at: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.stack([np.interp(at, knots, line) for line in np.eye(len(knots))], axis=1)
