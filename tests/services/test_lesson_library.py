@@ -13,6 +13,7 @@ from digilearn.domain.changes import Kind
 from digilearn.domain.errors import RuleBroken
 from digilearn.domain.lesson_texts import LessonPaper
 from digilearn.domain.units import Scope
+from digilearn.exchange.paper.lesson_papers import paper_document
 from digilearn.services.session import Session
 
 
@@ -78,6 +79,14 @@ def test_every_paper_is_a_pdf_that_says_what_the_lesson_says(
     assert float(pages[0].mediabox.height) == pytest.approx(842, abs=1)
     if paper is LessonPaper.HANDOUT:
         assert len(pages) == 1
+
+
+def test_every_handout_fills_one_page_with_letters_of_20_points_or_more(session: Session) -> None:
+    for line in session.library.list(""):
+        if (lesson := session.library.text(line.code)) is not None:
+            document = paper_document(lesson, LessonPaper.HANDOUT, session.library.codes(lesson))
+            assert (line.code, document.pageCount()) == (line.code, 1)
+            assert document.defaultFont().pixelSize() * 72 / 96 >= 20, line.code
 
 
 def test_a_meeting_is_taught_from_its_lesson_and_one_without_says_so(session: Session) -> None:

@@ -50,7 +50,7 @@ class AloneLine(QWidget):
         self._desk = desk
         self._meeting_id: Id | None = None
         self._roll: Roll | None = None
-        self.field = LeavableField(placeholderText="3 7 9-12")
+        self.field = LeavableField(placeholderText=_("numbers of the roll: 3 7 9-12"))
         self.field.setAccessibleName(_("Who can do it alone? Numbers of the roll"))
         self.field.setMaximumWidth(theme.px(240))
         self.names = QuietLabel("strong")
@@ -58,6 +58,7 @@ class AloneLine(QWidget):
         self.fault = QuietLabel("fault")
         self.fault.setWordWrap(True)
         self.button = SecondaryButton(_("Record"))
+        self.quiz_button = LinkButton(_("Questions of the lesson"))
         self.paper_button = LinkButton(_("Pages to take home"))
         self.saved = SavedFileBar(desk)
         self.papers = SkillsPapers(desk, self.saved, self)
@@ -68,6 +69,7 @@ class AloneLine(QWidget):
         row.addWidget(self.button)
         row.addWidget(self.names, 100)
         row.addStretch(1)
+        row.addWidget(self.quiz_button)
         row.addWidget(self.paper_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,8 +81,9 @@ class AloneLine(QWidget):
         self.field.returnPressed.connect(self.record)
         self.field.left.connect(self.left)
         self.button.clicked.connect(self.record)
-        self.paper_button.clicked.connect(self.ask_pages)
-        self.paper_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the lesson
+        for button, act in ((self.quiz_button, self.open_quiz), (self.paper_button, self.ask_pages)):
+            button.clicked.connect(act)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the lesson
         self.hide()
 
     def open(self, meeting_id: Id | None) -> None:
@@ -124,6 +127,12 @@ class AloneLine(QWidget):
         record = self._desk.session.outcomes.record
         work = partial(record, roll.meeting.lesson_id, levels, roll.meeting.id)
         self._desk.operations.run(work, lambda _changes: self._on_recorded(len(rows)))
+
+    def open_quiz(self) -> None:
+        """Go to the five questions of this meeting; the lesson waits where it stands."""
+        if self._roll is not None:
+            place = {"classroom_id": self._roll.classroom.id, "meeting_id": self._roll.meeting.id}
+            self._desk.navigate("quiz", **place)
 
     def ask_pages(self) -> None:
         """Offer the pages of those who came, of the class: printed at the end, taken home."""

@@ -62,6 +62,17 @@ def alone(session: Session, evening: Evening) -> list[int]:
     return found
 
 
+def test_the_questions_of_the_meeting_are_one_click_from_its_lesson(
+    page: TeachingPage, desk: Desk, evening: Evening
+) -> None:
+    asked: list[tuple[str, object]] = []
+    desk.asked.connect(lambda key, what: asked.append((key, what["meeting_id"])))
+
+    page.alone.quiz_button.click()
+
+    assert asked == [("quiz", evening.meeting_id)]
+
+
 def test_numbers_of_the_roll_show_their_names_and_are_recorded(
     page: TeachingPage, session: Session, evening: Evening, qtbot: QtBot
 ) -> None:
