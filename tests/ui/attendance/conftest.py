@@ -3,22 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digilearn.services.opening import open_demo
+from digilearn.services.session import Session
 from digilearn.ui.attendance.roll_page import RollPage
-from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
-from digilearn.ui.kit.preferences import Look
 from tests.catalogue import speaking
 from tests.ui.attendance.evening import Evening, make_evening
 
 
 @pytest.fixture(scope="module", autouse=True)
-def look(qapp: QApplication) -> Iterator[None]:
-    """Dress the application once: lengths depend on it; speak from the catalogues as they are now."""
-    theme.apply(qapp, Look.LIGHT, 100)
+def vietnamese() -> Iterator[None]:
+    """Speak from the catalogues as they are now."""
     with speaking("vi"):
         yield
 
@@ -32,11 +29,9 @@ def evening() -> Iterator[Evening]:
 
 
 @pytest.fixture
-def desk(evening: Evening, qapp: QApplication) -> Iterator[Desk]:
-    """Give the desk of that book."""
-    desk = Desk(evening.session)
-    yield desk
-    desk.close()
+def session(evening: Evening) -> Session:
+    """Give that book."""
+    return evening.session
 
 
 @pytest.fixture

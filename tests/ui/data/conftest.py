@@ -3,13 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from digilearn.services.opening import open_demo
 from digilearn.services.session import Session
-from digilearn.ui.kit import theme
-from digilearn.ui.kit.desk import Desk
-from digilearn.ui.kit.preferences import Look
 from tests.catalogue import speaking
 
 
@@ -20,12 +16,3 @@ def session() -> Iterator[Session]:
         session = open_demo(learners=0, classrooms=0)
         yield session
         session.close()
-
-
-@pytest.fixture
-def desk(session: Session, qapp: QApplication) -> Iterator[Desk]:
-    """Give the desk of that book."""
-    theme.apply(qapp, Look.LIGHT, 100)
-    desk = Desk(session)
-    yield desk
-    desk.close()

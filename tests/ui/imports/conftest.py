@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digilearn.domain.classrooms import NewClassroom, Repeating
@@ -15,9 +14,7 @@ from digilearn.domain.ids import Id
 from digilearn.services.opening import open_demo
 from digilearn.services.session import Session
 from digilearn.ui.imports.import_page import ImportPage
-from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
-from digilearn.ui.kit.preferences import Look
 from tests.catalogue import speaking
 
 
@@ -45,12 +42,9 @@ def book() -> Iterator[Book]:
 
 
 @pytest.fixture
-def desk(book: Book, qapp: QApplication) -> Iterator[Desk]:
-    """Give the desk of that book."""
-    theme.apply(qapp, Look.LIGHT, 100)
-    desk = Desk(book.session)
-    yield desk
-    desk.close()
+def session(book: Book) -> Session:
+    """Give that book."""
+    return book.session
 
 
 @pytest.fixture

@@ -4,22 +4,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from digilearn.domain.ids import Id
 from digilearn.domain.units import Scope
 from digilearn.services.opening import open_demo
-from digilearn.ui.kit import theme
-from digilearn.ui.kit.desk import Desk
-from digilearn.ui.kit.preferences import Look
+from digilearn.services.session import Session
 from tests.catalogue import speaking
 from tests.ui.attendance.evening import Evening, make_evening
 
 
 @pytest.fixture(scope="module", autouse=True)
-def look(qapp: QApplication) -> Iterator[None]:
-    """Dress the application once; speak from the catalogues as they are now."""
-    theme.apply(qapp, Look.LIGHT, 100)
+def vietnamese() -> Iterator[None]:
+    """Speak from the catalogues as they are now."""
     with speaking("vi"):
         yield
 
@@ -44,8 +40,6 @@ def lesson_id(evening: Evening) -> Id:
 
 
 @pytest.fixture
-def desk(evening: Evening, qapp: QApplication) -> Iterator[Desk]:
-    """Give the desk of that book."""
-    desk = Desk(evening.session)
-    yield desk
-    desk.close()
+def session(evening: Evening) -> Session:
+    """Give that book."""
+    return evening.session
