@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from digilearn.domain.ids import Id
+from digilearn.language import N_
 
 
 class Kind(StrEnum):
@@ -61,6 +63,12 @@ class OperationLine:
     undone: bool
     undoes: int | None
     subject: str = ""
+    file: str = ""
+
+
+UNDO: Final = N_("Undo")
+REDO: Final = N_("Redo")
+"""The names of the operations that take another back, and that bring one back again."""
 
 
 @dataclass(frozen=True, slots=True)

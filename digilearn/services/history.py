@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from digilearn.domain.changes import Changes, Kind, OperationLine, RecordChange, UndoPlan
+from digilearn.domain.changes import REDO, UNDO, Changes, Kind, OperationLine, RecordChange, UndoPlan
 from digilearn.domain.errors import NotFound, RuleBroken
 from digilearn.domain.ids import Id
-from digilearn.language import N_, _
+from digilearn.language import _
 from digilearn.services.described import kind_text, label_of, record_change
+from digilearn.services.imported_files import file_of
 from digilearn.services.service import Permission, Service, needs
 from digilearn.services.undoing import UndoStep, by_kind, undo_steps
 from digilearn.store.kinds import CODECS
@@ -17,7 +18,6 @@ from digilearn.store.repositories import Repositories
 from digilearn.store.repositories.journal import ChangeRow, OperationRow
 from digilearn.store.unit_of_work import UnitOfWork
 
-_UNDO, _REDO = N_("Undo"), N_("Redo")
 _BEYOND_UNDO = frozenset({Kind.UNIT, Kind.ACCOUNT})  # the book's own making is not taken back
 
 
@@ -47,6 +47,7 @@ class History(Service):
             self._is_undone(reading, row),
             row.undoes,
             self._subject(reading, row, counts),
+            file_of(reading, row.undoes or row.id),
         )
 
     def _title(self, reading: Repositories, row: OperationRow) -> str:
@@ -148,7 +149,7 @@ class History(Service):
         for row in reading.journal.operations(self.scope, 200):
             if row.account_id != self.actor.account_id:
                 continue
-            if row.undoes is None or row.name == _REDO:
+            if row.undoes is None or row.name == REDO:
                 if row.undoes is None:
                     return None
                 continue
@@ -165,7 +166,7 @@ class History(Service):
                 raise RuleBroken(_("There is nothing to undo."))
             if self._is_undone(reading, row):
                 raise RuleBroken(_("This was already undone."))
-        return self._take_back(_UNDO, row.id)
+        return self._take_back(UNDO, row.id)
 
     @needs(Permission.UNDO)
     def redo(self) -> Changes:
@@ -174,7 +175,7 @@ class History(Service):
             row = self._last_undo(reading)
         if row is None:
             raise RuleBroken(_("There is nothing to redo."))
-        return self._take_back(_REDO, row.id)
+        return self._take_back(REDO, row.id)
 
     def _take_back(self, name: str, operation: int) -> Changes:
         with self._store.work(name, self.actor, undoes=operation) as work:

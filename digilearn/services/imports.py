@@ -33,6 +33,7 @@ from digilearn.services.import_arrival import leaving
 from digilearn.services.import_bridge import bridged
 from digilearn.services.import_meetings import columns_of, place_columns, places_of_plan, unplaced_keys
 from digilearn.services.import_writing import PlanWriter, ticking
+from digilearn.services.imported_files import keep_file
 from digilearn.services.reading import read_file, read_pasted, read_rows
 from digilearn.services.reading_messages import FileAt
 from digilearn.services.remembered_layouts import forget, remember
@@ -227,6 +228,7 @@ class Imports(Service):
                 PlanWriter(work, plan, self.actor, self.scope, now, today, tick).write()
             if cancelled and cancelled():
                 raise Cancelled
+            keep_file(work, plan.file)
             work.commit()
         remember(plan.sheets)
         return work.changes

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from digilearn.domain.changes import Changes, Kind, OperationLine
+from digilearn.domain.changes import REDO, UNDO, Changes, Kind, OperationLine
 from digilearn.domain.written import moment_text
 from digilearn.language import N_, _
 from digilearn.ui.kit import theme
@@ -98,7 +98,7 @@ def _nothing() -> None:
 
 def _named(line: OperationLine) -> str:
     """Give "Người mới đến · Lò Thị Pua"."""
-    return " · ".join(part for part in (line.name, line.subject) if part)
+    return " · ".join(part for part in (line.name, line.file or line.subject) if part)
 
 
 _DEAR: Final = ("reports", "imports")
@@ -309,7 +309,8 @@ class MainWindow(QWidget):
         if changes.touches(Kind.UNIT):
             self._read_unit()
         entry = PAGES.get(self.page_key)
-        if entry is not None and not entry.tells_itself and changes.operation is not None:
+        is_told = entry is None or entry.tells_itself or changes.name in (UNDO, REDO)
+        if changes.operation is not None and not is_told:  # whoever takes back says what was taken back
             take_back = partial(self.desk.session.history.undo, changes.operation)
             self.desk.messages.done(
                 _("Done: {name}").format(name=_(changes.name)),

@@ -16,7 +16,7 @@ from digilearn.domain.attendance import Cell, Mark, Register
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.ids import Id
 from digilearn.domain.vietnamese import fold
-from digilearn.domain.written import day_text, percent_text
+from digilearn.domain.written import number_text, day_text, percent_text
 from digilearn.language import _, n_
 from digilearn.services.signed_sheets import SignedSheet
 from digilearn.ui.attendance.paper_dialog import PaperDialog
@@ -132,9 +132,11 @@ class RegisterPage(Page):
         self.set_subtitle(" · ".join(parts))
         missing = register.unrecorded
         self.only_unrecorded.setText(
-            n_("{count} cell not recorded", "{count} cells not recorded", missing).format(count=missing)
+            n_("{count} cell not recorded", "{count} cells not recorded", missing).format(
+                count=number_text(missing)
+            )
         )
-        self.only_unrecorded.setEnabled(missing > 0 or self.only_unrecorded.isChecked())
+        self.only_unrecorded.setVisible(missing > 0 or self.only_unrecorded.isChecked())
 
     def on_changed(self, changes: Changes) -> None:
         if self._acts.is_own(changes):

@@ -81,7 +81,7 @@ class HistoryPage(Page):
         self.set_subtitle(_("Newest first. Choose a line to see what it did and to undo it."))
         self.table.setModel(self.lines)
         self.table.setAccessibleName(_("What was done"))
-        self.table.set_widths(128, 200, 0, 144)
+        self.table.share_out((140, 128), (240, 180), (560, 220), (210, 176))
         self.table.horizontalHeader().setMinimumSectionSize(theme.px(112))
         self.table.setMinimumHeight(theme.px(300))
         self.detail.setMinimumHeight(theme.px(300))
@@ -172,4 +172,19 @@ class HistoryPage(Page):
         self.reload()
 
     def _on_undo_asked(self, operation: int) -> None:
-        self.desk.operations.run(partial(self.desk.session.history.undo, operation))
+        place = self.lines.place(operation)
+        line = self.lines.line(self.lines.index(place, 0)) if place is not None else None
+        name = " · ".join(part for part in (line.name, line.file or line.subject) if part) if line else ""
+        undo = partial(self.desk.session.history.undo, operation)
+        self.desk.operations.run(undo, lambda _changes: self._on_undone(name))
+
+    def _on_undone(self, name: str) -> None:
+        history = self.desk.session.history
+        self.desk.messages.info(
+            _("Undone: {name}").format(name=name),
+            _("Redo"),
+            lambda: self.desk.operations.run(lambda: (history.can_redo(), history.redo()), self._on_redone),
+        )
+
+    def _on_redone(self, redone: tuple[str | None, Changes]) -> None:
+        self.desk.messages.info(_("Done again: {name}").format(name=redone[0] or ""))

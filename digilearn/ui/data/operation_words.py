@@ -28,8 +28,11 @@ def when_text(line: OperationLine, today: date) -> str:
 def about_text(line: OperationLine) -> str:
     """Give what the operation was about: the one record by name, or how many of each kind.
 
-    One person, or one mark, is named also where a place in the class or the meeting changed with it.
+    An import names its file first. One person, or one mark, is named also where a place in the class or the meeting
+    changed with it.
     """
+    if line.file:
+        return f"{line.file} · {counts_text(line.counts)}"
     alone = sum(line.counts.values()) == 1
     one_person = line.counts.get(Kind.LEARNER, line.counts.get(Kind.MARK)) == 1
     if line.subject and (alone or one_person):

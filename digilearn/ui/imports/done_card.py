@@ -74,7 +74,7 @@ class DoneCard(Card):
         )
         self.refused_button.setText(refused_text(left))
         self.refused_button.setVisible(left > 0)
-        self.open_button.setText(_("Open the class") if plan.into else _("See the learners"))
+        self.open_button.setText(_("See the class") if plan.into else _("See the learners"))
         self.undo_button.setEnabled(True)
 
     def show_undone(self) -> None:

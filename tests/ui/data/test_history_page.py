@@ -155,3 +155,32 @@ def test_a_walk_in_and_an_undone_mark_are_told_by_the_name(session: Session) -> 
     assert about_text(replace(line, counts=walk_in)) == "Lò Thị Pua"
     assert about_text(replace(line, counts={Kind.MEETING: 1, Kind.MARK: 1})) == "Lò Thị Pua"
     assert "Lò Thị Pua" not in about_text(replace(line, counts={Kind.LEARNER: 2, Kind.MARK: 1}))
+
+
+def test_an_undo_says_what_was_undone_and_offers_to_do_it_again(
+    page: HistoryPage, session: Session, qtbot: QtBot
+) -> None:
+    _open(page, 0, qtbot)
+    title = session.history.lines(1)[0].name
+    page.detail.undo_button.click()
+    qtbot.waitUntil(lambda: page.desk.messages.last is not None)
+    said = page.desk.messages.last
+    assert said is not None
+    assert said.sentence == f"Undone: {title} · Lò Thị Ánh"
+    assert said.verb == "Redo"
+    assert said.act is not None
+    said.act()
+    qtbot.waitUntil(lambda: session.learners.search("")[0].birth_year == 1950)
+
+
+def test_an_import_names_its_file_in_its_line_and_in_that_of_its_undo(
+    session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "DS thôn 3.csv"
+    path.write_text("Họ và tên;Năm sinh\nLò Thị Ánh;1955\nVì Văn Pao;1970\n", "utf-8")
+    session.imports.apply(session.imports.plan(path))
+    line = session.history.lines(1)[0]
+    assert line.file == "DS thôn 3.csv"
+    assert about_text(line).startswith("DS thôn 3.csv · 2 people")
+    session.history.undo(line.operation)
+    assert session.history.lines(1)[0].file == "DS thôn 3.csv"
