@@ -164,7 +164,7 @@ def _about_z(angle: float) -> Any:
 
 
 def _worn(thing: Thing, share: float, rng: np.random.Generator) -> Grey:
-    """Cover this share of the surface: specks of half to three modules (two thirds worn off, a third dirt), scratches."""
+    """Cover this share of the surface: specks of half to three modules (2 in 3 worn off, else dirt), scratches."""
     worn, covered = thing.picture.copy(), np.zeros_like(thing.picture)
     height, width = worn.shape
     while np.count_nonzero(covered) < share * worn.size:

@@ -32,7 +32,7 @@ class Arrivals(QObject):
 
     `said(sentence)` tells the outcome, `came(learner_id)` who is to be under the cursor, `stranger(line)` that a card
     belongs to somebody of the book who is not in this class, `unknown(digits)` that the holder of a learner card is not
-    in this book, `newcomer(arrival)` that a citizen card is of somebody new.
+    in this book, `newcomer(arrival)` that a citizen card is of somebody new; `heard(Sound)` how a scan went.
     """
 
     said = Signal(str)
@@ -40,6 +40,7 @@ class Arrivals(QObject):
     stranger = Signal(object)
     unknown = Signal(str)
     newcomer = Signal(object)
+    heard = Signal(Sound)
 
     def __init__(
         self, desk: Desk, model: RollModel, marking: RollMarking, parent: QObject | None = None
@@ -69,13 +70,17 @@ class Arrivals(QObject):
             self._desk.operations.read(f"scan {code}", partial(session.citizens.by_code, code), answer)
 
     def _on_failed(self, _error: Exception) -> None:
-        play(Sound.TROUBLE)  # the sentence is told by the desk
+        self._sound(Sound.TROUBLE)  # the sentence is told by the desk
+
+    def _sound(self, sound: Sound) -> None:
+        play(sound)
+        self.heard.emit(sound)
 
     def _on_found(self, code: str, lines: Sequence[LearnerLine]) -> None:
         if lines and (len(lines) == 1 or any(line.id in self._model for line in lines)):
             self._greet(lines)
             return
-        play(Sound.TROUBLE)
+        self._sound(Sound.TROUBLE)
         nobody = _("No one in the book has the code {code}. Search by name, or add them as a walk-in.")
         several = _("The code {code} fits several people. Search by name.")
         self.said.emit((several if lines else nobody).format(code=code))
@@ -84,12 +89,12 @@ class Arrivals(QObject):
         if lines:
             self._greet(lines)
         else:
-            play(Sound.TROUBLE)
+            self._sound(Sound.TROUBLE)
             self.unknown.emit(digits)
 
     def _on_citizen(self, arrival: CitizenArrival) -> None:
         if not arrival.known:
-            play(Sound.TROUBLE)
+            self._sound(Sound.TROUBLE)
             self.newcomer.emit(arrival)
             return
         self._greet(arrival.known)
@@ -101,7 +106,7 @@ class Arrivals(QObject):
         """Mark the record of the person that is in this class, or offer to bring them in."""
         here = next((line.id for line in lines if line.id in self._model), None)
         if here is None:
-            play(Sound.TROUBLE)
+            self._sound(Sound.TROUBLE)
             self.stranger.emit(lines[0])
         else:
             self.came.emit(here)
@@ -111,7 +116,7 @@ class Arrivals(QObject):
         """A card says "I am here"; whoever was recorded as late stays late, and the second scan says when."""
         row = self._model.row(learner_id)
         came = row.mark in (Mark.PRESENT, Mark.LATE)
-        play(Sound.AGAIN if came else Sound.PRESENT)
+        self._sound(Sound.AGAIN if came else Sound.PRESENT)
         arrived = row.mark if came else Mark.PRESENT
         self._marking.mark(learner_id, arrived, How.CARD)
 

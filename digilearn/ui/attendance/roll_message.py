@@ -13,9 +13,13 @@ from digilearn.ui.kit.widgets import LinkButton, label
 
 
 class RollMessage(QWidget):
-    """Tells what was just done, or the row number being typed; `undone` when "Hoàn tác" is clicked."""
+    """Tells what was just done, or the row number being typed; `undone` when "Hoàn tác" is clicked.
+
+    `said(sentence)`: it says something else now.
+    """
 
     undone = Signal()
+    said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,3 +57,4 @@ class RollMessage(QWidget):
         self.label.setAccessibleName(sentence)
         self.button.setText(verb)
         self.button.setVisible(bool(verb))
+        self.said.emit(sentence)

@@ -19,6 +19,7 @@ from digilearn.language import _
 from digilearn.ui.attendance.arrivals import Arrivals
 from digilearn.ui.attendance.finishing import Finishing
 from digilearn.ui.attendance.paper_dialog import PaperDialog
+from digilearn.ui.attendance.roll_camera import RollCamera
 from digilearn.ui.attendance.roll_counts import RollCountsBar
 from digilearn.ui.attendance.roll_guests import RollGuests
 from digilearn.ui.attendance.roll_marking import RollMarking
@@ -50,6 +51,7 @@ class RollPage(Page):
         self.marking = RollMarking(desk, self.people, self)
         self.arrivals = Arrivals(desk, self.people, self.marking, self)
         self.guests = RollGuests(desk, self.arrivals, self.message, lambda: self._meeting_id, self)
+        self.camera = RollCamera(desk, self, self.view, self.arrivals, self.message)
         self._fill()
         self._connect()
 
@@ -65,6 +67,7 @@ class RollPage(Page):
             _("Nobody is in this class yet. Add the first person who came."), _("Walk-in")
         )
         self.nobody.hide()
+        self.add_button_to_head(self.camera.button)
         self.add_button_to_head(self.paper_button)
         self.add_button_to_head(self.walk_in_button)
         self.add_button_to_head(self.finish_button)
@@ -73,8 +76,7 @@ class RollPage(Page):
         self._lead.addWidget(self.counts)
         self._lead.addWidget(self.search, 1)
         self.body.addLayout(self._lead)
-        self.body.addWidget(self.nobody, 1)
-        self.body.addWidget(self.view, 1)
+        self.body.addLayout(self.camera.beside(self.nobody), 1)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addWidget(self.all_present_button)
@@ -88,6 +90,8 @@ class RollPage(Page):
             )
             + " · "
             + _("Ctrl+G from paper")
+            + " · "
+            + _("Ctrl+K camera")
         )
 
     def _connect(self) -> None:

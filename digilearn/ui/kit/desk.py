@@ -26,7 +26,7 @@ class Desk(QObject):
     `restyled`: size, look or language became different, every page is made anew. `locked`: the book is to be closed.
     `classroom`: the class last worked with in this sitting, None before any; a page that needs a class begins with it.
     `before_sitting`: the newest operation when the book was opened, None until it was read; it and older ones are not
-    of this sitting.
+    of this sitting. `camera_on`: cards are scanned with the camera, in this sitting.
     """
 
     asked = Signal(str, dict)
@@ -48,6 +48,7 @@ class Desk(QObject):
         self.operations = operations or Operations(self.messages, self)
         self.theme = theme.events()
         self.before_sitting: int | None = None
+        self.camera_on = False
         self.classroom: Id | None = None
 
     def navigate(self, page: str, **what: object) -> None:

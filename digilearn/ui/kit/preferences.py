@@ -25,11 +25,12 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`size` in per cent (100-200), `language` "vi" or "en"."""
+    """`size` in per cent (100-200), `language` "vi" or "en", `camera` the id of the camera chosen ("": any)."""
 
     size: int = 100
     look: Look = Look.SYSTEM
     language: str = "vi"
+    camera: str = ""
 
 
 def load() -> Preferences:
@@ -38,9 +39,11 @@ def load() -> Preferences:
     try:
         kept = json.loads(_file().read_text("utf-8"))
         size, look, language = int(kept["size"]), Look(kept["look"]), str(kept["language"])
+        camera = str(kept.get("camera", ""))
     except (OSError, ValueError, KeyError, TypeError):
         return usual
-    return Preferences(min(max(size, 100), 200), look, language if language in LANGUAGES else usual.language)
+    spoken = language if language in LANGUAGES else usual.language
+    return Preferences(min(max(size, 100), 200), look, spoken, camera)
 
 
 def save(preferences: Preferences) -> None:

@@ -109,7 +109,8 @@ class SettingsPage(Page):
 
     # --- on this computer -----------------------------------------------------------------------------------------
     def _liked(self) -> Preferences:
-        return Preferences(
+        return replace(
+            preferences.load(),
             size=SIZES[self.letters.group.checkedId()],
             look=list(_LOOKS)[self.look.group.checkedId()],
             language=list(_LANGUAGES)[self.language.group.checkedId()],

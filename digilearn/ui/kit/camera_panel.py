@@ -1,0 +1,209 @@
+"""Scanning with the laptop's camera: a small live picture that goes on from person to person and takes no key away."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+
+from digilearn.language import N_, _
+from digilearn.ui.kit import preferences, theme
+from digilearn.ui.kit.camera import Camera, Trouble
+from digilearn.ui.kit.camera_frames import FrameReader, Sight
+from digilearn.ui.kit.camera_view import CameraView
+from digilearn.ui.kit.still_codes import StillCodes, may_be_ours
+from digilearn.ui.kit.widgets import Card, LinkButton, SecondaryButton, label
+
+_TOLD_MS: Final = 6000
+_TROUBLES: Final = {
+    Trouble.UNSUPPORTED: N_("The camera cannot be used on this computer: parts of the system are missing."),
+    Trouble.NONE_HERE: N_("No camera was found. Plug one in and it starts by itself."),
+    Trouble.REFUSED: N_(
+        "The computer does not let apps use the camera. Allow it in the computer's settings (Privacy, Camera), "
+        "then try again."
+    ),
+    Trouble.FAILED: N_(
+        "The camera gives no picture. Another app may be using it (Zalo, a browser): close that app, then try again."
+    ),
+    Trouble.GONE: N_("The camera was unplugged. Plug it in again and it goes on by itself."),
+}
+_INSTEAD: Final = N_("Meanwhile: a USB scanner, or / and three letters of the name.")
+
+
+class Tone(StrEnum):
+    """How a scan went; the value names a colour of the theme."""
+
+    CAME = "present"
+    AGAIN = "late"
+    TROUBLE = "absent"
+    QUIET = "accent"
+
+
+class CameraPanel(Card):
+    """A picture, a sentence, and what may be done. `scanned(text)` is a code that just came before the camera.
+
+    The camera is on only between `open()` and `close()`; `closed` when its button was pressed. `media` stands for
+    PySide6.QtMultimedia, which is imported when the panel first opens.
+    """
+
+    scanned = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None, media: Any = None) -> None:
+        super().__init__(parent)
+        self._media = media
+        self._reader: FrameReader | None = None
+        self.camera: Camera | None = None
+        self._codes = StillCodes()
+        self.view = CameraView()
+        self.told = label("", "strong", wrap=True)
+        self.instead = label(_(_INSTEAD), "small", wrap=True)
+        self.retry_button = SecondaryButton(_("Try again"))
+        self.other_button = LinkButton(_("Another camera"))
+        self.close_button = LinkButton(_("Close (Esc)"))
+        self._told_enough = QTimer(self, singleShot=True, interval=_TOLD_MS)
+        self._told_enough.timeout.connect(lambda: self.say("", Tone.QUIET))
+        self._lay_out()
+        self.retry_button.clicked.connect(self._on_retry_clicked)
+        self.other_button.clicked.connect(self._on_other_clicked)
+        self.close_button.clicked.connect(lambda _checked: self.closed.emit())
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self.setObjectName("camera")
+        self.setAccessibleName(_("Scan with the camera"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.body.setContentsMargins(*[theme.px(12)] * 4)
+        title = QHBoxLayout()
+        title.addWidget(label(_("Scan with the camera"), "strong", wrap=True), 1)
+        title.addWidget(self.close_button)
+        self.body.addLayout(title)
+        self.body.addWidget(self.view)
+        self.body.addWidget(self.told)
+        self.body.addWidget(self.instead)
+        self.body.addWidget(self.retry_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.retry_button, self.other_button, self.close_button):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the list
+
+    # --- on and off -----------------------------------------------------------------------------------------------
+    @property
+    def is_open(self) -> bool:
+        """Say whether the camera is on, or is being switched on."""
+        return self._reader is not None
+
+    def open(self) -> None:
+        """Show the panel and switch the camera on."""
+        self.show()
+        if self._reader is None:
+            self._show_trouble(None)
+            self.view.say(_("Switching the camera on ..."))
+            self._reader = FrameReader()
+            self._reader.ready.connect(self._on_ready)
+            self._reader.saw.connect(self._on_saw)
+            self.destroyed.connect(self._reader.close)
+
+    def close_camera(self) -> None:
+        """Switch the camera off."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+        if self.camera is not None:
+            self.camera.stop()
+            self.camera.deleteLater()
+            self.camera = None
+        self.say("", Tone.QUIET)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees is off: another page, a window made small, the end."""
+        super().hideEvent(event)
+        self.close_camera()
+
+    def _on_ready(self, error: ImportError | None) -> None:
+        if error is not None:
+            self._show_trouble(Trouble.UNSUPPORTED)
+            return
+        if self._media is None:
+            from PySide6 import QtMultimedia
+
+            self._media = QtMultimedia
+        self.camera = Camera(self._media, preferences.load().camera, self)
+        self.camera.framed.connect(self._on_framed)
+        self.camera.troubled.connect(self._show_trouble)
+        self.camera.listed.connect(self._show_others)
+        self.camera.start()
+        self._show_others()
+
+    def _on_retry_clicked(self) -> None:
+        if self.camera is not None:
+            self._show_trouble(None)
+            self.view.say(_("Switching the camera on ..."))
+            self.camera.start()
+
+    def _show_others(self) -> None:
+        names = self.camera.names if self.camera is not None else {}
+        self.other_button.setVisible(len(names) > 1)
+        if self.camera is not None:
+            self.other_button.setToolTip(_("Now: {camera}").format(camera=names.get(self.camera.chosen, "")))
+
+    def _on_other_clicked(self) -> None:
+        """Take the next camera there is, and remember it."""
+        assert self.camera is not None
+        ids = list(self.camera.names)
+        now = ids.index(self.camera.chosen) if self.camera.chosen in ids else -1
+        chosen = ids[(now + 1) % len(ids)]
+        self._show_trouble(None)
+        self.camera.turn_to(chosen)
+        self._show_others()
+        try:
+            preferences.save(replace(preferences.load(), camera=chosen))
+        except OSError:
+            return  # it is used now, and asked for again next time
+
+    def _show_trouble(self, trouble: Trouble | None) -> None:
+        if trouble is not None:
+            self.view.say(_(_TROUBLES[trouble]))
+        self.instead.setVisible(trouble is not None)
+        self.retry_button.setVisible(trouble in (Trouble.REFUSED, Trouble.FAILED))
+        if trouble is None:
+            self._show_others()
+
+    # --- what it sees -----------------------------------------------------------------------------------------------
+    def _on_framed(self, frame: Any) -> None:
+        if self._reader is not None:
+            self._reader.offer(frame)
+
+    def _on_saw(self, sight: Sight) -> None:
+        if self.camera is None or self._reader is None:
+            return
+        if not self.instead.isHidden():
+            self._show_trouble(None)  # it gives a picture after all
+        self.view.show_sight(sight)
+        come = self._codes.come((code.text for code in sight.codes), time.monotonic())
+        if come and QApplication.activeModalWidget() is None:
+            self._take(come, [code.text for code in sight.codes if may_be_ours(code.text)])
+
+    def _take(self, come: list[str], ours: list[str]) -> None:
+        """Hand on the one card that came; several at once (a list of the class) are nobody's "I am here"."""
+        if not ours:
+            self.say(_("This code is no learner's card, citizen card or sheet of ours."), Tone.TROUBLE)
+        elif len(ours) > 1:
+            self.say(_("Several codes at once: show one card at a time."), Tone.TROUBLE)
+        elif ours[0] in come:
+            self.scanned.emit(ours[0])
+
+    def say(self, sentence: str, tone: Tone) -> None:
+        """Say how the scan went, in its colour, for some seconds; "" says nothing."""
+        self.view.colour = tone.value
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
+        self.told.setProperty("tone", tone.value)
+        self.told.style().unpolish(self.told)
+        self.told.style().polish(self.told)
+        if sentence:
+            self._told_enough.start()
