@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Final
 from xml.sax.saxutils import escape
 
 from digilearn.domain.attendance import Mark
 from tests.corpus import encodings, formats
 from tests.corpus.people import (
+    SHORT,
     USUAL,
     Column,
     Person,
@@ -20,6 +20,7 @@ from tests.corpus.people import (
     born,
     fill,
     full_name,
+    headed,
     people,
     phone,
     says,
@@ -29,10 +30,9 @@ from tests.corpus.people import (
     vietnamese,
     village,
     year,
+    years_of_men_and_women,
 )
 from tests.corpus.truth import ANY_ROW, Case, Cell, Sheet, Truth, case
-
-_SHORT: Final = (stt(), full_name(), year(), phone())
 
 
 def cases() -> Iterator[Case]:
@@ -99,7 +99,7 @@ def whole_office_form() -> list[Sheet]:
     ):
         sheet.line(letter, nfd(group), "", "", "", "")
         for number, p in enumerate(people(4, start), start=1):
-            years = ("", p.year) if p.woman else (p.year, "")
+            years = years_of_men_and_women(p)
             fields = {
                 "full_name": p.name,
                 "birth_year": p.year,
@@ -156,7 +156,7 @@ def names_merged_across() -> list[Sheet]:
     sheet.line("STT", "Họ và tên", "", "Năm sinh", "SĐT")
     sheet.merge(1, 2, 3)
     for number, p in enumerate(people(6, 70), start=1):
-        row = sheet.person([number, p.name, "", p.year, p.phone], says(_SHORT, p))
+        row = sheet.person([number, p.name, "", p.year, p.phone], says(SHORT, p))
         sheet.merge(row, 2, 3)
     return [sheet]
 
@@ -177,7 +177,7 @@ def nam_nu_totals() -> list[Sheet]:
     sheet = Sheet()
     sheet.line("STT", "Họ và tên", "Nam", "Nữ", "Thôn")
     for number, p in enumerate(people(8, 90), start=1):
-        years = ("", p.year) if p.woman else (p.year, "")
+        years = years_of_men_and_women(p)
         fields = {"full_name": p.name, "birth_year": p.year, "sex": p.sex, "village": p.village}
         sheet.person([number, p.name, *years, p.village], fields)
     sheet.line("", "Tổng", 3, 5, "")
@@ -199,7 +199,7 @@ def session_totals() -> list[Sheet]:
 
 
 def notes_like_people() -> list[Sheet]:
-    sheet = table(_SHORT, people(6, 110))
+    sheet = table(SHORT, people(6, 110))
     sheet.line()
     sheet.line("", "Lưu ý: Lò Văn Thử đã chuyển sang lớp khác")
     sheet.line("", "Liên hệ: Quàng Thị Mẫu", "", "0912000111")
@@ -257,8 +257,7 @@ def enrolment_spelled() -> list[Sheet]:
 
 
 def groups_by_other() -> list[Sheet]:
-    sheet = Sheet()
-    sheet.line(*(column.title for column in USUAL))
+    sheet = headed(USUAL)
     for group, start in (("Nhóm 1: Tiểu thương", 170), ("Chi hội Phụ nữ", 175), ("LỚP BUỔI TỐI", 180)):
         sheet.line("", group)
         fill(sheet, USUAL, people(4, start))
@@ -266,8 +265,7 @@ def groups_by_other() -> list[Sheet]:
 
 
 def village_over_group() -> list[Sheet]:
-    sheet = Sheet()
-    sheet.line(*(column.title for column in USUAL))
+    sheet = headed(USUAL)
     for group, start in (("Khu vực trung tâm", 190), ("Thôn 9", 195)):
         sheet.line("", group)
         fill(sheet, USUAL, people(4, start))
@@ -275,21 +273,19 @@ def village_over_group() -> list[Sheet]:
 
 
 def stt_forms() -> list[Sheet]:
-    sheet = Sheet()
-    sheet.line(*(column.title for column in _SHORT))
+    sheet = headed(SHORT)
     shown: tuple[Cell, ...] = ("1/", "2)", "03", "4.", "5 ", 6.0, "07.", "8")
     for number, p in zip(shown, people(8, 200), strict=True):
-        sheet.person([number, p.name, p.year, p.phone], says(_SHORT, p))
+        sheet.person([number, p.name, p.year, p.phone], says(SHORT, p))
     return [sheet]
 
 
 def marked_names() -> list[Sheet]:
-    sheet = Sheet()
-    sheet.line(*(column.title for column in _SHORT))
+    sheet = headed(SHORT)
     for number, (p, form) in enumerate(
         zip(people(5, 210), ("{}*", "{},", "{}.", "{} (*)", "- {}"), strict=True), start=1
     ):
-        sheet.person([number, form.format(p.name), p.year, p.phone], says(_SHORT, p))
+        sheet.person([number, form.format(p.name), p.year, p.phone], says(SHORT, p))
     return [sheet]
 
 
@@ -303,9 +299,9 @@ def header_and_footer_pages() -> list[Sheet]:
     sheet = Sheet()
     for page, start in enumerate((230, 236), start=1):
         sheet.line("UBND XÃ NÀ LỐC", "", "", f"Trang {page}/2")
-        sheet.line(*(column.title for column in _SHORT))
+        sheet.line(*(column.title for column in SHORT))
         sheet.line("", f"Thôn {page}")
-        fill(sheet, _SHORT, people(5, start), first=5 * page - 4, more={"village": f"Thôn {page}"})
+        fill(sheet, SHORT, people(5, start), first=5 * page - 4, more={"village": f"Thôn {page}"})
         sheet.line("", "Cộng trang", 5)
         sheet.line(f"- {page} -")
     return [sheet]
@@ -413,7 +409,7 @@ def _old(cell: Cell, encode: Callable[[str], bytes]) -> Cell:
 
 
 def _other_dress() -> Iterator[Case]:
-    sheet = table(_SHORT, people(6, 280), "")
+    sheet = table(SHORT, people(6, 280), "")
     yield case("spreadsheet_xml", "Excel's XML of 2003 under the name .xls", [sheet], _xml_2003, "xls")
     sheet = Sheet("")
     sheet.line("DANH SÁCH, LỚP 1", "", "", "")
@@ -448,8 +444,8 @@ def _xml_2003(sheets: Sequence[Sheet]) -> bytes:
 
 def _two_tables_in_word() -> Case:
     sheets = [
-        table(_SHORT, people(4, 300), "Lớp thôn Nà Pản"),
-        table(_SHORT, people(4, 310), "Lớp thôn Cuông"),
+        table(SHORT, people(4, 300), "Lớp thôn Nà Pản"),
+        table(SHORT, people(4, 310), "Lớp thôn Cuông"),
     ]
     for sheet in sheets:
         sheet.truths = [replace(truth, row=ANY_ROW, sheet="") for truth in sheet.truths]
@@ -493,7 +489,7 @@ def _html_spans() -> Case:
     body += '<tr><th rowspan="2">STT</th><th rowspan="2">Họ và tên</th><th colspan="2">Năm sinh</th></tr>'
     body += "<tr><th>Nam</th><th>Nữ</th></tr>"
     for number, p in enumerate(people(6, 350), start=1):
-        years = ("", p.year) if p.woman else (p.year, "")
+        years = years_of_men_and_women(p)
         sheet.person([number, p.name, *years], {"full_name": p.name, "birth_year": p.year, "sex": p.sex})
         cells = "".join(f"<td>{cell}</td>" for cell in (number, p.name.replace(" ", "&nbsp;", 1), *years))
         body += f"<tr>{cells}</tr>\n"

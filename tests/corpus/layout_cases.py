@@ -11,12 +11,15 @@ from typing import Final
 from digilearn.domain.attendance import Mark
 from tests.corpus import formats
 from tests.corpus.people import (
+    SHORT,
     USUAL,
     Person,
     blank,
     born,
     fill,
+    fill_group,
     full_name,
+    headed,
     people,
     phone,
     says,
@@ -25,12 +28,11 @@ from tests.corpus.people import (
     table,
     village,
     year,
+    years_of_men_and_women,
 )
 from tests.corpus.truth import Case, Cell, Sheet, Truth, case
 
 DATA: Final = Path(__file__).parent / "data"
-_SHORT: Final = (stt(), full_name(), year(), phone())
-_MARKED: Final = (stt(), full_name(), year())
 
 
 def cases() -> Iterator[Case]:
@@ -122,7 +124,7 @@ def merged_two_rows() -> list[Sheet]:
         sheet.merge(2, column, column, down=1)
     sheet.merge(2, 3, 4)
     for number, p in enumerate(people(9, 10), start=1):
-        years = ("", p.year) if p.woman else (p.year, "")
+        years = years_of_men_and_women(p)
         fields = {"full_name": p.name, "birth_year": p.year, "sex": p.sex, "village": p.village}
         sheet.person([number, p.name, *years, p.village, ""], fields)
     return [sheet]
@@ -163,8 +165,7 @@ def merged_unknown() -> list[Sheet]:
 
 
 def numbered_columns() -> list[Sheet]:
-    sheet = Sheet()
-    sheet.line(*(column.title for column in USUAL))
+    sheet = headed(USUAL)
     sheet.line("(1)", "(2)", "(3)", "(4)", "(5)", "(6)")
     fill(sheet, USUAL, people(7, 30))
     return [sheet]
@@ -222,9 +223,9 @@ def tables_beside() -> list[Sheet]:
             other.year,
             other.phone,
         ]
-        sheet.person(cells, says(_SHORT, one))
+        sheet.person(cells, says(SHORT, one))
         row = len(sheet.rows)
-        sheet.truths.append(Truth(sheet.name, row, says(_SHORT, other)))
+        sheet.truths.append(Truth(sheet.name, row, says(SHORT, other)))
     return [sheet]
 
 
@@ -301,8 +302,7 @@ def filtered_rows() -> list[Sheet]:
 
 
 def blank_rows() -> list[Sheet]:
-    sheet = Sheet()
-    sheet.line(*(column.title for column in USUAL))
+    sheet = headed(USUAL)
     for start in (0, 3, 6):
         fill(sheet, USUAL, people(3, 170 + start), first=start + 1)
         sheet.line()
@@ -315,39 +315,35 @@ def blank_column() -> list[Sheet]:
     sheet.line()
     sheet.line("", "", "STT", "", "Họ và tên", "", "Năm sinh", "SĐT")
     for number, p in enumerate(people(6, 180), start=1):
-        sheet.person(["", "", number, "", p.name, "", p.year, p.phone], says(_SHORT, p))
+        sheet.person(["", "", number, "", p.name, "", p.year, p.phone], says(SHORT, p))
     return [sheet]
 
 
 def group_rows() -> list[Sheet]:
-    sheet = Sheet()
-    sheet.line(*(column.title for column in _SHORT))
+    sheet = headed(SHORT)
     for group, start in (("Thôn 1", 190), ("Tổ 3", 195), ("Bản Nà Lốc", 200)):
-        sheet.line("", group)
-        fill(sheet, _SHORT, people(4, start), more={"village": group})
+        fill_group(sheet, SHORT, group, start)
     sheet.line("", "Tổng cộng", 12)
     return [sheet]
 
 
 def group_rows_merged() -> list[Sheet]:
-    sheet = Sheet()
-    sheet.line(*(column.title for column in _SHORT))
+    sheet = headed(SHORT)
     for group, shown, start in (
         ("THÔN 1", "I. THÔN 1 (4 người)", 205),
         ("TỔ DÂN PHỐ SỐ 3", "II. TỔ DÂN PHỐ SỐ 3: 04 người", 210),
     ):
         row = sheet.line(shown)
         sheet.merge(row, 1, 4)
-        fill(sheet, _SHORT, people(4, start), more={"village": group})
+        fill(sheet, SHORT, people(4, start), more={"village": group})
     return [sheet]
 
 
 def group_letters() -> list[Sheet]:
-    sheet = Sheet()
-    sheet.line(*(column.title for column in _SHORT))
+    sheet = headed(SHORT)
     for letter, group, start in (("A", "Thôn Bản Cuông", 215), ("B", "Thôn Khuổi Nưa", 220)):
         sheet.line(letter, group, "", "")
-        fill(sheet, _SHORT, people(4, start), more={"village": group})
+        fill(sheet, SHORT, people(4, start), more={"village": group})
     return [sheet]
 
 
@@ -380,11 +376,9 @@ def totals_and_signatures() -> list[Sheet]:
 
 
 def totals_between() -> list[Sheet]:
-    sheet = Sheet()
-    sheet.line(*(column.title for column in _SHORT))
+    sheet = headed(SHORT)
     for group, start in (("Thôn 1", 235), ("Thôn 2", 240)):
-        sheet.line("", group)
-        fill(sheet, _SHORT, people(4, start), more={"village": group})
+        fill_group(sheet, SHORT, group, start)
         sheet.line("", f"Cộng {group.lower()}", 4)
     sheet.line("", "TỔNG SỐ", 8)
     sheet.line("Ấn định danh sách có 08 người./.")
@@ -392,7 +386,7 @@ def totals_between() -> list[Sheet]:
 
 
 def signers_like_people() -> list[Sheet]:
-    sheet = table(_SHORT, people(6, 245))
+    sheet = table(SHORT, people(6, 245))
     sheet.line()
     sheet.line("", "Giáo viên", "", "Tổ trưởng")
     sheet.line("", "Cà Văn Nghiệm", "", "Lường Thị Thử")
@@ -402,11 +396,10 @@ def signers_like_people() -> list[Sheet]:
 
 
 def numbering_gaps() -> list[Sheet]:
-    sheet = Sheet()
-    sheet.line(*(column.title for column in _SHORT))
+    sheet = headed(SHORT)
     numbers: tuple[Cell, ...] = (1, 2, "", 5, 5, "7.", "", 10)
     for number, p in zip(numbers, people(8, 255), strict=True):
-        sheet.person([number, p.name, p.year, p.phone], says(_SHORT, p))
+        sheet.person([number, p.name, p.year, p.phone], says(SHORT, p))
     return [sheet]
 
 

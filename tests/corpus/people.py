@@ -141,14 +141,32 @@ def fill(
         sheet.person(cells, says(columns, person) | dict(more or {}), doubts)
 
 
+def headed(columns: Sequence[Column], name: str = "Danh sách") -> Sheet:
+    """Give a sheet that begins with the titles of the columns."""
+    sheet = Sheet(name)
+    sheet.line(*(column.title for column in columns))
+    return sheet
+
+
+def fill_group(sheet: Sheet, columns: Sequence[Column], group: str, start: int, count: int = 4) -> None:
+    """Append a row that names a village, and people who are told to live there."""
+    sheet.line("", group)
+    fill(sheet, columns, people(count, start), more={"village": group})
+
+
+def years_of_men_and_women(person: Person) -> tuple[Cell, Cell]:
+    """Give the cells of the two columns Nam and Nữ that hold the year of birth."""
+    return ("", person.year) if person.woman else (person.year, "")
+
+
 def table(
     columns: Sequence[Column], persons: Sequence[Person], name: str = "Danh sách", doubts: Sequence[str] = ()
 ) -> Sheet:
     """Give a sheet with a header and these people."""
-    sheet = Sheet(name)
-    sheet.line(*(column.title for column in columns))
+    sheet = headed(columns, name)
     fill(sheet, columns, persons, doubts=doubts)
     return sheet
 
 
 USUAL: tuple[Column, ...] = (stt(), full_name(), year(), sex(), village(), phone())
+SHORT: tuple[Column, ...] = (stt(), full_name(), year(), phone())
