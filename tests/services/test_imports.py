@@ -381,9 +381,11 @@ def test_a_small_file_is_planned_within_a_second(session: Session, save: Callabl
     file = save(LIST)
     times = []
     for _ in range(3):
-        started = time.monotonic()
+        started = sum(
+            os.times()[:4]
+        )  # work of ours and of the reading process, whatever else the machine does
         session.imports.plan(file)
-        times.append(time.monotonic() - started)
+        times.append(sum(os.times()[:4]) - started)
     assert min(times) < 1
 
 
