@@ -71,8 +71,10 @@ def page_image(sheet: DrawnSheet, page: int, dpi: float) -> QImage:
     image = QImage(size.toSize(), QImage.Format.Format_RGB32)
     image.fill(0xFFFFFFFF)
     painter = QPainter(image)
-    sheet.paint(painter, page, dpi)
-    painter.end()
+    try:
+        sheet.paint(painter, page, dpi)
+    finally:
+        painter.end()  # a picture let go while it is painted takes the whole app with it
     return image
 
 
