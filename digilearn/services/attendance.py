@@ -250,23 +250,27 @@ class Attendance(Service):
     def enter_papers(self, plans: Iterable[PaperPlan], evidence: str = "") -> Changes:
         """Record a signed sheet of several meetings as one operation; as enter_paper does for one."""
         with self._work(N_("Enter a signed sheet")) as work:
-            for plan in plans:
-                self._enter(work, plan, evidence)
+            due = [(plan, self._due(work, plan)) for plan in plans]  # read before anything is written
+            for plan, records in due:
+                for mark, people in records.items():
+                    self._set(work, work.meetings.get(plan.meeting_id, self.scope), people, mark, How.PAPER)
+                meeting = work.meetings.get(plan.meeting_id, self.scope)
+                work.write(Kind.MEETING, [replace(meeting, evidence=evidence or meeting.evidence)])
             work.commit()
         return work.changes
 
-    def _enter(self, work: UnitOfWork, plan: PaperPlan, evidence: str) -> None:
+    def _due(self, work: UnitOfWork, plan: PaperPlan) -> dict[Mark, list[Id]]:
+        """Give the records that a sheet marks otherwise than they are now. Raises RuleBroken."""
         roll = build_roll(work, plan.meeting_id, self.scope)
         _not_cancelled(roll.meeting)
         everyone = work.classrooms.enrolments(roll.classroom.id, self.scope)
         people = canonical_enrolments(work, everyone, self.scope)
         held = {row.learner.id: row.mark for row in roll.rows}
-        for mark in Mark:
-            due = [row.learner.id for row in plan.of(mark) if held.get(row.learner.id, mark) is not mark]
-            records = [_record_for(one, roll.meeting, people[one]) for one in due]
-            self._set(work, work.meetings.get(plan.meeting_id, self.scope), records, mark, How.PAPER)
-        meeting = work.meetings.get(plan.meeting_id, self.scope)
-        work.write(Kind.MEETING, [replace(meeting, evidence=evidence or meeting.evidence)])
+        due: dict[Mark, list[Id]] = {mark: [] for mark in Mark}
+        for row, mark in plan.rows:
+            if held.get(row.learner.id, mark) is not mark:
+                due[mark].append(_record_for(row.learner.id, roll.meeting, people[row.learner.id]))
+        return due
 
     @needs(Permission.SEE)
     def register(self, classroom_id: Id, first: date | None = None, last: date | None = None) -> Register:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digilearn.domain.attendance import ATTENDED, Mark, Register, RegisterRow, Roll, RollRow
-from digilearn.domain.classrooms import MeetingState
+from digilearn.domain.classrooms import Classroom, MeetingState
 from digilearn.domain.errors import Cancelled, RuleBroken, UserError
 from digilearn.domain.ids import Id
 from digilearn.domain.reports import AttendanceReport, SheetForm, SheetKind
@@ -57,6 +57,13 @@ class PhotoPlan(NamedTuple):
     pages: int
 
 
+class _Class(NamedTuple):
+    """The class whose sheets are read, and all classes of the book, to name the one a strange sheet is of."""
+
+    report: AttendanceReport
+    classes: tuple[Classroom, ...]
+
+
 class _PageRead(NamedTuple):
     """A page that was read: its people in the order of its rows, the meeting of each column, and its boxes."""
 
@@ -81,11 +88,13 @@ class SheetPhotos(Service):
 
         A picture that cannot be read becomes a note; raises RuleBroken when none can, Cancelled, NotFound.
         """
-        with self._reading() as reading:
+        with self._reading() as reading:  # never held while pictures are looked at: others read too
             report = self._report(reading, meeting_id)
-            pages, faults = self._pages(reading, report, paths, progress, is_cancelled)
-            if not pages:
-                raise RuleBroken(" ".join(dict.fromkeys(faults)))
+            classes = reading.classrooms.all(self.scope)
+        pages, faults = _pages(_Class(report, tuple(classes)), paths, progress, is_cancelled)
+        if not pages:
+            raise RuleBroken(" ".join(dict.fromkeys(faults)))
+        with self._reading() as reading:
             return _plan(pages, faults, self._rolls(reading, pages))
 
     def _report(self, reading: Repositories, meeting_id: Id) -> AttendanceReport:
@@ -103,76 +112,70 @@ class SheetPhotos(Service):
             last=days[-1] if days else None,
         )
 
-    def _pages(
-        self,
-        reading: Repositories,
-        report: AttendanceReport,
-        paths: Sequence[Path],
-        progress: Progress,
-        is_cancelled: IsCancelled,
-    ) -> tuple[list[_PageRead], list[str]]:
-        """Read every page of every file; give those read, and a sentence for each that was not."""
-        from digilearn.exchange.sheet_photos.pictures import grey_pages
+    def _rolls(self, reading: Repositories, pages: Iterable[_PageRead]) -> list[Roll]:
+        ids = dict.fromkeys(one for page in pages for one in page.meetings.values())
+        rolls = [build_roll(reading, one, self.scope) for one in ids]
+        live = [one for one in rolls if one.meeting.state is not MeetingState.CANCELLED]
+        return sorted(live, key=lambda one: one.meeting.starts_at)
 
-        pages: list[_PageRead] = []
-        faults: list[str] = []
-        for number, path in enumerate(paths):
-            progress(number / len(paths), path.name)
-            try:
-                for grey in grey_pages(path):
-                    if is_cancelled():
-                        raise Cancelled
-                    self._try(reading, report, grey, pages, faults)
-            except UserError as error:
-                faults.append(error.sentence)
-        progress(1.0, "")
-        return pages, faults
 
-    def _try(
-        self,
-        reading: Repositories,
-        report: AttendanceReport,
-        grey: Any,
-        pages: list[_PageRead],
-        faults: list[str],
-    ) -> None:
+def _pages(
+    at: _Class, paths: Sequence[Path], progress: Progress, is_cancelled: IsCancelled
+) -> tuple[list[_PageRead], list[str]]:
+    """Read every page of every file; give those read, and a sentence for each that was not."""
+    from digilearn.exchange.sheet_photos.pictures import grey_pages
+
+    pages: list[_PageRead] = []
+    faults: list[str] = []
+    for number, path in enumerate(paths):
+        progress((number + 0.1) / len(paths), path.name)
         try:
-            pages.append(self._read_page(reading, report, grey))
+            for grey in grey_pages(path):
+                if is_cancelled():
+                    raise Cancelled
+                _try(at, grey, pages, faults)
         except UserError as error:
             faults.append(error.sentence)
+    progress(1.0, "")
+    return pages, faults
 
-    def _read_page(self, reading: Repositories, report: AttendanceReport, grey: Any) -> _PageRead:
-        from digilearn.exchange.codes import qr_matrix
-        from digilearn.exchange.sheet_photos.reading import read_page, sheet_code
 
-        found = sheet_code(grey)
-        code = read_sheet(found.text)
-        assert code is not None  # sheet_code gives no other
-        self._check_class(reading, report, code)
-        if code.page is None:
-            raise RuleBroken(
-                _(
-                    "This sheet cannot be read from a picture: it shows marks already, or was printed before sheets "
-                    "had squares beside the table. Type the numbers instead."
-                )
-            )
-        people = _people_on(code.page, report.register)
-        sheet = _sheet_like(report, code, code.page, people)
-        columns = sheet.columns_of(lambda ids: bool(ids) and len(code.meetings_among(ids)) == len(code.meetings) == len(ids))
-        if columns is None:
-            raise RuleBroken(
-                _("The meetings of this class changed after this sheet was printed. Type the numbers instead.")
-            )
-        rows = range(code.page.first, code.page.first + code.page.rows)
-        grid = sheet.grid_of(columns, rows, len(qr_matrix(found.text)))
-        boxes = read_page(grey, found, grid)
-        meetings = {n: report.register.meetings[m].id for n, m in enumerate(grid.meetings) if m is not None}
-        return _PageRead(code.page.first, people, meetings, boxes)
+def _try(at: _Class, grey: Any, pages: list[_PageRead], faults: list[str]) -> None:
+    try:
+        pages.append(_read_page(at, grey))
+    except UserError as error:
+        faults.append(error.sentence)
 
-    def _check_class(self, reading: Repositories, report: AttendanceReport, code: SheetCode) -> None:
-        if code.names(report.classroom.id):
-            return
-        other = next((one for one in reading.classrooms.all(self.scope) if code.names(one.id)), None)
+
+def _read_page(at: _Class, grey: Any) -> _PageRead:
+    from digilearn.exchange.codes import qr_matrix
+    from digilearn.exchange.sheet_photos.reading import read_page, sheet_code
+
+    found = sheet_code(grey)
+    code = read_sheet(found.text)
+    assert code is not None  # sheet_code gives no other
+    page = _page_of(at, code)
+    people = _people_on(page, at.report.register)
+    sheet = _sheet_like(at.report, code, page, people)
+    columns = sheet.columns_of(
+        lambda ids: len(code.meetings) == len(ids) == len(code.meetings_among(ids)) > 0
+    )
+    if columns is None:
+        raise RuleBroken(
+            _("The meetings of this class changed after this sheet was printed. Type the numbers instead.")
+        )
+    rows = range(page.first, page.first + page.rows)
+    grid = sheet.grid_of(columns, rows, len(qr_matrix(found.text)))
+    boxes = read_page(grey, found, grid)
+    every = at.report.register.meetings
+    meetings = {n: every[place].id for n, place in enumerate(grid.meetings) if place is not None}
+    return _PageRead(page.first, people, meetings, boxes)
+
+
+def _page_of(at: _Class, code: SheetCode) -> SheetPage:
+    """Give the layout that a code tells of. Raises RuleBroken: another class's sheet, or one without a layout."""
+    if not code.names(at.report.classroom.id):
+        other = next((one for one in at.classes if code.names(one.id)), None)
         if other is None:
             raise RuleBroken(
                 _(
@@ -181,16 +184,18 @@ class SheetPhotos(Service):
                 )
             )
         raise RuleBroken(
-            _("This is a sheet of another class: {name}. Open that class, then read the picture there.").format(
-                name=other.name
+            _(
+                "This is a sheet of another class: {name}. Open that class, then read the picture there."
+            ).format(name=other.name)
+        )
+    if code.page is None:
+        raise RuleBroken(
+            _(
+                "This sheet cannot be read from a picture: it shows marks already, or was printed before sheets "
+                "had squares beside the table. Type the numbers instead."
             )
         )
-
-    def _rolls(self, reading: Repositories, pages: Iterable[_PageRead]) -> list[Roll]:
-        ids = dict.fromkeys(one for page in pages for one in page.meetings.values())
-        rolls = [build_roll(reading, one, self.scope) for one in ids]
-        live = [one for one in rolls if one.meeting.state is not MeetingState.CANCELLED]
-        return sorted(live, key=lambda one: one.meeting.starts_at)
+    return code.page
 
 
 def plans_of(plan: PhotoPlan, answers: dict[int, Mark | None]) -> list[PaperPlan]:

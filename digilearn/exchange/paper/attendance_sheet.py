@@ -278,11 +278,6 @@ class AttendanceSheet:
         """Give how far below the paper's edge the table of a page begins."""
         return self.paper.top + (_RUNNING_MM if page else self._heading.height)
 
-    def grid_of(self, columns: int, rows: range) -> PageGrid:
-        """Give the grid of any run of rows under a set of columns, also where this sheet breaks its pages elsewhere."""
-        heights = self._heights[columns][rows.start : rows.stop]
-        return page_grid(self._sets[columns], self._header_height(self._sets[columns]), heights)
-
     def code_box(self, page: int) -> Box:
         """Give where the code of a page stands, its white edge included; its dark part begins where the table does."""
         edge = _CODE_MM * QUIET / (len(self._codes[page]) + 2 * QUIET)

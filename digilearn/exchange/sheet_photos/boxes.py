@@ -31,7 +31,7 @@ _NAME_INK: Final = 0.3
 """A pen is darker; the rim of a coffee stain is not."""
 _OWN, _FOREIGN = 0.72, 0.28
 """The share of a stroke in a box from which it belongs there, and below which it belongs to another."""
-_FAINT: Final = 3.0
+_FAINT: Final = 4.0
 _CROP: Final = 1.6
 """What is shown around a box, in mm."""
 
@@ -57,7 +57,7 @@ def read_boxes(page: NDArray[np.uint8], ink: NDArray[np.float32], grid: PageGrid
     boxes = _boxes(grid)
     grain = _grain(ink, boxes)
     strong = _strokes(ink, max(_LEAST_INK, _NOISE * grain), grid)
-    faint = _unspecked(_strokes(ink, max(_LEAST_INK * 0.45, 3.2 * grain), grid))
+    faint = _unspecked(_strokes(ink, max(_LEAST_INK * 0.65, 3.6 * grain), grid))
     shares = _Shares(strong, boxes)
     return [_read(box, page, ink, shares, faint) for box in boxes]
 
@@ -109,7 +109,10 @@ def _unspecked(dark: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def _bridge(dark: NDArray[np.uint8], at: int, half: int) -> None:
     """Take a printed line out (rows of dots around `at`), but for where a stroke passes over it."""
-    above, below = dark[at - half - 2 : at - half].max(axis=0), dark[at + half + 1 : at + half + 3].max(axis=0)
+    above, below = (
+        dark[at - half - 2 : at - half].max(axis=0),
+        dark[at + half + 1 : at + half + 3].max(axis=0),
+    )
     wide = np.ones((1, 5), np.uint8)
     across = cv2.dilate(above[None], wide)[0] & cv2.dilate(below[None], wide)[0]
     dark[at - half : at + half + 1] = across[None]

@@ -69,7 +69,13 @@ def _mended(grey: Picture) -> list[FoundCode]:
 def _looks(grey: Picture) -> Iterator[tuple[Picture, float]]:
     """Give the picture in the ways it is looked at, each with how much larger it is."""
     yield grey, 1.0
-    for times, more, around in ((2.0, 0.0, 1.0), (2.0, 2.2, 2.2), (3.0, 4.0, 2.4), (3.0, 2.0, 3.6), (4.0, 2.5, 3.2)):
+    for times, more, around in (
+        (2.0, 0.0, 1.0),
+        (2.0, 2.2, 2.2),
+        (3.0, 4.0, 2.4),
+        (3.0, 2.0, 3.6),
+        (4.0, 2.5, 3.2),
+    ):
         larger = min(times, _LARGEST / max(grey.shape))
         up = cv2.resize(grey, None, fx=larger, fy=larger, interpolation=cv2.INTER_CUBIC)
         yield cv2.addWeighted(up, 1 + more, cv2.GaussianBlur(up, (0, 0), around), -more, 0), larger
@@ -166,9 +172,7 @@ def _near(
     return [*[one for _far, one in sorted(there, key=lambda pair: pair[0])[:5]], None]
 
 
-def _judged(
-    chosen: tuple[Square | None, ...], code: FoundCode, grid: PageGrid
-) -> tuple[float, Place] | None:
+def _judged(chosen: tuple[Square | None, ...], code: FoundCode, grid: PageGrid) -> tuple[float, Place] | None:
     """Give how badly the code fits by these squares, in mm, and the place; None when it cannot be so."""
     known = [
         (centre, (one.x, one.y)) for centre, one in zip(grid.centres, chosen, strict=True) if one is not None

@@ -46,7 +46,9 @@ def _bytes(path: Path) -> bytes:
                 name=path.name
             )
         ) from error
-    raise NotAPicture(_("{name} is too large for a picture. Choose a photograph or a scan.").format(name=path.name))
+    raise NotAPicture(
+        _("{name} is too large for a picture. Choose a photograph or a scan.").format(name=path.name)
+    )
 
 
 def _pdf(path: Path, data: bytes) -> Iterator[Any]:
@@ -69,9 +71,9 @@ def _picture(path: Path, data: bytes) -> Any:
     grey = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE) if data else None
     if grey is None:
         raise NotAPicture(
-            _("{name} is not a picture that can be read. Choose a photograph (JPG, PNG) or a PDF scan.").format(
-                name=path.name
-            )
+            _(
+                "{name} is not a picture that can be read. Choose a photograph (JPG, PNG) or a PDF scan."
+            ).format(name=path.name)
         )
     share = _LONG_SIDE / max(grey.shape)
     return cv2.resize(grey, None, fx=share, fy=share, interpolation=cv2.INTER_AREA) if share < 1 else grey

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _DARK: Final = 40
 """A picture whose brightest tenth is darker shows no paper."""
+_PLAIN: Final = 12.0
+"""A picture with less spread of grey shows nothing at all."""
 _BLURRED: Final = 18.0
 """The strongest edges of a sharp picture are steeper (grey steps between neighbours)."""
 
@@ -42,8 +44,10 @@ def _why_not(grey: Any, *, foreign: bool, seen: bool) -> str:
     if float(np.percentile(grey, 90)) < _DARK:
         return _("The picture is too dark. Take it again near a lamp or a window, without flash.")
     if foreign:
-        return _("The code in this picture is not one of our attendance sheets. Choose a picture of a sheet printed here.")
-    if seen or _steepest(grey) < _BLURRED:
+        return _(
+            "The code in this picture is not one of our attendance sheets. Choose a picture of a sheet printed here."
+        )
+    if seen or (float(grey.std()) > _PLAIN and _steepest(grey) < _BLURRED):
         return _(
             "The code in the corner is blurred. Take the picture again, nearer and held still, or ask for the file "
             "itself: chat apps shrink pictures."

@@ -66,9 +66,7 @@ def _middles(edges: Sequence[float]) -> list[float]:
     return [(one + two) / 2 for one, two in zip(edges, edges[1:], strict=False)]
 
 
-def _shifts(
-    ink: NDArray[np.float32], grid: PageGrid
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _shifts(ink: NDArray[np.float32], grid: PageGrid) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Give by how many mm each piece of each vertical, and of each horizontal line lies off."""
     rows, lines = [0.0, *grid.rows], list(grid.lines)
     upright = _pulled(ink, rows, lines)

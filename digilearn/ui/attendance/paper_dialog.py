@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QRadioButton, QWidget
 
 from digilearn.domain.attendance import Mark, RollRow
@@ -17,6 +19,7 @@ from digilearn.domain.ids import Id
 from digilearn.domain.typed_numbers import PaperPlan
 from digilearn.domain.written import weekday_day_text
 from digilearn.language import N_, _, n_
+from digilearn.ui.attendance.photo_reading import PhotoReading
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
@@ -76,6 +79,9 @@ class PaperDialog(Dialog):
         self.evidence = QLineEdit()
         self.evidence.setAccessibleName(_("Where the signed sheet is kept (may stay empty)"))
         self.evidence.setText(self._places.get(meeting_id, ""))
+        self.photo = PhotoReading(desk, self._act, self)
+        self.photo.recorded.connect(self.accept)
+        self.setAcceptDrops(True)
         self._build(meetings)
         self.record_button = self.add_primary(_("Record"), self.record)
         self.add_cancel()
@@ -102,6 +108,7 @@ class PaperDialog(Dialog):
             self.body.addWidget(self.meeting)
         elif meetings:
             self.body.addWidget(label(_meeting_text(meetings[0]), "soft", wrap=True))
+        self.body.addWidget(self.photo)
         choices = FlowLayout()
         for choice in (self.absent_choice, self.present_choice):
             self._choices.addButton(choice)
@@ -122,6 +129,19 @@ class PaperDialog(Dialog):
         self.fault.hide()
         self.names.setMinimumHeight(self.names.fontMetrics().height() * 5)
         self.names.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def meeting_id(self) -> Id:
+        """Give the meeting the sheet is entered for."""
+        return self._meeting_id
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.photo.read([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def fit(self) -> None:
         """Leave room for names that wrap and for a fault: a dialog that grows while one types is a trap."""
