@@ -18,7 +18,7 @@ from typing import Final
 
 os.environ["DIGILEARN_SETTINGS"] = tempfile.mkdtemp(prefix="digilearn-bench-settings-")
 
-from tests.bench import import_bench, report_bench, store_bench, window_bench
+from tests.bench import evening_bench, import_bench, report_bench, store_bench, window_bench
 from tests.bench.books import Books
 from tests.bench.rows import Row
 
@@ -43,6 +43,7 @@ BENCHES: Final[dict[str, Callable[[Books, bool], Iterable[Row]]]] = {
     "report": _report_rows,
     "disk": store_bench.disk_rows,
     "window": window_bench.block_rows,
+    "evening": evening_bench.evening_rows,
     "search": store_bench.search_rows,
     "memory": store_bench.memory_rows,
     "import": import_bench.import_rows,

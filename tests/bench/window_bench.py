@@ -51,7 +51,7 @@ def screen() -> Iterator[dict[str, str]]:
         server.wait()
 
 
-def _run(script: str, settings: dict[str, str], *arguments: str) -> tuple[float, dict[str, Any]]:
+def run_script(script: str, settings: dict[str, str], *arguments: str) -> tuple[float, dict[str, Any]]:
     """Run a module of this folder; give when it was started (monotonic seconds) and the JSON it printed."""
     env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))} | settings
     start = time.monotonic()
@@ -82,7 +82,7 @@ def start_rows(books: Books, quick: bool) -> Iterator[Row]:
                 (start, "input", ("start",)),
                 (today, "today", ("start", str(folder), key)),
             ):
-                begun, seen = _run("first_paint", settings, *arguments)
+                begun, seen = run_script("first_paint", settings, *arguments)
                 modules = seen.get("modules", modules)
                 if number:
                     taken.append((seen[wanted] - begun) * 1000)
@@ -104,7 +104,7 @@ def block_rows(books: Books, quick: bool) -> Iterator[Row]:
     with books.copy(learners) as folder:
         with opened(folder) as session:
             large_class(session, *size)
-        _begun, found = _run("longest_block", {"QT_QPA_PLATFORM": "offscreen"}, str(folder))
+        _begun, found = run_script("longest_block", {"QT_QPA_PLATFORM": "offscreen"}, str(folder))
     worst = sorted(found.items(), key=lambda pair: -pair[1][0])
     for step, (away, worked) in worst:
         if away > 50:

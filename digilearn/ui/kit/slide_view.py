@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -124,10 +125,7 @@ class SlideView(QWidget):
     def _write(self, painter: QPainter, area: QRectF) -> None:
         """Write heading and lines in the largest letters that fit."""
         heading, *lines = self.words() or [""]
-        height = self.height() * LARGEST * self.zoom
-        least = self.height() * SMALLEST * min(self.zoom, 1.0) * 0.5
-        while height > least and not _fits(heading, lines, height, area):
-            height *= 0.94
+        height = self._largest(heading, lines, area)
         top = area.top() + max(0.0, area.height() - _total(heading, lines, height, area.width())) / 2
         for place, text in enumerate((heading, *lines)):
             font = _letters(height * (0.8 if place == 0 and lines else 1.0), bold=True)
@@ -136,6 +134,15 @@ class SlideView(QWidget):
             painter.setPen(ACCENT if place == 0 else INK)
             painter.drawText(QRectF(area.left(), top, area.width(), needed), int(_WRAP), text)
             top += needed + height * 0.25
+
+    def _largest(self, heading: str, lines: Sequence[str], area: QRectF) -> float:
+        """Give the height of the largest letters that fit, found by halves: a step waits for every measuring."""
+        sizes = [self.height() * LARGEST * self.zoom]
+        least = self.height() * SMALLEST * min(self.zoom, 1.0) * 0.5
+        while sizes[-1] > least:
+            sizes.append(sizes[-1] * 0.94)
+        fitting = bisect_left(sizes[:-1], True, key=lambda height: _fits(heading, lines, height, area))
+        return sizes[fitting]
 
     def _foot(self, painter: QPainter, area: QRectF) -> None:
         lecture = self.lecture

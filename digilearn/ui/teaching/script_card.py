@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from digilearn.domain.teaching import Lecture, Slide
 from digilearn.language import _
@@ -21,6 +21,7 @@ class ScriptCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = label("", "name", wrap=True)
+        self._rows: list[tuple[QLabel, QLabel]] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(theme.px(12))
@@ -31,18 +32,25 @@ class ScriptCard(Card):
 
     def show_lecture(self, lecture: Lecture) -> None:
         """Show the script for where the lecture stands."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
         self.heading.setText(_heading(lecture))
-        for row, (name, text) in enumerate((n, t) for n, t in script_lines(lecture) if t):
-            words = label(text, "text", wrap=True)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            about = label(name, "soft", wrap=True)
-            about.setFixedWidth(theme.px(_NAMES))
-            self._grid.addWidget(about, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(words, row, 1)
+        lines = [(name, text) for name, text in script_lines(lecture) if text]
+        while len(self._rows) < len(lines):
+            self._add_row()
+        for place, (about, words) in enumerate(self._rows):
+            name, text = lines[place] if place < len(lines) else ("", "")
+            about.setText(name)
+            words.setText(text)
+            about.setVisible(bool(text))
+            words.setVisible(bool(text))
+
+    def _add_row(self) -> None:
+        """Make a line: it is kept from step to step, for dressing new ones would make every step late."""
+        about, words = label("", "soft", wrap=True), label("", "text", wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        about.setFixedWidth(theme.px(_NAMES))
+        self._grid.addWidget(about, len(self._rows), 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(words, len(self._rows), 1)
+        self._rows.append((about, words))
 
 
 def _heading(lecture: Lecture) -> str:
