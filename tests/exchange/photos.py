@@ -85,8 +85,8 @@ def things() -> tuple[Thing, ...]:
         _card(form, LearnerCard(card_digits(person(place)), name, 7)) for place, form in enumerate(CardForm)
     ]
     meetings = [person(50 + number) for number in range(6)]
-    sheet = _bare("sheet", sheet_digits(person(40), meetings), 22.0)
-    return (*cards, sheet, _bare("citizen", CITIZEN, 18.0))
+    sheet = code_on_paper("sheet", sheet_digits(person(40), meetings), 22.0)
+    return (*cards, sheet, code_on_paper("citizen", CITIZEN, 18.0))
 
 
 def _card(form: CardForm, card: LearnerCard) -> Thing:
@@ -101,7 +101,7 @@ def _card(form: CardForm, card: LearnerCard) -> Thing:
     return Thing(form.value, picture, card.digits, modules, side / 25.4 * _DPI / (modules + 2 * QUIET))
 
 
-def _bare(name: str, text: str, side_mm: float) -> Thing:
+def code_on_paper(name: str, text: str, side_mm: float) -> Thing:
     """Draw a code alone on a white piece of paper; a citizen card's is 18 mm (facts 4.2)."""
     matrix = qr_matrix(text)
     side = round(side_mm / 25.4 * _DPI)

@@ -12,7 +12,7 @@ from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.preferences import Look
 from tests.patience import PATIENCE
 
-_OURS = {"writer", "reader", "long"}
+_OURS = {"writer", "reader", "long", "camera"}
 
 
 def running() -> set[threading.Thread]:

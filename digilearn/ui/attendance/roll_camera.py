@@ -11,17 +11,21 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from digilearn.language import _
 from digilearn.ui.attendance.arrivals import Arrivals
 from digilearn.ui.attendance.roll_message import RollMessage
+from digilearn.ui.attendance.roll_view import RollView
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.camera_panel import CameraPanel, Tone
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.messages import Message
+from digilearn.ui.kit.page import Page
 from digilearn.ui.kit.sounds import Sound
 from digilearn.ui.kit.widgets import SecondaryButton
 
 _KEYS: Final = "Ctrl+K"
 _WIDEST: Final = 312
-_SHARE: Final = 0.42
-"""Of the page's width, at most: the list is what one works with."""
+_ANY_WIDTH: Final = 16777215
+"""What Qt calls no limit."""
+_LEAST_LIST: Final = 400
+"""Room the list needs beside the picture; with less the picture is a strip below, in the place of the key hints."""
 _TONES: Final = {Sound.PRESENT: Tone.CAME, Sound.AGAIN: Tone.AGAIN, Sound.TROUBLE: Tone.TROUBLE}
 
 
@@ -29,11 +33,17 @@ class RollCamera(QObject):
     """Holds the panel for the roll page, and the button that opens it. On or off is remembered for the sitting."""
 
     def __init__(
-        self, desk: Desk, page: QWidget, people: QWidget, arrivals: Arrivals, message: RollMessage
+        self, desk: Desk, page: Page, people: RollView, arrivals: Arrivals, message: RollMessage
     ) -> None:
         super().__init__(page)
         self._desk, self._page, self._people, self._arrivals = desk, page, people, arrivals
         self._newest = ""
+        self._row = QHBoxLayout()
+        below = QWidget()
+        self._strip = QHBoxLayout(below)
+        self._strip.setContentsMargins(0, 0, 0, 0)
+        page.add_at_foot(below)
+        self._lying: bool | None = None
         self.panel = CameraPanel(page)
         self.button = SecondaryButton(_("Scan with the camera"))
         self.button.setCheckable(True)
@@ -49,12 +59,10 @@ class RollCamera(QObject):
 
     def beside(self, nobody: QWidget) -> QHBoxLayout:
         """Give the row of the people (or of what is said where there are none) and the panel."""
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addWidget(nobody, 1)
-        row.addWidget(self._people, 1)
-        row.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+        self._row.setSpacing(theme.px(12))
+        self._row.addWidget(nobody, 1)
+        self._row.addWidget(self._people, 1)
+        return self._row
 
     def turn(self, on: bool) -> None:
         """Open or close the panel; the keys go to the list."""
@@ -68,7 +76,9 @@ class RollCamera(QObject):
         if on:
             self._fit()
             self.panel.open()
+            self._keep_list()
         else:
+            self._fit()
             self.panel.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -90,7 +100,18 @@ class RollCamera(QObject):
         return True
 
     def _fit(self) -> None:
-        self.panel.setFixedWidth(min(theme.px(_WIDEST), round(self._page.width() * _SHARE)))
+        lying = self._page.width() < theme.px(_WIDEST + _LEAST_LIST + 60)
+        self._page.hints.setVisible(not (lying and self._desk.camera_on))
+        if lying is self._lying:
+            return
+        self._lying = lying
+        self.panel.lie_down(lying)
+        self.panel.setMinimumWidth(0 if lying else theme.px(_WIDEST))
+        self.panel.setMaximumWidth(_ANY_WIDTH if lying else theme.px(_WIDEST))
+        if lying:
+            self._strip.addWidget(self.panel)
+        else:
+            self._row.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
 
     # --- a code, and what became of it ------------------------------------------------------------------------------
     def _on_scanned(self, text: str) -> None:
@@ -106,4 +127,12 @@ class RollCamera(QObject):
     def _on_heard(self, sound: Sound) -> None:
         """The sentence that belongs to a sound is said right before or after it."""
         if self._desk.camera_on:
-            QTimer.singleShot(0, self, lambda: self.panel.say(self._newest, _TONES[sound]))
+            QTimer.singleShot(0, self, lambda: self._tell(_TONES[sound]))
+
+    def _tell(self, tone: Tone) -> None:
+        self.panel.say(self._newest, tone)
+        self._keep_list()
+
+    def _keep_list(self) -> None:
+        """The strip takes room from the list: once it has, whoever just came is to be in sight."""
+        QTimer.singleShot(0, self._people, self._people.keep_in_sight)

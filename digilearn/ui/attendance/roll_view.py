@@ -94,13 +94,20 @@ class RollView(QListView):
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Keep the people in sight where the page itself scrolls (200 %)."""
         super().currentChanged(current, previous)
+        self.keep_in_sight()
+
+    def keep_in_sight(self) -> None:
+        """Keep the people, and of them the one under the cursor, in sight where the page itself scrolls (200 %)."""
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
-        if above is not None:
+        inside = above.widget() if above is not None else None
+        if above is not None and inside is not None:
             above.ensureWidgetVisible(self, 0, 0)
+            row = self.visualRect(self.currentIndex())
+            middle = self.viewport().mapTo(inside, row.center())
+            above.ensureVisible(0, middle.y(), 0, row.height() // 2)
 
     def show_current(self) -> None:
         """Keep the row with the cursor in sight."""

@@ -153,14 +153,16 @@ def _mapped(frame: QVideoFrame) -> tuple[CameraPicture, QVideoFrame] | None:
         layout = Layout.BGRA.value
     if not frame.map(QVideoFrame.MapMode.ReadOnly):
         return None
-    planes = tuple((frame.bits(one), frame.bytesPerLine(one)) for one in range(frame.planeCount()))
+    planes = tuple(
+        (memoryview(frame.bits(one)), frame.bytesPerLine(one)) for one in range(frame.planeCount())
+    )
     return CameraPicture(Layout(layout), frame.width(), frame.height(), planes), frame
 
 
 def load() -> None:
     """Import what reads frames. Raises ImportError where the computer lacks something they need."""
     QLoggingCategory.setFilterRules(_QUIET)
-    import PySide6.QtMultimedia
+    import PySide6.QtMultimedia  # noqa: F401
 
     import digilearn.exchange.camera_pictures
     import digilearn.exchange.code_reading  # noqa: F401

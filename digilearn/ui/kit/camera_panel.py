@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from enum import StrEnum
+from time import monotonic
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from digilearn.language import N_, _
 from digilearn.ui.kit import preferences, theme
 from digilearn.ui.kit.camera import Camera, Trouble
 from digilearn.ui.kit.camera_frames import FrameReader, Sight
 from digilearn.ui.kit.camera_view import CameraView
+from digilearn.ui.kit.flow import FlowLayout, turn
 from digilearn.ui.kit.still_codes import StillCodes, may_be_ours
 from digilearn.ui.kit.widgets import Card, LinkButton, SecondaryButton, label
 
 _TOLD_MS: Final = 6000
+_STRIP: Final = 120
+_ANY_SIZE: Final = 16777215
+"""What Qt calls no limit."""
 _TROUBLES: Final = {
     Trouble.UNSUPPORTED: N_("The camera cannot be used on this computer: parts of the system are missing."),
     Trouble.NONE_HERE: N_("No camera was found. Plug one in and it starts by itself."),
@@ -48,7 +52,7 @@ class CameraPanel(Card):
     """A picture, a sentence, and what may be done. `scanned(text)` is a code that just came before the camera.
 
     The camera is on only between `open()` and `close()`; `closed` when its button was pressed. `media` stands for
-    PySide6.QtMultimedia, which is imported when the panel first opens.
+    PySide6.QtMultimedia, which is imported when the panel first opens; `reader` is there while the camera is on.
     """
 
     scanned = Signal(str)
@@ -56,12 +60,14 @@ class CameraPanel(Card):
 
     def __init__(self, parent: QWidget | None = None, media: Any = None) -> None:
         super().__init__(parent)
-        self._media = media
-        self._reader: FrameReader | None = None
+        self.media = media
+        self.reader: FrameReader | None = None
         self.camera: Camera | None = None
         self._codes = StillCodes()
         self.view = CameraView()
         self.told = label("", "strong", wrap=True)
+        self.trouble = label("", "strong", wrap=True)
+        self.trouble.hide()
         self.instead = label(_(_INSTEAD), "small", wrap=True)
         self.retry_button = SecondaryButton(_("Try again"))
         self.other_button = LinkButton(_("Another camera"))
@@ -77,42 +83,50 @@ class CameraPanel(Card):
     def _lay_out(self) -> None:
         self.setObjectName("camera")
         self.setAccessibleName(_("Scan with the camera"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.body.setContentsMargins(*[theme.px(12)] * 4)
-        title = QHBoxLayout()
-        title.addWidget(label(_("Scan with the camera"), "strong", wrap=True), 1)
-        title.addWidget(self.close_button)
-        self.body.addLayout(title)
-        self.body.addWidget(self.view)
-        self.body.addWidget(self.told)
-        self.body.addWidget(self.instead)
-        self.body.addWidget(self.retry_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignLeft)
+        answers = QWidget()
+        flow = FlowLayout(answers, gap=theme.px(4))
         for button in (self.retry_button, self.other_button, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the list
+            flow.addWidget(button)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(8))
+        for part in (self.told, self.trouble, self.instead, answers):
+            words.addWidget(part)
+        words.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._row.setContentsMargins(*[theme.px(12)] * 4)
+        self._row.setSpacing(theme.px(8))
+        self._row.addWidget(self.view)
+        self._row.addLayout(words, 1)
+
+    def lie_down(self, lying: bool) -> None:
+        """Stand the words below the picture, or beside a smaller one: a strip where there is little room."""
+        turn(self._row, beside=lying)
+        across = theme.px(_STRIP)
+        self.view.setMinimumSize(*((across, self.view.heightForWidth(across)) if lying else (0, 0)))
+        self.view.setMaximumSize(self.view.minimumSize() if lying else QSize(_ANY_SIZE, _ANY_SIZE))
 
     # --- on and off -----------------------------------------------------------------------------------------------
     @property
     def is_open(self) -> bool:
         """Say whether the camera is on, or is being switched on."""
-        return self._reader is not None
+        return self.reader is not None
 
     def open(self) -> None:
         """Show the panel and switch the camera on."""
         self.show()
-        if self._reader is None:
-            self._show_trouble(None)
-            self.view.say(_("Switching the camera on ..."))
-            self._reader = FrameReader()
-            self._reader.ready.connect(self._on_ready)
-            self._reader.saw.connect(self._on_saw)
-            self.destroyed.connect(self._reader.close)
+        if self.reader is None:
+            self._begin()
+            self.reader = FrameReader()
+            self.reader.ready.connect(self._on_ready)
+            self.reader.saw.connect(self._on_saw)
+            self.destroyed.connect(self.reader.close)
 
     def close_camera(self) -> None:
         """Switch the camera off."""
-        if self._reader is not None:
-            self._reader.close()
-            self._reader = None
+        if self.reader is not None:
+            self.reader.close()
+            self.reader = None
         if self.camera is not None:
             self.camera.stop()
             self.camera.deleteLater()
@@ -128,11 +142,11 @@ class CameraPanel(Card):
         if error is not None:
             self._show_trouble(Trouble.UNSUPPORTED)
             return
-        if self._media is None:
+        if self.media is None:
             from PySide6 import QtMultimedia
 
-            self._media = QtMultimedia
-        self.camera = Camera(self._media, preferences.load().camera, self)
+            self.media = QtMultimedia
+        self.camera = Camera(self.media, preferences.load().camera, self)
         self.camera.framed.connect(self._on_framed)
         self.camera.troubled.connect(self._show_trouble)
         self.camera.listed.connect(self._show_others)
@@ -141,9 +155,12 @@ class CameraPanel(Card):
 
     def _on_retry_clicked(self) -> None:
         if self.camera is not None:
-            self._show_trouble(None)
-            self.view.say(_("Switching the camera on ..."))
+            self._begin()
             self.camera.start()
+
+    def _begin(self) -> None:
+        self._show_trouble(None)
+        self.view.say(_("Switching the camera on ..."))
 
     def _show_others(self) -> None:
         names = self.camera.names if self.camera is not None else {}
@@ -157,7 +174,7 @@ class CameraPanel(Card):
         ids = list(self.camera.names)
         now = ids.index(self.camera.chosen) if self.camera.chosen in ids else -1
         chosen = ids[(now + 1) % len(ids)]
-        self._show_trouble(None)
+        self._begin()
         self.camera.turn_to(chosen)
         self._show_others()
         try:
@@ -166,8 +183,9 @@ class CameraPanel(Card):
             return  # it is used now, and asked for again next time
 
     def _show_trouble(self, trouble: Trouble | None) -> None:
-        if trouble is not None:
-            self.view.say(_(_TROUBLES[trouble]))
+        self.trouble.setText(_(_TROUBLES[trouble]) if trouble is not None else "")
+        self.trouble.setVisible(trouble is not None)
+        self.view.setVisible(trouble is None)
         self.instead.setVisible(trouble is not None)
         self.retry_button.setVisible(trouble in (Trouble.REFUSED, Trouble.FAILED))
         if trouble is None:
@@ -175,16 +193,16 @@ class CameraPanel(Card):
 
     # --- what it sees -----------------------------------------------------------------------------------------------
     def _on_framed(self, frame: Any) -> None:
-        if self._reader is not None:
-            self._reader.offer(frame)
+        if self.reader is not None:
+            self.reader.offer(frame)
 
     def _on_saw(self, sight: Sight) -> None:
-        if self.camera is None or self._reader is None:
+        if self.camera is None or self.reader is None:
             return
         if not self.instead.isHidden():
             self._show_trouble(None)  # it gives a picture after all
         self.view.show_sight(sight)
-        come = self._codes.come((code.text for code in sight.codes), time.monotonic())
+        come = self._codes.come((code.text for code in sight.codes), monotonic())
         if come and QApplication.activeModalWidget() is None:
             self._take(come, [code.text for code in sight.codes if may_be_ours(code.text)])
 

@@ -18,12 +18,12 @@ _ROUND: Final = 8
 
 
 class CameraView(QWidget):
-    """Shows the newest `Sight`, or a sentence before there is one; `colour` is that of the frames (a name of the theme)."""
+    """Shows the newest `Sight`, or else `sentence`; `colour` is that of the frames (a name of the theme)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sight: Sight | None = None
-        self._sentence = ""
+        self.sentence = ""
         self.colour = "accent"
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -31,12 +31,12 @@ class CameraView(QWidget):
 
     def show_sight(self, sight: Sight) -> None:
         """Show what the camera sees."""
-        self._sight, self._sentence = sight, ""
+        self._sight, self.sentence = sight, ""
         self.update()
 
     def say(self, sentence: str) -> None:
         """Show no picture but a sentence in its place."""
-        self._sight, self._sentence = None, sentence
+        self._sight, self.sentence = None, sentence
         self.update()
 
     @property
@@ -63,11 +63,11 @@ class CameraView(QWidget):
         painter.fillRect(self.rect(), QColor(_GROUND))
         if self._sight is not None:
             self._paint_sight(painter, self._sight)
-        elif self._sentence:
+        elif self.sentence:
             painter.setPen(QColor(_WORDS))
             painter.setFont(theme.font("text"))
             inside = self.rect().adjusted(theme.px(12), theme.px(8), -theme.px(12), -theme.px(8))
-            painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._sentence)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.sentence)
 
     def _paint_sight(self, painter: QPainter, sight: Sight) -> None:
         """Fill the shape with the middle of the picture, left and right changed over."""

@@ -58,7 +58,8 @@ class _Camera(QObject):
 
     def __init__(self, device: Device, parent: QObject) -> None:
         super().__init__(parent)
-        self.device, self.on, self.format = device, False, None
+        self.device, self.on = device, False
+        self.format: Any = None
 
     def setCameraFormat(self, chosen: Any) -> None:
         self.format = chosen
