@@ -39,6 +39,12 @@ class Mended(NamedTuple):
     picture: Array
     corners: tuple[tuple[int, int], ...]
 
+    @property
+    def dots(self) -> Array:
+        """Give the code's dots without the white edge, True where one is dark."""
+        middles = self.picture[_DOT // 2 :: _DOT, _DOT // 2 :: _DOT]
+        return np.asarray(middles[_EDGE:-_EDGE, _EDGE:-_EDGE] < 128)
+
 
 def mended_codes(grey: Array) -> Iterator[Mended]:
     """Give what may be a worn code in a grey picture (rows of bytes), the likeliest first."""
@@ -46,12 +52,22 @@ def mended_codes(grey: Array) -> Iterator[Mended]:
         return
     smooth = cv2.GaussianBlur(grey, (0, 0), 0.8)
     for square in _squares(smooth):
-        fitted = _fitted(smooth, square)
-        if fitted is not None:
-            size, corners = fitted
-            yield Mended(
-                _drawn(smooth, size, corners), tuple((round(x), round(y)) for x, y in corners.tolist())
-            )
+        if mended := _mended(smooth, square):
+            yield mended
+
+
+def mended_at(grey: Array, corners: Array) -> Mended | None:
+    """Give the code that has about these corners (x, y, clockwise), drawn anew; None where no grid fits."""
+    return _mended(cv2.GaussianBlur(grey, (0, 0), 0.8), np.asarray(corners, np.float32))
+
+
+def _mended(smooth: Array, square: Array) -> Mended | None:
+    fitted = _fitted(smooth, square)
+    if fitted is None:
+        return None
+    size, corners = fitted
+    places = tuple((round(x), round(y)) for x, y in corners.tolist())
+    return Mended(_drawn(smooth, size, corners), places)
 
 
 # --- where a code may be ------------------------------------------------------------------------------------------

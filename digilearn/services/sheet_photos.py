@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache, partial
+from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from digilearn.domain.attendance import ATTENDED, Mark, Register, RegisterRow, Roll, RollRow
 from digilearn.domain.classrooms import Classroom, MeetingState
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from digilearn.exchange.paper.attendance_sheet import AttendanceSheet
     from digilearn.store.repositories import Repositories
 
+_MOST_EVENINGS: Final = 12
 Progress = Callable[[float, str], object]
 IsCancelled = Callable[[], bool]
 
@@ -58,10 +61,11 @@ class PhotoPlan(NamedTuple):
 
 
 class _Class(NamedTuple):
-    """The class whose sheets are read, and all classes of the book, to name the one a strange sheet is of."""
+    """The class whose sheets are read; all classes of the book, to name the one a strange sheet is of; see codes_of."""
 
     report: AttendanceReport
     classes: tuple[Classroom, ...]
+    codes: Callable[[], dict[str, list[list[bool]]]]
 
 
 class _PageRead(NamedTuple):
@@ -91,7 +95,9 @@ class SheetPhotos(Service):
         with self._reading() as reading:  # never held while pictures are looked at: others read too
             report = self._report(reading, meeting_id)
             classes = reading.classrooms.all(self.scope)
-        pages, faults = _pages(_Class(report, tuple(classes)), paths, progress, is_cancelled)
+        pages, faults = _pages(
+            _Class(report, tuple(classes), cache(partial(codes_of, report))), paths, progress, is_cancelled
+        )
         if not pages:
             raise RuleBroken(" ".join(dict.fromkeys(faults)))
         with self._reading() as reading:
@@ -151,7 +157,7 @@ def _read_page(at: _Class, grey: Any) -> _PageRead:
     from digilearn.exchange.codes import qr_matrix
     from digilearn.exchange.sheet_photos.reading import read_page, sheet_code
 
-    found = sheet_code(grey)
+    found = sheet_code(grey, at.codes)
     code = read_sheet(found.text)
     assert code is not None  # sheet_code gives no other
     page = _page_of(at, code)
@@ -170,6 +176,24 @@ def _read_page(at: _Class, grey: Any) -> _PageRead:
     every = at.report.register.meetings
     meetings = {n: every[place].id for n, place in enumerate(grid.meetings) if place is not None}
     return _PageRead(page.first, people, meetings, boxes)
+
+
+def codes_of(report: AttendanceReport) -> dict[str, list[list[bool]]]:
+    """Give the codes on the sheets that may be printed to sign for this class now, by their digits.
+
+    Of single evenings only those of the meetings nearest to today: laying out a sheet takes its time.
+    """
+    from digilearn.exchange.codes import qr_matrix
+    from digilearn.exchange.paper.attendance_sheet import AttendanceSheet
+
+    meetings, today = report.register.meetings, report.made_at.date()
+    every = sorted(range(len(meetings)), key=lambda one: abs(meetings[one].day - today))[:_MOST_EVENINGS]
+    kinds = [SheetForm(), *(SheetForm(kind=SheetKind.ONE_EVENING, column=column) for column in every)]
+    digits = set()
+    for kind, fingerprint, consent in product(kinds, (False, True), (False, True)):
+        sheet = AttendanceSheet(report, replace(kind, fingerprint=fingerprint, consent=consent))
+        digits |= {sheet.digits(page) for page in range(sheet.pages())}
+    return {text: qr_matrix(text) for text in sorted(digits)}
 
 
 def _page_of(at: _Class, code: SheetCode) -> SheetPage:

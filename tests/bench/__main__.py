@@ -18,7 +18,7 @@ from typing import Final
 
 os.environ["DIGILEARN_SETTINGS"] = tempfile.mkdtemp(prefix="digilearn-bench-settings-")
 
-from tests.bench import evening_bench, import_bench, report_bench, store_bench, window_bench
+from tests.bench import evening_bench, import_bench, report_bench, sheet_photo_bench, store_bench, window_bench
 from tests.bench.books import Books
 from tests.bench.rows import Row
 
@@ -46,7 +46,9 @@ BENCHES: Final[dict[str, Callable[[Books, bool], Iterable[Row]]]] = {
     "evening": evening_bench.evening_rows,
     "search": store_bench.search_rows,
     "memory": store_bench.memory_rows,
+    "camera": camera_bench.camera_rows,
     "import": import_bench.import_rows,
+    "sheets": sheet_photo_bench.photo_rows,
 }
 
 

@@ -9,9 +9,10 @@ import cv2
 import numpy as np
 
 from digilearn.exchange.code_reading import read_codes
+from digilearn.exchange.code_rescue import Mended, mended_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -24,6 +25,10 @@ _PAPER_MM: Final = 297.0
 _LEAST_SHARE, _MOST_SHARE = 0.42, 1.15
 """How much of the picture's longer side the page's longer side takes, as far as it can still be read."""
 _MOST_OFF_MM: Final = 2.0
+_AGREES: Final = 0.78
+_CLEARLY: Final = 0.05
+"""Shares of a worn code's dots: agreeing with the one expected, and more than with any other."""
+_MOST_PLACES: Final = 6
 _LARGEST: Final = 5200
 """No picture is enlarged beyond so many dots."""
 _REACH: Final = 0.45
@@ -31,7 +36,7 @@ _REACH: Final = 0.45
 
 
 class FoundCode(NamedTuple):
-    """A QR code in a picture: its text ("" when it was seen and not read), its corners in dots from top left, clockwise."""
+    """A QR code in a picture: its text ("" when it was seen and not read), its corners (dots, clockwise)."""
 
     text: str
     corners: NDArray[np.float64]
@@ -47,7 +52,7 @@ class Square(NamedTuple):
 
 
 def found_codes(grey: Picture) -> list[FoundCode]:
-    """Give the QR codes of a picture, else those seen and not read; it is tried larger and sharper until one is read."""
+    """Give the QR codes of a picture, else those seen and not read; it is looked at larger and sharper until one is."""
     import zxingcpp
 
     seen: list[FoundCode] = []
@@ -58,12 +63,39 @@ def found_codes(grey: Picture) -> list[FoundCode]:
             if read := [one for one in found if one.text]:
                 return read
             seen += found
-    return _mended(grey) or seen[-1:]
+    return _mended(grey) or seen[-8:]
 
 
 def _mended(grey: Picture) -> list[FoundCode]:
     """Give the code whose corner marks had to be drawn anew, none where that does not help."""
     return [FoundCode(one.text, np.array(one.corners, float)) for one in read_codes(grey)][:1]
+
+
+def likely_code(
+    grey: Picture, seen: Sequence[FoundCode], expected: Mapping[str, Sequence[Sequence[bool]]]
+) -> FoundCode | None:
+    """Give which of the codes that may be there stands in a picture too worn to be read, None when it is not sure.
+
+    `seen`: where codes were seen; `expected`: text -> its rows of dots. Two such codes differ in at least one dot of
+    nine (the error correction of ISO/IEC 18004 sees to that), so the one that agrees clearly best is meant.
+    """
+    larger = min(2.0, _LARGEST / max(grey.shape))
+    up = cv2.resize(grey, None, fx=larger, fy=larger, interpolation=cv2.INTER_CUBIC)
+    for one in seen:
+        if (mended := mended_at(up, one.corners * larger)) and (text := _agreeing(mended, expected)):
+            return FoundCode(text, np.array(mended.corners, float) / larger)
+    return None
+
+
+def _agreeing(mended: Mended, expected: Mapping[str, Sequence[Sequence[bool]]]) -> str | None:
+    dots = mended.dots
+    told = sorted(
+        (float((dots == np.array(rows)).mean()), text)
+        for text, rows in expected.items()
+        if len(rows) == len(dots)
+    )
+    second = told[-2][0] if len(told) > 1 else 0.5
+    return told[-1][1] if told and told[-1][0] >= max(_AGREES, second + _CLEARLY) else None
 
 
 def _looks(grey: Picture) -> Iterator[tuple[Picture, float]]:
@@ -128,20 +160,16 @@ class Place(NamedTuple):
     squares: int
 
 
-def placed(code: FoundCode, squares: Sequence[Square], grid: PageGrid) -> Place | None:
-    """Give where the table of a page lies, None when three of its squares cannot be found.
+def placings(code: FoundCode, squares: Sequence[Square], grid: PageGrid) -> list[Place]:
+    """Give where the table of a page may lie, the likeliest first; none when three of its squares cannot be found.
 
     The code says about where each square must be; of the squares near there those are taken by which the code itself
-    comes to lie where it was printed, in its size.
+    comes to lie where it was printed, in its size. The printed lines decide between the first few.
     """
     guess = _by_code(code, grid)
     near = [_near(guess, centre, code, squares) for centre in grid.centres]
-    best: tuple[float, Place] | None = None
-    for chosen in product(*near):
-        told = _judged(chosen, code, grid)
-        if told is not None and (best is None or told[0] < best[0]):
-            best = told
-    return best[1] if best else None
+    told = [one for chosen in product(*near) if (one := _judged(chosen, code, grid)) is not None]
+    return [place for _off, place in sorted(told, key=lambda one: one[0])[:_MOST_PLACES]]
 
 
 def _code_points(grid: PageGrid) -> NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""Files people bring as a picture of a sheet: photographs, scans, PDFs; each page as grey dots, upright as it was taken."""
+"""Files people bring as a picture of a sheet: photographs, scans, PDFs; each page as grey dots."""
 
 from __future__ import annotations
 

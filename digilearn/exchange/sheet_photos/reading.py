@@ -10,16 +10,26 @@ import numpy as np
 from digilearn.domain.errors import UserError
 from digilearn.domain.sheet_codes import is_sheet, read_sheet
 from digilearn.exchange.sheet_photos.boxes import read_boxes
-from digilearn.exchange.sheet_photos.finding import FoundCode, found_codes, found_squares, placed
-from digilearn.exchange.sheet_photos.straightening import straight
+from digilearn.exchange.sheet_photos.finding import (
+    FoundCode,
+    found_codes,
+    found_squares,
+    likely_code,
+    placings,
+)
+from digilearn.exchange.sheet_photos.straightening import likelihood, share_of_lines, straight
 from digilearn.language import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from digilearn.domain.sheet_boxes import ReadBox
     from digilearn.exchange.paper.registration import PageGrid
 
 _DARK: Final = 40
 """A picture whose brightest tenth is darker shows no paper."""
+_LINES: Final = 0.8
+"""Of the printed lines' pieces so many must stand where they belong; a page read well has nearly all."""
 _PLAIN: Final = 12.0
 """A picture with less spread of grey shows nothing at all."""
 _BLURRED: Final = 18.0
@@ -30,13 +40,18 @@ class SheetNotSeen(UserError):
     """The picture shows no sheet of ours, or not well enough; the sentence says what to do."""
 
 
-def sheet_code(grey: Any) -> FoundCode:
-    """Give the code of the sheet in a picture. Raises SheetNotSeen: too dark, blurred, another code, none."""
+def sheet_code(grey: Any, expected: Callable[[], Mapping[str, list[list[bool]]]] = dict) -> FoundCode:
+    """Give the code of the sheet in a picture. Raises SheetNotSeen: too dark, blurred, another code, none.
+
+    `expected` is asked for when none can be read: the codes that sheets of this class have, text -> rows of dots.
+    """
     codes = found_codes(grey)
     read = [one for one in codes if one.text]
     for one in read:
         if is_sheet(one.text) and read_sheet(one.text):
             return one
+    if codes and not read and (likely := likely_code(grey, codes, expected())):
+        return likely
     raise SheetNotSeen(_why_not(grey, foreign=bool(read), seen=bool(codes)))
 
 
@@ -64,12 +79,21 @@ def _steepest(grey: Any) -> float:
 
 def read_page(grey: Any, code: FoundCode, grid: PageGrid) -> list[ReadBox]:
     """Read the boxes of the page that a code names and whose table is `grid`. Raises SheetNotSeen."""
-    place = placed(code, found_squares(grey), grid)
-    if place is None:
+    places = placings(code, found_squares(grey), grid)
+    if not places:
         raise SheetNotSeen(
             _(
-                "The black squares beside the table are not all seen. Take the picture again with the whole page in it, "
-                "and nothing lying on it."
+                "The black squares beside the table are not all seen. Take the picture again with the whole page "
+                "in it, and nothing lying on it."
             )
         )
-    return read_boxes(*straight(grey, place.matrix, grid), grid)
+    best = max(places, key=lambda one: likelihood(grey, one.matrix, grid)) if len(places) > 1 else places[0]
+    page, ink = straight(grey, best.matrix, grid)
+    if share_of_lines(ink, grid) < _LINES:
+        raise SheetNotSeen(
+            _(
+                "The lines of the table are not where they were printed: the sheet is crumpled, covered, or cut off in "
+                "this picture. Lay it flat and take the picture from above."
+            )
+        )
+    return read_boxes(page, ink, grid)

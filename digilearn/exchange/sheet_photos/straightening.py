@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 import cv2
@@ -20,6 +21,10 @@ EDGE: Final = 8.0
 """Millimetres kept around the table."""
 _REACH: Final = 3.4
 """A fold or a curl moves a line by at most so many mm from where the four squares say."""
+_COARSE: Final = 3
+"""Dots to the millimetre where places are only compared."""
+_STANDS_OUT: Final = 0.05
+"""A printed line is darker than what is beside it by this, also where it is pale and blurred."""
 Field = Any
 
 
@@ -36,6 +41,32 @@ def straight(
     x = x + _spread(sideways.T, _middles(rows), lines, down, across)
     page = _sampled(grey, matrix, x, y)
     return page, ink_of(page)
+
+
+def likelihood(grey: Any, matrix: NDArray[np.float64], grid: PageGrid) -> float:
+    """Give how well the printed lines stand where a place says, give or take a millimetre: 0 not at all."""
+    across, down = (axis[:: DOTS // _COARSE] for axis in _axes(grid))
+    ink = ink_of(cv2.resize(_sampled(grey, matrix, *np.meshgrid(across, down)), None, fx=2, fy=2))
+    rows, lines = [0.0, *grid.rows], list(grid.lines)
+    seen = [_lines_seen(ink, rows, lines, 1.0), _lines_seen(ink.T, lines, rows, 1.0)]
+    return float(np.mean(np.concatenate([one.ravel() for one in seen]).clip(0, 0.3)))
+
+
+def share_of_lines(ink: NDArray[np.float32], grid: PageGrid) -> float:
+    """Give which share of the printed lines' pieces stands where it must on a straight page, 0 to 1."""
+    rows, lines = [0.0, *grid.rows], list(grid.lines)
+    seen = [_lines_seen(ink, rows, lines, 0.35), _lines_seen(ink.T, lines, rows, 0.35)]
+    return float(np.mean(np.concatenate([one.ravel() for one in seen]) > _STANDS_OUT))
+
+
+def _lines_seen(
+    ink: NDArray[np.float32], lines: Sequence[float], edges: Sequence[float], reach_mm: float
+) -> NDArray[np.float32]:
+    """Give how much each piece of each line stands out, at the best place within reach."""
+    reach = round(reach_mm * DOTS)
+    profiles = np.stack([_profile(ink, one, two) for one, two in pairwise(edges)])
+    places = np.rint((np.array(lines) + EDGE) * DOTS).astype(int)
+    return np.stack([profiles[:, at - reach : at + reach + 1].max(axis=1) for at in places])
 
 
 def _axes(grid: PageGrid) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -63,7 +94,7 @@ def ink_of(page: NDArray[np.uint8]) -> NDArray[np.float32]:
 
 
 def _middles(edges: Sequence[float]) -> list[float]:
-    return [(one + two) / 2 for one, two in zip(edges, edges[1:], strict=False)]
+    return [(one + two) / 2 for one, two in pairwise(edges)]
 
 
 def _shifts(ink: NDArray[np.float32], grid: PageGrid) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -79,7 +110,7 @@ def _pulled(ink: NDArray[np.float32], lines: Sequence[float], edges: Sequence[fl
     First with the neighbours' help, so that a stroke of a pen is not taken for the line; then each for itself, nearby.
     """
     reach = round(_REACH * DOTS)
-    profiles = np.stack([_profile(ink, one, two) for one, two in zip(edges, edges[1:], strict=False)])
+    profiles = np.stack([_profile(ink, one, two) for one, two in pairwise(edges)])
     places = np.rint((np.array(lines) + EDGE) * DOTS).astype(int)
     seen = np.stack([profiles[:, at - reach : at + reach + 1] for at in places])  # line, piece, offset
     calm = cv2.blur(seen.reshape(len(places), -1), (1, 3)).reshape(seen.shape)

@@ -112,8 +112,9 @@ class _BoxTable(ListTable):
         self.setAccessibleName(_("Boxes of the sheet"))
         self.setItemDelegateForColumn(BOX, _BoxPainter(self))
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
-        self.setMinimumHeight(theme.px(_ROW * 5 + 40))
-        self.share_out((230, 150), (110, 90), (220, 150), (260, 140), (160, 120))
+        self.setMinimumHeight(theme.px(_ROW * 3 + 40))
+        self.setWordWrap(True)
+        self.share_out((220, 140), (100, 84), (220, 140), (260, 130), (150, 110))
         self.setColumnHidden(MEETING, len(model.plan.rolls) < 2)
         self.selectRow(0)
 

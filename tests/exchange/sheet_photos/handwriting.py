@@ -41,10 +41,16 @@ def signature(page: Page, dots: float, area: Area, random: Random, pen: Pen | No
     middle = area.y + area.height / 2 + random.uniform(-0.05, 0.05) * area.height
     loops = random.randint(4, 8)
     time = np.linspace(0, 2 * np.pi * loops, 60 * loops)
-    sway = np.interp(time, np.linspace(0, time[-1], loops + 1), [random.uniform(0.35, 1) for _n in range(loops + 1)])
+    sway = np.interp(
+        time, np.linspace(0, time[-1], loops + 1), [random.uniform(0.35, 1) for _n in range(loops + 1)]
+    )
     back = wide / loops * random.uniform(0.4, 0.7)
     x = left + back + (wide - 2 * back) * time / time[-1] + back * np.cos(time)
-    y = middle - high / 2 * sway * np.sin(time + random.uniform(0, 3)) + random.uniform(-0.08, 0.08) * (time - time.mean()) / loops
+    y = (
+        middle
+        - high / 2 * sway * np.sin(time + random.uniform(0, 3))
+        + random.uniform(-0.08, 0.08) * (time - time.mean()) / loops
+    )
     draw(page, dots, np.column_stack([x, y]), pen)
     if random.random() < 0.35:
         under = middle + high * 0.42
@@ -73,7 +79,9 @@ def letter(page: Page, dots: float, area: Area, random: Random, text: str = "V")
     x, y = _middle(area, random)
     size = random.uniform(1.8, 3.0)
     if text == "V":
-        draw(page, dots, np.array([(x - size * 0.7, y - size), (x, y + size), (x + size * 0.7, y - size)]), pen)
+        draw(
+            page, dots, np.array([(x - size * 0.7, y - size), (x, y + size), (x + size * 0.7, y - size)]), pen
+        )
         return
     turn = np.linspace(-np.pi / 2, np.pi / 2, 20)
     bow = np.column_stack([x + size * 0.9 * np.cos(turn), y - size * 0.45 + size * 0.5 * np.sin(turn)])

@@ -44,7 +44,9 @@ def any_form(random: Random) -> SheetForm:
     )
 
 
-def signed(random: Random, form: SheetForm | None = None, *, odd: float = 0.015, stain: bool | None = None) -> Signed:
+def signed(
+    random: Random, form: SheetForm | None = None, *, odd: float = 0.015, stain: bool | None = None
+) -> Signed:
     """Make a page on which about three in four signed; `odd`: the share of boxes with something else in them."""
     sheet = AttendanceSheet(report(random.choice((18, 35, 42)), 5), form or any_form(random))
     number = random.randrange(sheet.pages())

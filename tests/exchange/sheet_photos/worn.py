@@ -68,7 +68,9 @@ def worn(page: Page, wear: Wear, random: Random) -> bytes:
     if wear.blur:
         picture = cv2.GaussianBlur(picture, (0, 0), wear.blur)
     picture = picture + noise.normal(0, wear.noise, picture.shape)
-    done, data = cv2.imencode(".jpg", np.clip(picture, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, wear.quality])
+    done, data = cv2.imencode(
+        ".jpg", np.clip(picture, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, wear.quality]
+    )
     assert done
     return data.tobytes()
 
@@ -100,7 +102,9 @@ def _folded(page: Page, random: Random, *, upright: bool) -> Page:
     new_x = x + (x - wide / 2) * over * lean
     new_y = y + over * high * bend * over
     page = cv2.remap(page, new_x, new_y, cv2.INTER_LINEAR, borderValue=255)
-    tone = 1 - random.uniform(0.05, 0.2) * np.exp(-(((y - at) / 5.0) ** 2)) - random.uniform(0, 0.1) * (y > at)
+    tone = (
+        1 - random.uniform(0.05, 0.2) * np.exp(-(((y - at) / 5.0) ** 2)) - random.uniform(0, 0.1) * (y > at)
+    )
     return (page * tone).astype(np.uint8)
 
 
