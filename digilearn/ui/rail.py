@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -31,6 +31,10 @@ SECTIONS: Final = (
     ("reports", N_("Reports")),
     ("data", N_("Data")),
 )
+
+_SIDES: Final = (12, 16, 12, 8)
+_FOLDS: Final = ((0, False), (1, False), (2, False), (3, False), (2, True), (3, True), (4, True))
+"""How many of the words beside the six are left out, and whether the six stand close."""
 
 
 class RailButton(QPushButton):
@@ -67,8 +71,9 @@ class Rail(QFrame):
     def _lay_out(self) -> None:
         self._inside = inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.px(12), theme.px(16), theme.px(12), theme.px(8))
+        column.setContentsMargins(*[theme.px(side) for side in _SIDES])
         column.setSpacing(theme.px(4))
+        self._column = column
         for words in (self.unit_name, self.place):
             words.setContentsMargins(theme.px(14), 0, 0, 0)
             column.addWidget(words)
@@ -109,6 +114,42 @@ class Rail(QFrame):
         whole.setContentsMargins(0, 0, 1, 0)
         whole.addWidget(area)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Leave out what is said elsewhere too until the six words and the foot stand without scrolling.
+
+        First where the book is of, then the backup and what is saved (both stand on Data); the words come closer to
+        each other before whose book it is goes too. What is left out is said when the mouse rests on the rail.
+        """
+        words = (self.place, self.backup, self.saved, self.unit_name)
+        room = self.height()
+        for count, tight in _FOLDS:
+            self._set_tight(tight=tight)
+            for place, one in enumerate(words):
+                one.setVisible(place >= count and bool(one.text()))
+            if self._height() <= room:
+                break
+        hidden = [one.text() for one in reversed(words) if one.isHidden() and one.text()]
+        self.setToolTip("\n".join(hidden))
+
+    def _height(self) -> int:
+        self._column.invalidate()  # what is shown has just changed
+        return self._column.totalHeightForWidth(self.width() - 1)
+
+    def _set_tight(self, *, tight: bool) -> None:
+        if self.property("tight") is not tight:
+            self.setProperty("tight", tight)
+            self._column.setSpacing(0 if tight else theme.px(4))
+            self._column.setContentsMargins(
+                *[theme.px(side) for side in ((12, 4, 12, 0) if tight else _SIDES)]
+            )
+            for button in self.buttons.values():
+                button.style().unpolish(button)
+                button.style().polish(button)
+
     def fit(self, window_width: int) -> None:
         """Take the width of the look, less where the window is narrow for its letters."""
         beside = self._area.verticalScrollBar().sizeHint().width()
@@ -123,7 +164,7 @@ class Rail(QFrame):
         """Say whose book it is."""
         self.unit_name.setText(unit.name)
         self.place.setText(f"{unit.kind} {unit.place}".strip() if unit.place else "")
-        self.place.setVisible(bool(unit.place))
+        self._fold()
 
     def show_saved(self, at: datetime | None, pending: int) -> None:
         """Say when the last thing came to disk, or how much is on its way."""
@@ -133,6 +174,7 @@ class Rail(QFrame):
             )
         elif at is not None:
             self.saved.setText(_("Saved {time}").format(time=clock_text(at.time())))
+        self._fold()
 
     def show_backup(self, at: datetime | None, now: datetime) -> None:
         """Say when the newest backup was made."""
@@ -142,3 +184,4 @@ class Rail(QFrame):
             self.backup.setText(_("Backup: today"))
         else:
             self.backup.setText(_("Backup: {day}").format(day=day_text(at.date())))
+        self._fold()

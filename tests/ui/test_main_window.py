@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from digilearn.domain.ids import Id
@@ -197,6 +197,25 @@ def test_at_twice_the_size_no_word_of_the_rail_and_no_setting_is_cut(
     if width == 1024:
         [scroll] = window.page("settings").findChildren(PageScroll)
         assert scroll.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(("width", "height", "size"), [(1366, 697, 200), (1024, 640, 200), (1366, 697, 150)])
+def test_the_rail_folds_rather_than_scrolls(
+    desk: Desk, qapp: QApplication, qtbot: QtBot, width: int, height: int, size: int
+) -> None:
+    theme.apply(qapp, Look.LIGHT, size)
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.resize(width, height)
+    window.show()
+    rail = window.rail
+    qtbot.waitUntil(lambda: desk.operations.is_idle and bool(rail.backup.text()))
+    assert rail.findChildren(QScrollArea)[0].verticalScrollBar().maximum() == 0
+    for one in (*rail.buttons.values(), rail.lock_button, rail.settings_button):
+        assert one.visibleRegion().boundingRect().height() == one.height()
+    out = [one.text() for one in (rail.unit_name, rail.saved, rail.backup, rail.place) if one.isHidden()]
+    assert rail.toolTip() == "\n".join(text for text in out if text)
+    assert bool(out) is (size > 100)
 
 
 def test_every_control_has_a_name_for_those_who_cannot_see_it(window: MainWindow, qtbot: QtBot) -> None:
