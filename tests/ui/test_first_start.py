@@ -208,6 +208,21 @@ def test_the_end_of_the_recovery_code_is_typed_back(window: Window, qtbot: QtBot
     assert not (tmp_path / "book").exists(), "nothing is written before the last step is done"
 
 
+def test_the_recovery_code_is_out_of_sight_while_its_end_is_typed(window: Window, qtbot: QtBot) -> None:
+    page = steps_of(window, qtbot)
+    answer_who(page, qtbot)
+    answer_phrase(page)
+    step, code = page.recovery, page.recovery.code.text()
+    assert step.code.displayText() == code
+    QTest.keyClicks(step.typed_back, code[-4:])
+    assert code[-4:] not in step.code.displayText()
+    step.kept_button.click()  # whoever looks again types again
+    assert (step.code.displayText(), step.typed_back.text()) == (code, "")
+    step.kept_button.click()
+    assert code[-4:] not in step.code.displayText()
+    assert step.code.text() == code
+
+
 def test_a_folder_that_a_cloud_copies_is_refused_in_words(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:

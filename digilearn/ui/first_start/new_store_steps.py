@@ -158,6 +158,7 @@ class RecoveryStep(Step):
         self.code.setAccessibleName(_("Recovery code"))
         self.print_button = SecondaryButton(_("Print"))
         self.save_button = SecondaryButton(_("Save to a file"))
+        self.kept_button = LinkButton()
         self.saved = QuietLabel("good")
         self.saved.setWordWrap(True)
         self.typed_back = QLineEdit()
@@ -168,7 +169,9 @@ class RecoveryStep(Step):
             lambda _checked: print_sheet(self, self.unit_name, self.code.text())
         )
         self.save_button.clicked.connect(lambda _checked: self._on_save_clicked())
+        self.typed_back.textEdited.connect(lambda _text: self.hide_code())
         self.typed_back.textChanged.connect(lambda _text: self.edited.emit())
+        self.kept_button.clicked.connect(lambda _checked: self._on_kept_clicked())
         self.folder.textChanged.connect(lambda _text: self.edited.emit())
         self.folder_button.clicked.connect(self._on_folder_clicked)
 
@@ -181,10 +184,15 @@ class RecoveryStep(Step):
         ways = FlowLayout(gap=theme.px(8))
         ways.addWidget(self.print_button)
         ways.addWidget(self.save_button)
+        ways.addWidget(self.kept_button)
         self.column.addLayout(ways)
         self.column.addWidget(self.saved)
         form = FormGrid()
-        form.add(_("Type the last four characters of the code"), self.typed_back)
+        form.add(
+            _("Type the last four characters of the code"),
+            self.typed_back,
+            _("The code is hidden meanwhile: read them from the sheet or the file you keep."),
+        )
         form.add(
             _("Folder of the book"), self.folder, _("It stays on this computer and is never sent anywhere.")
         )
@@ -192,7 +200,26 @@ class RecoveryStep(Step):
         self.column.addWidget(self.folder_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def begin(self) -> None:
-        self.typed_back.setFocus()
+        self.show_code()
+        self.print_button.setFocus()
+
+    def show_code(self) -> None:
+        """Show the code; what was typed of it goes, since it could have been read from the screen."""
+        self.typed_back.clear()
+        self.code.setEchoMode(QLineEdit.EchoMode.Normal)
+        self.kept_button.setText(_("I have copied it, hide it"))
+
+    def hide_code(self) -> None:
+        """Hide the code while its end is typed: it proves that the code is kept somewhere else than on this screen."""
+        self.code.setEchoMode(QLineEdit.EchoMode.Password)
+        self.kept_button.setText(_("Show the code again"))
+
+    def _on_kept_clicked(self) -> None:
+        if self.code.echoMode() is QLineEdit.EchoMode.Password:
+            self.show_code()
+        else:
+            self.hide_code()
+            self.typed_back.setFocus()
 
     def _on_save_clicked(self) -> None:
         file = save_sheet(self, self.unit_name, self.code.text())
@@ -211,6 +238,7 @@ class RecoveryStep(Step):
     def fault(self) -> str:
         if not self.code.text():
             return _("The recovery code is being made. One moment.")
+        self.hide_code()
         if clean(self.typed_back.text()).upper() != self.code.text()[-_TYPED_BACK:].upper():
             return _(
                 "The last four characters do not match. Print or save the code first, then read them from there."
