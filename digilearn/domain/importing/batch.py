@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -20,6 +21,7 @@ from digilearn.language import _, n_
 
 _OVERLAP: Final = 0.75
 """Share of the smaller list's people that must stand in the other for the two to be versions of one list."""
+_COPY: Final = re.compile(r"\(\d+\)\s*$|^copy of\b|\bcopy( \(?\d+\)?)?\s*$|\bban sao\b")
 _APART: Final = timedelta(minutes=1)
 Person = tuple[str, int | None]
 
@@ -97,7 +99,8 @@ def sort_out(files: Sequence[Arrived]) -> list[Placed]:
     placed = [Placed() for _file in files]
     first: dict[bytes, int] = {}
     own: list[int] = []
-    for number, file in enumerate(files):
+    for number in sorted(range(len(files)), key=lambda one: (named_as_copy(files[one].name), one)):
+        file = files[number]
         same = first.get(file.sha256, first.get(file.rows) if file.rows else None)
         if same is None:
             own.append(number)
@@ -105,9 +108,17 @@ def sort_out(files: Sequence[Arrived]) -> list[Placed]:
         else:
             words = _("The same content as “{file}”: it is imported once.")
             placed[number] = Placed(Standing.COPY, same, words.format(file=files[same].name))
-    for group in _versions(files, own):
+    for group in _versions(files, sorted(own)):
         _rank(files, group, placed)
     return placed
+
+
+def named_as_copy(name: str) -> bool:
+    """Say whether a file's name is one that a computer gives to a copy: "(1)", "Copy of", "- Copy", "bản sao".
+
+    Only to choose which of two equal files is called the original: it is the plain name that people know.
+    """
+    return _COPY.search(fold(name.rpartition(".")[0] or name)) is not None
 
 
 def _versions(files: Sequence[Arrived], own: list[int]) -> Iterator[list[int]]:

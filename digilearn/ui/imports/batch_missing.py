@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
-from digilearn.domain.importing.batch import missing, reminder
+from digilearn.domain.importing.batch import Arrived, missing, reminder
 from digilearn.domain.importing.batch_periods import Period
 from digilearn.domain.importing.batch_places import Place
 from digilearn.domain.written import day_text
@@ -22,6 +24,31 @@ from digilearn.ui.kit.widgets import label
 
 _LINES: Final = 6
 _WIDTH: Final = 520
+
+
+class Missing(QObject):
+    """Asks the book who is expected, then shows the dialog; `facts` gives what the files that came tell."""
+
+    def __init__(self, desk: Desk, facts: Callable[[], Sequence[Arrived]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._facts, self._over = desk, facts, parent
+
+    def ask(self) -> None:
+        """Say which communes have not sent, with a text to paste."""
+        expected = partial(self._desk.session.batch_communes.expected, self._communes())
+        self._desk.operations.read("communes expected", expected, self._show)
+
+    def _show(self, expected: Expected) -> None:
+        MissingDialog(self._desk, expected, self._communes(), self._period(), self._over.window()).open()
+
+    def _communes(self) -> list[Place]:
+        """Give the communes whose lists arrived, each once."""
+        return list({one.place.key: one.place for one in self._facts() if one.place}.values())
+
+    def _period(self) -> Period | None:
+        """Give the period that most of the lists are about."""
+        periods = Counter(one.period for one in self._facts() if one.period)
+        return next((period for period, _n in periods.most_common(1)), None)
 
 
 class MissingDialog(Dialog):

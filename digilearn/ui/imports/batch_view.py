@@ -15,15 +15,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digilearn.domain.changes import Changes
 from digilearn.domain.ids import Id
-from digilearn.domain.importing.batch import Placed
-from digilearn.domain.importing.batch_periods import Period
-from digilearn.domain.importing.batch_places import Place
+from digilearn.domain.importing.batch import Arrived, Placed
 from digilearn.domain.importing.records import ImportPlan
 from digilearn.domain.written import number_text
 from digilearn.language import _
-from digilearn.services.batch_communes import Expected
 from digilearn.services.batches import Applied, BatchFile, Found
 from digilearn.services.reading_messages import FileAt
+from digilearn.ui.imports.batch_done import BatchDone
 from digilearn.ui.imports.batch_lines import (
     STATES,
     BatchLine,
@@ -32,18 +30,17 @@ from digilearn.ui.imports.batch_lines import (
     detail_text,
     summary_text,
 )
-from digilearn.ui.imports.batch_missing import MissingDialog
+from digilearn.ui.imports.batch_missing import Missing
 from digilearn.ui.imports.batch_model import STATE_COLUMN, WIDTHS, BatchModel
 from digilearn.ui.imports.batch_work import BatchWork
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
-from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.flow import flowing
 from digilearn.ui.kit.tables import ListTable
 from digilearn.ui.kit.widgets import FilterChip, PrimaryButton, SecondaryButton, label
 
 _ALWAYS: Final = (LineState.READY, LineState.ASKS)
-_BAR: Final = 24
-"""Pixels that the scroll bar and the frame of the table take."""
+_BAR: Final = 24  # pixels that the scroll bar and the frame of the table take
 
 
 class BatchView(QWidget):
@@ -62,6 +59,7 @@ class BatchView(QWidget):
         self._left_out = 0
         self._choices: dict[FileAt, dict[str, str]] = {}
         self.work = BatchWork(desk, self)
+        self.missing = Missing(desk, self.facts, self)
         self.model = BatchModel(self)
         self.summary = label("", wrap=True)
         self.fault = label("", "warning", wrap=True)
@@ -72,6 +70,8 @@ class BatchView(QWidget):
         self.open_button = SecondaryButton(_("Open this file"))
         self.want_button = SecondaryButton()
         self.undo_button = SecondaryButton(_("Undo"))
+        self.done = BatchDone(desk, lambda: self._into)
+        self._applied: list[Applied] = []
         self.missing_button = SecondaryButton(_("Communes that have not sent"))
         self.apply_button = PrimaryButton()
         self._lay_out()
@@ -90,30 +90,32 @@ class BatchView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        column.addWidget(self.summary)
-        column.addWidget(self.fault)
+        for said in (self.summary, self.fault, self.done):
+            column.addWidget(said)
         column.addWidget(self._listed, 1)
         column.addStretch(0)
         inside = QVBoxLayout(self._listed)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.px(8))
-        inside.addWidget(_flow(*self.chips.values()))
+        inside.addWidget(flowing(*self.chips.values(), gap=theme.px(8)))
         inside.addWidget(self.table, 1)
         inside.addWidget(self.detail)
-        inside.addWidget(_flow(self.open_button, self.want_button, self.undo_button, self.missing_button))
+        verbs = (self.open_button, self.want_button, self.undo_button)
+        inside.addWidget(flowing(*verbs, self.done.refused_button, self.missing_button, gap=theme.px(8)))
 
     def _listen(self) -> None:
         self.work.found.connect(self._on_found)
         self.work.line_read.connect(self._on_line_read)
         self.work.sorted_out.connect(self._on_sorted_out)
-        self.work.applied.connect(self._on_applied)
+        self.work.applied.connect(self._on_one_applied)
         self.work.ended.connect(self._on_ended)
+        self.done.undone.connect(self._on_all_undone)
         self.table.opened.connect(lambda _index: self.open_line())
         self.table.selectionModel().currentRowChanged.connect(self._show_line)
         self.open_button.clicked.connect(self.open_line)
         self.want_button.clicked.connect(self.turn_wanted)
         self.undo_button.clicked.connect(self.undo_line)
-        self.missing_button.clicked.connect(self.show_missing)
+        self.missing_button.clicked.connect(self.missing.ask)
         self.apply_button.clicked.connect(self.apply)
         for state, chip in self.chips.items():
             chip.clicked.connect(lambda checked, state=state: self._on_chip_clicked(state, checked))
@@ -130,16 +132,28 @@ class BatchView(QWidget):
         """Say whether files were brought and their list still stands."""
         return bool(self._paths)
 
+    def end_if_over(self) -> None:
+        """Put the list away once files were imported and none waits any more: the next import begins anew."""
+        states = {line.state for line in self.model.lines}
+        waiting = states & {LineState.READY, LineState.ASKS, LineState.WAITING}
+        if LineState.IMPORTED in states and not waiting and not self.work.is_busy:
+            self.end()
+
     def begin(self, paths: Sequence[Path], into: Id | None) -> None:
         """Read these files, folders and archives."""
         self._paths, self._into, self._left_out = tuple(paths), into, 0
         self._choices.clear()
+        self.done.forget()
         self.model.set_state(None)
         self._show_lines([])
         self.summary.setText(_("Looking for the files ..."))
         self.summary.show()
         self.work.read(self._paths, into)
         self._refresh()
+
+    def facts(self) -> list[Arrived]:
+        """Give what the files that could be read tell."""
+        return [line.file.facts for line in self.model.lines if line.file and line.file.facts]
 
     def set_into(self, into: Id | None) -> None:
         """Read everything anew for another class."""
@@ -182,6 +196,11 @@ class BatchView(QWidget):
         self.fault.setText(said)
         self.fault.setVisible(bool(said))
         self.summary.setVisible(bool(self.model.lines))
+        self._show_again()
+        applied, self._applied = self._applied, []
+        self.done.show_done(applied)
+
+    def _show_again(self) -> None:
         self._refresh()
         self._show_line(self.table.currentIndex())
 
@@ -218,6 +237,7 @@ class BatchView(QWidget):
             _("Leave this version out") if line and line.wanted else _("Import this version too")
         )
         self.undo_button.setVisible(line is not None and line.is_imported)
+        self.done.show_line(line)
 
     def open_line(self) -> None:
         """Show the plan of the line under the cursor."""
@@ -230,8 +250,7 @@ class BatchView(QWidget):
         if (current := self._current()) is not None:
             place, line = current
             self.model.put(place, replace(line, wanted=not line.wanted))
-            self._refresh()
-            self._show_line(self.table.currentIndex())
+            self._show_again()
 
     def undo_line(self) -> None:
         """Take the import of one file back."""
@@ -244,10 +263,17 @@ class BatchView(QWidget):
         )
         self._desk.operations.run(undo, lambda _changes: self._on_undone(place))
 
+    def _on_all_undone(self, operations: list[int]) -> None:
+        for place, line in enumerate(self.model.lines):
+            if line.applied is not None and line.applied.changes.operation in operations:
+                self.model.put(place, replace(line, applied=None))
+        self._show_again()
+
     def _on_undone(self, place: int) -> None:
+        applied = self.model.lines[place].applied
+        self.done.take_out(applied.changes.operation if applied else None)
         self.model.put(place, replace(self.model.lines[place], applied=None))
-        self._refresh()
-        self._show_line(self.table.currentIndex())
+        self._show_again()
         self._desk.messages.info(
             _("The import of {file} was undone.").format(file=self.model.lines[place].at.name)
         )
@@ -268,8 +294,7 @@ class BatchView(QWidget):
             placed = line.file.placed if line.file else Placed()
             applied = line.applied if line.is_imported else None
             self.model.put(place, replace(line, file=replace(file, placed=placed), applied=applied))
-            self._refresh()
-            self._show_line(self.table.currentIndex())
+            self._show_again()
 
     def take_imported(self, at: object, changes: Changes, writes: int) -> None:
         """A file was imported on its own."""
@@ -284,14 +309,19 @@ class BatchView(QWidget):
         """Import every file that asks nothing."""
         files = [line.file for line in self.model.lines if line.state is LineState.READY and line.file]
         if files:
+            self._applied.clear()
             self.work.apply(files, self._choices, self._into)
             self._refresh()
+
+    def _on_one_applied(self, one: Applied) -> None:
+        """One of those imported together: the end names them all."""
+        self._applied.append(one)
+        self._on_applied(one)
 
     def _on_applied(self, one: Applied) -> None:
         if (place := self._place_of(one.at)) is not None:
             self.model.put(place, replace(self.model.lines[place], applied=one))
-            self._refresh()
-            self._show_line(self.table.currentIndex())
+            self._show_again()
 
     def _on_chip_clicked(self, state: LineState, checked: bool) -> None:
         for other, chip in self.chips.items():
@@ -300,32 +330,3 @@ class BatchView(QWidget):
         if self.model.rowCount():
             self.table.selectRow(0)
         self._show_line(self.table.currentIndex())
-
-    def show_missing(self) -> None:
-        """Say which communes have not sent, with a text to paste."""
-        self._desk.operations.read(
-            "communes expected",
-            partial(self._desk.session.batch_communes.expected, self.communes()),
-            self._on_expected,
-        )
-
-    def _on_expected(self, expected: Expected) -> None:
-        MissingDialog(self._desk, expected, self.communes(), self.period(), self.window()).open()
-
-    def communes(self) -> list[Place]:
-        """Give the communes whose lists arrived, each once."""
-        facts = [line.file.facts for line in self.model.lines if line.file and line.file.facts]
-        return list({one.place.key: one.place for one in facts if one.place}.values())
-
-    def period(self) -> Period | None:
-        """Give the period that most of the lists are about."""
-        periods = [line.file.facts.period for line in self.model.lines if line.file and line.file.facts]
-        return next((period for period, _n in Counter(filter(None, periods)).most_common(1)), None)
-
-
-def _flow(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    flow = FlowLayout(holder, gap=theme.px(8))
-    for widget in widgets:
-        flow.addWidget(widget)
-    return holder

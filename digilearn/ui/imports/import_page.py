@@ -107,6 +107,7 @@ class ImportPage(Page):
         writes = self._is_applying or self.batch.work.is_writing
         if writes or (came_back and into is None and path is None):
             return
+        self.batch.end_if_over()
         same = into == self._into and not self.done.isVisibleTo(self)
         self._into = into
         self.into.show_class(into)
@@ -327,8 +328,7 @@ class ImportPage(Page):
         self._keep_focus(card)
         titles = {self.done: _("Import finished"), self.batch: _("Many files at once")}
         self.set_title(titles.get(card, _("See before importing")))
-        # the head is laid out anew for the buttons now in sight
-        self.resizeEvent(QResizeEvent(self.size(), self.size()))
+        self.resizeEvent(QResizeEvent(self.size(), self.size()))  # the head, for the buttons now in sight
 
     def _keep_focus(self, card: QWidget) -> None:
         """Keep the keyboard on the page when what had it went out of sight; never on what writes."""

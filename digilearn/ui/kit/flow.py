@@ -81,6 +81,15 @@ def _height(row: list[QLayoutItem]) -> int:
     return max(item.sizeHint().height() for item in row)
 
 
+def flowing(*widgets: QWidget, gap: int = 8) -> QWidget:
+    """Give these widgets in one that breaks the row between them; `gap` in pixels of the screen."""
+    holder = QWidget()
+    flow = FlowLayout(holder, gap=gap)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return holder
+
+
 def turn(halves: QBoxLayout, *, beside: bool) -> None:
     """Put what a layout holds beside each other, or where a page is too narrow for that below each other."""
     way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom

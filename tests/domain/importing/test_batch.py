@@ -118,6 +118,20 @@ def test_one_content_under_two_names_is_said_once() -> None:
     assert "“a.xlsx”" in placed[1].reason
 
 
+@pytest.mark.parametrize(
+    "copied", ["Copy of a.xlsx", "a (1).xlsx", "a - Copy.xlsx", "a - Copy (2).xlsx", "Bản sao của a.xlsx"]
+)
+def test_of_two_equal_files_the_plain_name_is_the_original(copied: str) -> None:
+    plain = _file("a.xlsx", "abcd", 5)
+    copy = Arrived(copied, plain.sha256, plain.rows, plain.people)
+    for files in ([copy, plain], [plain, copy]):
+        placed = sort_out(files)
+        assert [one.standing for one in placed] == [
+            Standing.COPY if file is copy else Standing.ALONE for file in files
+        ]
+        assert "“a.xlsx”" in next(one.reason for one in placed if one.reason)
+
+
 def test_the_version_saved_last_is_proposed_and_the_older_says_why_and_whom_it_alone_holds() -> None:
     placed = sort_out([_file("new.xlsx", "abcd", 5), _file("old.xlsx", "abce", 0)])
     assert [one.standing for one in placed] == [Standing.NEWEST, Standing.OLDER]

@@ -255,3 +255,47 @@ def test_a_line_that_is_no_row_answers_nothing(page: ImportPage) -> None:
     page.batch.turn_wanted()
     assert page.batch.model.data(QModelIndex()) is None
     assert page.batch.choices_of(FileAt(Path("x"))) == {}
+
+
+def test_after_many_files_the_page_says_what_was_done_and_takes_all_of_it_back(
+    listed: ImportPage, book: Book, qtbot: QtBot
+) -> None:
+    before = len(book.session.learners.search(""))
+    listed.batch.apply_button.click()
+    _wait(listed, qtbot)
+    done = listed.batch.done
+    assert done.isVisible()
+    assert done.sentence.text() == "Imported 2 files: 3 people."
+    said = listed.desk.messages.last
+    assert said is not None
+    assert (said.sentence, said.verb) == (done.sentence.text(), "Undo")
+    assert len(book.session.learners.search("")) == before + 3
+    done.undo_button.click()
+    _wait(listed, qtbot)
+    assert len(book.session.learners.search("")) == before
+    assert LineState.IMPORTED not in _states(listed)
+    assert done.sentence.text() == "The import of 2 files was undone."
+    assert not done.undo_button.isEnabled()
+
+
+def test_the_rows_a_file_left_out_are_given_back_and_the_next_import_begins_anew(
+    page: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "zalo"
+    folder.mkdir()
+    _list(folder / "1.xlsx", "NÀ LỐC", ("Nguyễn Văn Bình", 1949, "thôn 2"), ("", 1951, "thôn 1"))
+    _list(folder / "2.xlsx", "MƯỜNG LA", ("Hoàng Thị Chanh", 1961, "thôn 3"))
+    page.take([folder])
+    _wait(page, qtbot)
+    page.batch.apply_button.click()
+    _wait(page, qtbot)
+    page.batch.table.selectRow(0)
+    assert page.batch.done.refused_button.text() == "Get back the 1 row not imported"
+    page.batch.done.save_refused(tmp_path / "left out.xlsx")
+    qtbot.waitUntil(page.batch.done.saved.isVisible, timeout=60_000)
+    sheet = load_workbook(tmp_path / "left out.xlsx").active
+    assert sheet is not None
+    assert any(1951 in row for row in sheet.iter_rows(values_only=True))
+    page.open()
+    assert page.drop.isVisible()
+    assert not page.batch.isVisible()
