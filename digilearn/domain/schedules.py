@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import count, islice
 from typing import Final
@@ -15,6 +15,16 @@ from digilearn.domain.written import weekday_name
 from digilearn.language import _
 
 _MOST_MEETINGS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A planned meeting at an hour that its teachers (names) would teach twice; times of the wall clock."""
+
+    teacher: str
+    classroom: str
+    starts_at: datetime
+    ends_at: datetime
 
 
 def check(repeating: Repeating) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.classrooms import Classroom, Meeting, MeetingState, Repeating
 from digilearn.domain.errors import RuleBroken
 from digilearn.domain.ids import Id, new_id
-from digilearn.domain.schedules import check_times, code_of_class, dates_of, moved, pushed
+from digilearn.domain.schedules import Clash, check_times, code_of_class, dates_of, moved, pushed
 from digilearn.domain.vietnamese import clean
 from digilearn.domain.written import day_text
 from digilearn.language import N_, _
@@ -29,6 +29,41 @@ class Schedule(Service):
     def preview(self, repeating: Repeating) -> list[date]:
         """Give the dates that a schedule would make. Raises RuleBroken."""
         return dates_of(repeating)
+
+    @needs(Permission.SEE)
+    def clashes(
+        self, teachers: Collection[Id], times: Sequence[tuple[datetime, datetime]], beside: Id | None = None
+    ) -> list[Clash]:
+        """Give the planned meetings that these members teach at these times (start, end), `beside` left out.
+
+        A meeting without a teacher of its own is taught by those of its class.
+        """
+        if not teachers or not times:
+            return []
+        first, last = min(start for start, _end in times), max(end for _start, end in times)
+        with self._reading() as reading:
+            near = reading.meetings.between(first - timedelta(days=1), last, self.scope)
+            classes = {one.id: one for one in reading.classrooms.all(self.scope)}
+            names = {one.id: one.name for one in reading.units.members(self.scope)}
+        found = []
+        for one in near:
+            classroom = classes.get(one.classroom_id)
+            if classroom is None or one.id == beside or one.state is not MeetingState.PLANNED:
+                continue
+            own = {one.teacher_id} if one.teacher_id is not None else set(classroom.teacher_ids)
+            both = sorted(names[who] for who in own & set(teachers) if who in names)
+            if both and any(one.starts_at < end and start < one.ends_at for start, end in times):
+                found.append(Clash(", ".join(both), classroom.name, one.starts_at, one.ends_at))
+        return found
+
+    @needs(Permission.SEE)
+    def clashes_of_move(self, meeting_id: Id, starts_at: datetime, ends_at: datetime) -> list[Clash]:
+        """Give what the teachers of a meeting teach already at the time it would be moved to. Raises NotFound."""
+        with self._reading() as reading:
+            meeting = reading.meetings.get(meeting_id, self.scope)
+            classroom = reading.classrooms.get(meeting.classroom_id, self.scope)
+        own = (meeting.teacher_id,) if meeting.teacher_id is not None else classroom.teacher_ids
+        return self.clashes(own, [(starts_at, ends_at)], meeting_id)
 
     @needs(Permission.MANAGE_CLASSES)
     def make(self, classroom_id: Id, repeating: Repeating) -> Changes:

@@ -16,6 +16,7 @@ from digilearn.services.session import Session
 from digilearn.ui.classrooms.classroom_words import when_text
 from digilearn.ui.classrooms.meeting_dialog import MeetingDialog
 from digilearn.ui.classrooms.tables import meeting_table
+from digilearn.ui.kit.clash_question import ask_about_clashes
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.lesson_picker import LessonChoice
@@ -142,9 +143,11 @@ class MeetingsPart(QWidget):
         if answer.pushes:
             self._desk.operations.run(partial(schedule.push, meeting_id, answer.why))
         else:
-            self._desk.operations.run(
-                partial(schedule.move, meeting_id, answer.starts_at, answer.ends_at, answer.why)
-            )
+            start, end = answer.starts_at, answer.ends_at
+            move = partial(schedule.move, meeting_id, start, end, answer.why)
+            find = partial(schedule.clashes_of_move, meeting_id, start, end)
+            verb = _("Move it all the same")
+            ask_about_clashes(self._desk, find, verb, lambda: self._desk.operations.run(move), self)
 
     def _on_cancel_clicked(self) -> None:
         line = self.chosen()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,7 @@ from digilearn.services.session import Session
 from digilearn.ui.classrooms.classroom_fields import ClassroomFields
 from digilearn.ui.classrooms.schedule_fields import ScheduleFields
 from digilearn.ui.classrooms.teacher_box import TeacherBox
+from digilearn.ui.kit.clash_question import ask_about_clashes
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
 from digilearn.ui.kit.name_note import watch_name
@@ -142,10 +144,22 @@ class NewClassroomDialog(Dialog):
         self.open_button.setEnabled(False)
         new_teacher = self.teacher.new_name()
         if not new_teacher:
-            self._open(self.answer())
+            self._open_unless_taught(self.answer())
             return
         add = partial(self._desk.session.teams.add_member, new_teacher, self.more.team_id())
         self._desk.operations.run(add, on_done=self._open_with, on_failed=self._on_failed)
+
+    def _open_unless_taught(self, answer: NewClassroom) -> None:
+        """Ask first where the teacher has another class at the same hour; a new one has none."""
+        schedule = self.schedule.draft()
+        times = [
+            (datetime.combine(day, schedule.starts), datetime.combine(day, schedule.ends))
+            for day, is_held in schedule.days()
+            if is_held
+        ]
+        find = partial(self._desk.session.schedule.clashes, answer.teacher_ids, times)
+        verb, go_on = _("Open it all the same"), partial(self._open, answer)
+        ask_about_clashes(self._desk, find, verb, go_on, self, lambda: self._on_failed(None))
 
     def _open_with(self, made: tuple[Id, Changes]) -> None:
         self._open(replace(self.answer(), teacher_ids=(made[0],)))

@@ -16,6 +16,7 @@ from digilearn.language import _
 from digilearn.services.today import TodayPage as Today
 from digilearn.services.today import Unfinished
 from digilearn.ui.kit import theme
+from digilearn.ui.kit.clash_question import ask_about_clashes
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.meeting_dialogs import WhenDialog, WhyDialog
 from digilearn.ui.kit.page import Page
@@ -194,7 +195,11 @@ class TodayPage(Page):
         if answer.pushes:
             self._run(partial(schedule.push, meeting_id, answer.why))
         else:
-            self._run(partial(schedule.move, meeting_id, answer.starts_at, answer.ends_at, answer.why))
+            start, end = answer.starts_at, answer.ends_at
+            move = partial(schedule.move, meeting_id, start, end, answer.why)
+            find = partial(schedule.clashes_of_move, meeting_id, start, end)
+            verb = _("Move it all the same")
+            ask_about_clashes(self.desk, find, verb, lambda: self._run(move), self)
 
     def _on_cancel_asked(self, line: MeetingLine) -> None:
         dialog = WhyDialog(which_text(line), self)

@@ -15,6 +15,7 @@ from digilearn.ui.classrooms.new_classroom_dialog import NewClassroomDialog
 from digilearn.ui.classrooms.schedule_draft import ScheduleDraft, nearest_day
 from digilearn.ui.classrooms.schedule_fields import ScheduleFields
 from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.dialogs import ConfirmDialog
 
 FIRST = date(2026, 12, 1)  # a Tuesday
 MONDAY_NOON = datetime(2026, 11, 23, 12)
@@ -271,3 +272,27 @@ def test_a_course_chosen_under_more_information_lays_its_lessons_on_the_meetings
     assert set(taught[2:]) == {None}
     session.history.undo()
     assert session.classrooms.list() == []
+
+
+def test_a_teacher_with_another_class_at_that_hour_is_asked_about_and_never_refused(
+    dialog: NewClassroomDialog, desk: Desk, session: Session, qtbot: QtBot
+) -> None:
+    dialog.teacher.setEditText("Nguyễn Thị Lan")  # new to the team: nothing to ask
+    with qtbot.waitSignal(dialog.made):
+        dialog.open_button.click()
+    again = NewClassroomDialog(desk)
+    qtbot.addWidget(again)
+    again.open()
+    qtbot.waitUntil(lambda: again.teacher.findText("Nguyễn Thị Lan") >= 0)
+    again.teacher.setEditText("nguyễn thị lan")
+    for answer in ("reject", "accept"):
+        again.open_button.click()
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in again.findChildren(ConfirmDialog)))
+        asked = next(one for one in again.findChildren(ConfirmDialog) if one.isVisible())
+        assert "Nguyễn Thị Lan: Lớp " in asked.sentence.text()
+        assert asked.answer.text() == "Vẫn mở lớp"
+        assert len(session.classrooms.list()) == 1
+        getattr(asked, answer)()
+        qtbot.waitUntil(lambda asked=asked: not asked.isVisible())
+        assert again.open_button.isEnabled() or answer == "accept"
+    qtbot.waitUntil(lambda: len(session.classrooms.list()) == 2)
