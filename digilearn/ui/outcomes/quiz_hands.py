@@ -39,6 +39,7 @@ class QuizHands(Card):
         self.before = [label() for _question in range(QUESTIONS)]
         self.after = [label() for _question in range(QUESTIONS)]
         self.fault = QuietLabel("fault")
+        self._filled = self._numbers
         self._build()
         for stepper in (self.asked, *self.hands):
             stepper.changed.connect(lambda _value: self._on_changed())
@@ -75,8 +76,13 @@ class QuizHands(Card):
         kept: Mapping[Stage, QuizResult],
         stage: Stage,
         there: int,
+        *,
+        typed_stays: bool = False,
     ) -> None:
-        """Show the questions with what was kept; a quiz not held yet begins with how many were `there`."""
+        """Show the questions with what was kept; a quiz not held yet begins with how many were `there`.
+
+        `typed_stays`: numbers typed and not recorded yet are not replaced.
+        """
         for place in range(QUESTIONS):
             own = questions[place] if place < len(questions) else None
             name = _("Question {number}").format(number=place + 1)
@@ -88,16 +94,27 @@ class QuizHands(Card):
             for stage_of, figures in ((Stage.BEFORE, self.before), (Stage.AFTER, self.after)):
                 figures[place].setText(share_text(kept.get(stage_of), place))
         result = kept.get(stage)
-        self._fill(result.right if result else (), (result.asked if result else 0) or there)
+        right = result.right if result else ()
+        numbers = [(result.asked if result else 0) or there, *right, *[0] * (QUESTIONS - len(right))]
+        if not (typed_stays and self._is_typed) or numbers == self._numbers:
+            self._fill(numbers)
 
-    def _fill(self, right: Sequence[int], asked: int) -> None:
-        for place, stepper in enumerate(self.hands):
+    @property
+    def _numbers(self) -> list[int | None]:
+        """Give what stands in the fields: how many were asked, then the hands; None where that is no number."""
+        return [one.number for one in (self.asked, *self.hands)]
+
+    @property
+    def _is_typed(self) -> bool:
+        """Say whether somebody changed what was filled in."""
+        return self._numbers != self._filled
+
+    def _fill(self, numbers: Sequence[int]) -> None:
+        for stepper, number in zip((self.asked, *self.hands), numbers, strict=False):
             stepper.blockSignals(True)
-            stepper.set_value(right[place] if place < len(right) else 0)
+            stepper.set_value(number)
             stepper.blockSignals(False)
-        self.asked.blockSignals(True)
-        self.asked.set_value(asked)
-        self.asked.blockSignals(False)
+        self._filled = self._numbers
         self.fault.setText("")
 
     def _on_changed(self) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QWidget
 
 from digilearn.domain.attendance import ATTENDED, Roll
@@ -21,9 +23,10 @@ from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.page import Page
-from digilearn.ui.kit.widgets import EmptyState, FilterChip, LinkButton, PrimaryButton
+from digilearn.ui.kit.widgets import EmptyState, FilterChip, LinkButton, PrimaryButton, label
 from digilearn.ui.outcomes.quiz_hands import QuizHands
-from digilearn.ui.outcomes.quiz_people import Answers, QuizPeople
+from digilearn.ui.outcomes.quiz_people import QuizPeople
+from digilearn.ui.outcomes.quiz_saying import QuizSaying
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,23 @@ class _Quiz:
     lesson_id: Id | None = None
     questions: Sequence[Question] = ()
     kept: Sequence[QuizResult] = ()
+
+    @property
+    def meeting_id(self) -> Id | None:
+        """Give the meeting it is of."""
+        return self.roll.meeting.id if self.roll is not None else None
+
+
+_TOUCHING: Final = (
+    Kind.QUIZ_RESULT,
+    Kind.MEETING,
+    Kind.LESSON,
+    Kind.CLASSROOM,
+    Kind.MARK,
+    Kind.LEARNER,
+    Kind.ENROLMENT,
+    Kind.PERSON_LINK,
+)
 
 
 def _read(session: Session, classroom_id: Id, meeting_id: Id | None) -> _Quiz:
@@ -69,7 +89,6 @@ class QuizPage(Page):
         self._classroom_id: Id | None = None
         self._meeting_id: Id | None = None
         self._quiz: _Quiz | None = None
-        self._own: set[int] = set()
         self.back_button = LinkButton("‹ " + _("Who can do it alone"))
         self.save_button = PrimaryButton(_("Record the hands"))
         self.meeting = QComboBox()
@@ -79,6 +98,8 @@ class QuizPage(Page):
         )
         self.hands_chip, self.people_chip = FilterChip(_("Show of hands")), FilterChip(_("One by one"))
         self.hands, self.people = QuizHands(), QuizPeople()
+        self.saying = QuizSaying(desk, self.people.people, self)
+        self.message = label("", "strong")
         self.empty = EmptyState(
             _("A meeting needs its lesson before questions are asked about it."), _("Choose a lesson")
         )
@@ -107,7 +128,8 @@ class QuizPage(Page):
         self.body.addWidget(self.people, 1)
         self.body.addWidget(self.empty, 1)
         self.body.addStretch(0)
-        for part in (self.hands, self.people, self.empty):
+        self.add_at_foot(self.message)
+        for part in (self.hands, self.people, self.empty, self.message):
             part.hide()
 
     def _listen(self) -> None:
@@ -116,49 +138,70 @@ class QuizPage(Page):
             group.buttonClicked.connect(lambda _chip: self._show_part())
         self.hands.changed.connect(self._fit_save)
         self.save_button.clicked.connect(self._on_save_clicked)
-        self.people.answered.connect(self._on_answered)
+        self.people.toggled.connect(self._on_toggled)
+        self.saying.returned.connect(self._on_returned)
         self.back_button.clicked.connect(self._on_back_clicked)
         self.empty.clicked.connect(self._on_back_clicked)
 
     # --- the meeting --------------------------------------------------------------------------------------------------
     def open(self, classroom_id: Id, meeting_id: Id | None = None) -> None:
         """Show the quizzes of a meeting of a class."""
+        if classroom_id != self._classroom_id or (meeting_id and meeting_id != self._meeting_id):
+            self._leave()
         self._classroom_id, self._meeting_id = classroom_id, meeting_id
         self.reload()
+
+    def _leave(self) -> None:
+        """Take nothing more for the meeting in sight: a key pressed before the next is read is of neither."""
+        self._quiz = None
+        self.people.people.set_people(None, (), {})
+        self.save_button.setEnabled(False)
+        self._tell("")
 
     def reload(self) -> None:
         """Read the quizzes again."""
         if self._classroom_id is not None:
             read = partial(_read, self.desk.session, self._classroom_id, self._meeting_id)
-            self.desk.operations.read(f"quiz {id(self)}", read, self._show)
+            self.saying.acts.read(f"quiz {id(self)}", read, self._show)
 
     def on_changed(self, changes: Changes) -> None:
-        if changes.operation in self._own:
-            return
-        if changes.touches(Kind.QUIZ_RESULT, Kind.MEETING, Kind.LESSON, Kind.CLASSROOM):
+        if not self.saying.acts.is_own(changes) and changes.touches(*_TOUCHING):
             self.reload()
 
     def _show(self, quiz: _Quiz) -> None:
-        self._quiz = quiz
+        before, self._quiz = self._quiz, quiz
         self.set_subtitle(quiz.classroom.name)
+        self._show_meetings(quiz)
+        self._show_people(quiz)
+        same = before is not None and (before.meeting_id, before.lesson_id) == (
+            quiz.meeting_id,
+            quiz.lesson_id,
+        )
+        self._show_part(typed_stays=same)
+
+    def _show_meetings(self, quiz: _Quiz) -> None:
         self.meeting.clear()
         for line in quiz.meetings:
             number = _("Meeting {number}/{total}").format(number=line.number, total=line.total)
             self.meeting.addItem(f"{number} · {day_month(line.meeting.day)} · {line.lesson}", line.meeting.id)
-        if quiz.roll is not None:
-            self._meeting_id = quiz.roll.meeting.id
-            places = [line.meeting.id for line in quiz.meetings]
-            self.meeting.setCurrentIndex(places.index(self._meeting_id))
-            singles = {
-                (one.learner_id, one.stage): one.right for one in quiz.kept if one.learner_id is not None
-            }
-            chosen = max(self.people.currentIndex().row(), 0)
-            self.people.people.set_people(quiz.roll.rows, singles)
-            self.people.selectRow(chosen)
-        self._show_part()
+        self.meeting.setCurrentIndex(self.meeting.findData(quiz.meeting_id))
 
-    def _show_part(self) -> None:
-        """Show hands or people, of before or after."""
+    def _show_people(self, quiz: _Quiz) -> None:
+        """Show the people with the cursor on whom it was; keys go to this meeting from now on."""
+        model, under = self.people.people, self.people.currentIndex()
+        cursor = model.learner_id(under)
+        if quiz.roll is None or quiz.lesson_id is None:
+            model.set_people(None, (), {})
+            return
+        self._meeting_id = quiz.roll.meeting.id
+        self.saying.open(self._meeting_id, quiz.lesson_id)
+        kept = {(one.learner_id, one.stage): one.right for one in quiz.kept if one.learner_id is not None}
+        model.set_people(self._meeting_id, quiz.roll.rows, kept)
+        if model.rowCount() and not self.people.currentIndex().isValid():
+            self.people.go_to(model.row_of(cursor) or 0)
+
+    def _show_part(self, *, typed_stays: bool = False) -> None:
+        """Show hands or people, of before or after; hands typed and not recorded yet may stay."""
         quiz = self._quiz
         there = quiz is not None and quiz.roll is not None
         self._choices.setVisible(there)
@@ -167,7 +210,7 @@ class QuizPage(Page):
         self.people.setVisible(there and self.people_chip.isChecked())
         self.save_button.setVisible(there and self.hands_chip.isChecked())
         self.set_hints(
-            _("Digits 1 to 5: which questions the person had right · arrow keys: the next one")
+            _("Digits 1 to 5: which questions the person had right · arrow keys: the next one") + " · Ctrl+Z"
             if self.people_chip.isChecked()
             else _("Type the hands, Tab goes to the next question")
         )
@@ -176,7 +219,8 @@ class QuizPage(Page):
             return
         kept = {one.stage: one for one in quiz.kept if one.learner_id is None}
         came = sum(row.mark in ATTENDED for row in quiz.roll.rows)
-        self.hands.show_quiz(quiz.questions, kept, self.stage, came or len(quiz.roll.rows))
+        there_were = came or len(quiz.roll.rows)
+        self.hands.show_quiz(quiz.questions, kept, self.stage, there_were, typed_stays=typed_stays)
         self._fit_save()
 
     @property
@@ -185,37 +229,45 @@ class QuizPage(Page):
         return Stage.AFTER if self.after_chip.isChecked() else Stage.BEFORE
 
     def _fit_save(self) -> None:
-        self.save_button.setEnabled(self.hands.answer() is not None)
+        self.save_button.setEnabled(self._quiz is not None and self.hands.answer() is not None)
 
     # --- what was answered --------------------------------------------------------------------------------------------
     def _on_save_clicked(self) -> None:
         answer = self.hands.answer()
         if answer is not None:
-            self._record(*answer)
+            self._tell("")
+            self.saying.record_hands(self.stage, *answer)
 
-    def _on_answered(self, learner_id: Id, answers: Answers) -> None:
-        self._record(answers, 1, learner_id)
+    def _on_toggled(self, index: QModelIndex, question: int) -> None:
+        self._tell("")
+        self.saying.toggle(index, question)
 
-    def _record(self, right: Sequence[int], asked: int, learner_id: Id | None = None) -> None:
-        quiz = self._quiz
-        if quiz is None or quiz.roll is None or quiz.lesson_id is None:
-            return
-        outcomes, meeting_id = self.desk.session.outcomes, quiz.roll.meeting.id
-        write = partial(outcomes.quiz, meeting_id, quiz.lesson_id, self.stage, right, asked, learner_id)
+    def undo(self) -> None:
+        """Take back the last thing recorded here (Ctrl+Z)."""
+        if not self.saying.undo():
+            self._tell(_("Nothing was said here yet that could be undone."))
 
-        def write_and_note() -> Changes:
-            changes = write()
-            if learner_id is not None and changes.operation is not None:
-                self._own.add(
-                    changes.operation
-                )  # shown already: the next key must not start from what was before
-            return changes
+    def _on_returned(self, stage: Stage, learner_id: Id | None) -> None:
+        """Bring what was taken back into sight."""
+        same = stage is self.stage
+        (self.after_chip if stage is Stage.AFTER else self.before_chip).setChecked(True)
+        (self.hands_chip if learner_id is None else self.people_chip).setChecked(True)
+        self._show_part(typed_stays=same)
+        row = self.people.people.row_of(learner_id)
+        if row is not None:
+            self.people.go_to(row)
+        self._tell(_("Undone"))
 
-        self.desk.operations.run(write_and_note, on_failed=lambda _error: self.reload())
+    def _tell(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self.message.setAccessibleName(sentence)
+        self.message.setVisible(bool(sentence))
 
     def _on_meeting_chosen(self, place: int) -> None:
-        if self._quiz is not None:
-            self._meeting_id = self._quiz.meetings[place].meeting.id
+        chosen = self.meeting.itemData(place)
+        if chosen != self._meeting_id:
+            self._meeting_id = chosen
+            self._leave()
             self.reload()
 
     def _on_back_clicked(self) -> None:

@@ -20,24 +20,39 @@ from digilearn.ui.outcomes.quiz_hands import QUESTIONS
 
 Index = QModelIndex | QPersistentModelIndex
 Answers = tuple[int, ...]
+_Key = tuple[Id, Stage]
 _NOWHERE: Final = QModelIndex()
 _LEAD: Final = 2
 NONE_RIGHT: Final = (0,) * QUESTIONS
 
 
 class QuizPeopleModel(QAbstractTableModel):
-    """Columns: number, name; a tick or a cross per question; the sums before and after. Empty: not asked."""
+    """Columns: number, name; a tick or a cross per question; the sums before and after. Empty: not asked.
+
+    What is being written shows at once, over what was read.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._meeting_id: Id | None = None
         self._rows: Sequence[RollRow] = ()
-        self._kept: dict[tuple[Id, Stage], Answers] = {}
+        self._kept: dict[_Key, Answers] = {}
+        self._asked: dict[int, tuple[_Key, Answers | None]] = {}
+        self._last_token = 0
         self.stage = Stage.BEFORE
 
-    def set_people(self, rows: Sequence[RollRow], kept: Mapping[tuple[Id, Stage], Answers]) -> None:
-        """Show these people with their answers, 1 right and 0 wrong, by question."""
+    def set_people(
+        self, meeting_id: Id | None, rows: Sequence[RollRow], kept: Mapping[tuple[Id, Stage], Answers]
+    ) -> None:
+        """Show these people of a meeting with the answers on disk, 1 right and 0 wrong, by question."""
+        if meeting_id == self._meeting_id and _names(rows) == _names(self._rows):
+            self._kept = dict(kept)
+            self._tell()
+            return
         self.beginResetModel()
-        self._rows, self._kept = rows, dict(kept)
+        if meeting_id != self._meeting_id:
+            self._asked.clear()
+        self._meeting_id, self._rows, self._kept = meeting_id, rows, dict(kept)
         self.endResetModel()
 
     def set_stage(self, stage: Stage) -> None:
@@ -49,14 +64,45 @@ class QuizPeopleModel(QAbstractTableModel):
         """Give whose row it is."""
         return self._rows[index.row()].learner.id if index.isValid() else None
 
+    def row_of(self, learner_id: Id | None) -> int | None:
+        """Give the row of a person, None where they are not in sight."""
+        return next((row for row, one in enumerate(self._rows) if one.learner.id == learner_id), None)
+
+    def answers(self, learner_id: Id, stage: Stage | None = None) -> Answers | None:
+        """Give what a person answered, at the stage shown or another; None where nobody asked them."""
+        key = (learner_id, stage or self.stage)
+        for asked, answers in reversed(self._asked.values()):
+            if asked == key:
+                return answers
+        return self._kept.get(key)
+
     def toggled(self, index: Index, question: int) -> Answers:
-        """Show a question the other way round, and give the answers as they are now."""
-        key = (self._rows[index.row()].learner.id, self.stage)
-        before = self._kept.get(key, NONE_RIGHT)
-        now = tuple(1 - one if place == question else one for place, one in enumerate(before))
-        self._kept[key] = now
+        """Give the answers of a person with one question the other way round."""
+        before = self.answers(self._rows[index.row()].learner.id) or NONE_RIGHT
+        return tuple(1 - one if place == question else one for place, one in enumerate(before))
+
+    # --- on the way to the disk -----------------------------------------------------------------------------------
+    def ask(self, learner_id: Id, stage: Stage, answers: Answers | None) -> int:
+        """Show answers that are being written, None for not asked; give the token that settles or withdraws them."""
+        self._last_token += 1
+        self._asked[self._last_token] = ((learner_id, stage), answers)
         self._tell()
-        return now
+        return self._last_token
+
+    def settle(self, token: int) -> None:
+        """What was asked for is on disk."""
+        if token in self._asked:
+            key, answers = self._asked.pop(token)
+            if answers is None:
+                self._kept.pop(key, None)
+            else:
+                self._kept[key] = answers
+            self._tell()
+
+    def withdraw(self, token: int) -> None:
+        """What was asked for was not written: what stands on disk shows again."""
+        if self._asked.pop(token, None) is not None:
+            self._tell()
 
     def _tell(self) -> None:
         if self._rows:
@@ -82,7 +128,7 @@ class QuizPeopleModel(QAbstractTableModel):
         return self._text(index) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _answer(self, index: Index, question: int, role: int) -> Any:
-        kept = self._kept.get((self._rows[index.row()].learner.id, self.stage))
+        kept = self.answers(self._rows[index.row()].learner.id)
         if kept is None:
             return None
         if role == Qt.ItemDataRole.DecorationRole:
@@ -95,7 +141,7 @@ class QuizPeopleModel(QAbstractTableModel):
         if index.column() < _LEAD:
             return row.learner.shown_name if index.column() else str(row.number)
         stage = Stage.BEFORE if index.column() == _LEAD + QUESTIONS else Stage.AFTER
-        kept = self._kept.get((row.learner.id, stage))
+        kept = self.answers(row.learner.id, stage)
         return f"{sum(kept)}/{len(kept)}" if kept is not None else "–"
 
     def headerData(
@@ -107,10 +153,15 @@ class QuizPeopleModel(QAbstractTableModel):
         return [_("Row number"), _("Full name"), *questions, _("Before"), _("After")][section]
 
 
-class QuizPeople(ListTable):
-    """`answered(learner_id, answers)` at each stroke."""
+def _names(rows: Sequence[RollRow]) -> list[tuple[Id, int, str]]:
+    """Give what the leading columns show."""
+    return [(one.learner.id, one.number, one.learner.shown_name) for one in rows]
 
-    answered = Signal(bytes, object)
+
+class QuizPeople(ListTable):
+    """`toggled(index, question)` at each stroke: the person under the cursor or the mouse, the question from 0."""
+
+    toggled = Signal(QModelIndex, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,15 +175,14 @@ class QuizPeople(ListTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
         if text.isdecimal() and 1 <= int(text) <= QUESTIONS and not event.isAutoRepeat():
-            self._toggle(self.currentIndex(), int(text) - 1)
+            self.toggled.emit(self.currentIndex(), int(text) - 1)
             return
         super().keyPressEvent(event)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if _LEAD <= index.column() < _LEAD + QUESTIONS:
-            self._toggle(index, index.column() - _LEAD)
+            self.toggled.emit(index, index.column() - _LEAD)
 
-    def _toggle(self, index: QModelIndex, question: int) -> None:
-        learner_id = self.people.learner_id(index)
-        if learner_id is not None:
-            self.answered.emit(learner_id, self.people.toggled(index, question))
+    def go_to(self, row: int) -> None:
+        """Put the cursor on a row, in the column it stands in."""
+        self.setCurrentIndex(self.people.index(row, max(self.currentIndex().column(), 0)))
