@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from digilearn.domain.changes import Changes, Kind
@@ -93,6 +94,11 @@ class SupportPage(Page):
         self.table.opened.connect(self._on_opened)
         self.before_button.clicked.connect(lambda: self._go(-1))
         self.after_button.clicked.connect(lambda: self._go(1))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the cursor where one types, whichever way one came: help is logged while the next person waits."""
+        super().showEvent(event)
+        self.form.about.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, **_what: object) -> None:
         """Show this month, the cursor where one types."""
