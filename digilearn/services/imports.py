@@ -27,6 +27,7 @@ from digilearn.domain.importing.records import ImportPlan, SheetKind, SheetPlan
 from digilearn.domain.importing.verdicts import settle
 from digilearn.domain.learners import Learner
 from digilearn.domain.units import Unit
+from digilearn.domain.written import number_text
 from digilearn.language import N_, _, n_
 from digilearn.services.collection import without_collection
 from digilearn.services.import_arrival import leaving
@@ -316,7 +317,7 @@ def _notices(plan: ImportPlan) -> Iterator[str]:
             "{count} columns of attendance have no date and no such meeting in the class: they are not imported.",
             lost,
         )
-        yield words.format(count=lost)
+        yield words.format(count=number_text(lost))
     years = sorted({column.day.year for column in columns.values() if column.day and column.assumed})
     if years:
         words = _("The dates of the meetings have no year. They are taken as {year}.")

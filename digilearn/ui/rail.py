@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from digilearn.domain.units import Unit
-from digilearn.domain.written import clock_text, day_text
+from digilearn.domain.written import clock_text, day_text, number_text
 from digilearn.language import N_, _, n_
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.flow import FlowLayout
@@ -170,7 +170,9 @@ class Rail(QFrame):
         """Say when the last thing came to disk, or how much is on its way."""
         if pending:
             self.saved.setText(
-                n_("Saving {count} entry ...", "Saving {count} entries ...", pending).format(count=pending)
+                n_("Saving {count} entry ...", "Saving {count} entries ...", pending).format(
+                    count=number_text(pending)
+                )
             )
         elif at is not None:
             self.saved.setText(_("Saved {time}").format(time=clock_text(at.time())))

@@ -1,7 +1,9 @@
 """Dates, counts and shares are written as people of the office write them (ux 3)."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -89,3 +91,18 @@ def test_a_grouped_number_reads_back(count: int) -> None:
 def test_a_share_is_never_off_by_more_than_half_a_tenth(rate: float) -> None:
     shown = float(written.percent_text(rate).rstrip("%").replace(",", "."))
     assert abs(shown - rate * 100) <= 0.05 + 1e-9
+
+
+@pytest.mark.parametrize("folder", ["domain/importing", "ui/imports", "ui/learners"])
+def test_counts_of_rows_and_people_are_grouped_wherever_they_are_said(folder: str) -> None:
+    """A list may hold thousands: "3.000 địa chỉ", never "3000"."""
+    bare = re.compile(r"\bcount=(?!number_text\(|printed_count\()[a-z]")
+    root = Path(written.__file__).parents[1] / folder
+    found = [
+        f"{file.name}: {line.strip()}"
+        for file in root.rglob("*.py")
+        for line in file.read_text("utf-8").splitlines()
+        if bare.search(line) and "format(" in line and "number_text(" not in line
+    ]
+    found = [one for one in found if not one.startswith("typing_photo.py")]  # pictures, a handful
+    assert found == []

@@ -16,7 +16,7 @@ from digilearn.domain.importing.batch_places import Place, commune_of
 from digilearn.domain.importing.records import ImportPlan, SheetKind
 from digilearn.domain.places import Province
 from digilearn.domain.vietnamese import fold
-from digilearn.domain.written import day_month, moment_text
+from digilearn.domain.written import day_month, moment_text, number_text
 from digilearn.language import _, n_
 
 _OVERLAP: Final = 0.75
@@ -182,7 +182,7 @@ def _rank(files: Sequence[Arrived], group: list[int], placed: list[Placed]) -> N
             placed[number] = Placed(Standing.UNSURE, newest, words.format(file=files[newest].name))
     if any(placed[number].standing is Standing.OLDER for number in group):
         words = n_("The newest of {count} versions.", "The newest of {count} versions.", len(group))
-        placed[newest] = Placed(Standing.NEWEST, None, words.format(count=len(group)))
+        placed[newest] = Placed(Standing.NEWEST, None, words.format(count=number_text(len(group))))
 
 
 def _newer(file: Arrived, other: Arrived) -> str:
@@ -204,7 +204,7 @@ def _newer(file: Arrived, other: Arrived) -> str:
             "An older version of “{file}”: that one has {count} people more.",
             len(file.people - other.people),
         )
-        return words.format(file=file.name, count=len(file.people - other.people))
+        return words.format(file=file.name, count=number_text(len(file.people - other.people)))
     return ""
 
 
@@ -212,7 +212,7 @@ def _only_here(older: Arrived, newest: Arrived) -> str:
     """Say how many people the newer version lacks: leaving the older one out would leave them out."""
     count = len(older.people - newest.people)
     words = n_("{count} person stands only in this one.", "{count} people stand only in this one.", count)
-    return words.format(count=count) if count else ""
+    return words.format(count=number_text(count)) if count else ""
 
 
 def _local(moment: datetime) -> str:
@@ -240,7 +240,7 @@ def reminder(absent: Sequence[Place], came: int, expected: int, period: Period |
         day=day, about=about, came=came, expected=expected
     )
     names = _("Not sent yet ({count}): {names}.").format(
-        count=len(absent), names="; ".join(place.name for place in absent)
+        count=number_text(len(absent)), names="; ".join(place.name for place in absent)
     )
     please = _("Would the communes above please send their list. With many thanks.")
     return "\n".join((head, names, please))

@@ -13,6 +13,7 @@ from digilearn.domain.importing.columns import Field
 from digilearn.domain.importing.planned_rows import PlannedRow, RowRef
 from digilearn.domain.importing.records import Choice, ImportPlan, Question, QuestionKind, SheetPlan
 from digilearn.domain.places import commune_label, province_of
+from digilearn.domain.written import number_text
 from digilearn.language import _, n_
 
 EMPTY: Final = "empty"
@@ -72,13 +73,15 @@ def _renamed(sheet: str, pairs: Counter[tuple[str, str]]) -> str:
     names = [pair.format(old=old, new=commune_label(code)) for (old, code), _n in pairs.most_common(_TOLD)]
     if len(pairs) > _TOLD:
         more = len(pairs) - _TOLD
-        names.append(n_("{count} more commune", "{count} more communes", more).format(count=more))
+        names.append(
+            n_("{count} more commune", "{count} more communes", more).format(count=number_text(more))
+        )
     words = n_(
         "{count} address of sheet “{sheet}” names a commune of before 1/7/2025: {names}.",
         "{count} addresses of sheet “{sheet}” name communes of before 1/7/2025: {names}.",
         pairs.total(),
     )
-    return words.format(count=pairs.total(), sheet=sheet, names="; ".join(names))
+    return words.format(count=number_text(pairs.total()), sheet=sheet, names="; ".join(names))
 
 
 def place_questions(plan: ImportPlan) -> Iterator[Question]:
@@ -117,7 +120,7 @@ def _question(found: Located, rows: list[RowRef]) -> Question:
             "{count} addresses: “{name}” may be several communes. Which one is meant?",
             len(rows),
         )
-    sentence = words.format(count=len(rows), name=found.named)
+    sentence = words.format(count=number_text(len(rows)), name=found.named)
     choices = (*(Choice(code, commune_label(code)) for code in found.codes), Choice(EMPTY, _("Leave empty")))
     name = f"commune:{found.named}:{'+'.join(found.codes)}"
     return Question(name, QuestionKind.PLACE, sentence, choices, tuple(rows))

@@ -14,6 +14,7 @@ from digilearn.domain.importing.headers import Header
 from digilearn.domain.importing.name_words import like_person, named_beside
 from digilearn.domain.importing.planned_rows import ImportedPerson, PlannedRow
 from digilearn.domain.vietnamese import clean, fold
+from digilearn.domain.written import number_text
 from digilearn.language import _, n_
 
 _BETWEEN: Final = re.compile(r"[,;\n\r+/&]|\s(?:và|va)\s")  # "Và" is a family name
@@ -159,7 +160,7 @@ def said(grid: Grid, header: Header, people: Sequence[PlannedRow]) -> Iterator[s
         "{count} rows of sheet “{sheet}” name several people: each of them is imported.",
         len(rows),
     )
-    yield words.format(count=len(rows), sheet=grid.name)
+    yield words.format(count=number_text(len(rows)), sheet=grid.name)
     known = {fold(row.record.full_name or "") for row in people}
     for column in (c for c, title in header.titles.items() if _HEADS.search(fold(title))):
         if header.columns.get(column) in (None, Field.IGNORED):
@@ -177,7 +178,7 @@ def _left_out(grid: Grid, column: int, heads: Sequence[str]) -> Iterator[str]:
             "not imported.",
             len(heads),
         )
-        yield words.format(column=grid.letter(column), sheet=grid.name, count=len(heads))
+        yield words.format(column=grid.letter(column), sheet=grid.name, count=number_text(len(heads)))
 
 
 def _own_columns(row: Sequence[Cell], columns: Mapping[int, Field]) -> Iterator[int]:

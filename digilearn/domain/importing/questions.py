@@ -14,6 +14,7 @@ from digilearn.domain.importing.communes import place_questions, put_place
 from digilearn.domain.importing.planned_rows import PlannedRow, RowRef
 from digilearn.domain.importing.records import Choice, ImportPlan, Question, QuestionKind, SheetPlan
 from digilearn.domain.importing.verdicts import WAITING, person_text, settled
+from digilearn.domain.written import number_text
 from digilearn.language import _, n_
 
 APPLY, LEAVE, SAME, OTHER = "apply", "leave", "same", "other"
@@ -104,10 +105,13 @@ def _is_held(row: PlannedRow, field: Field, fault: Fault) -> bool:
 
 def _proposals(found: dict[tuple[str, Field], list[RowRef]]) -> Iterator[Question]:
     for (code, field), rows in found.items():
-        sentence = _PROPOSALS[code, field](len(rows)).format(count=len(rows))
+        sentence = _PROPOSALS[code, field](len(rows)).format(count=number_text(len(rows)))
         choices = (
             Choice(
-                APPLY, n_("Yes, in this row", "Yes, in all {count} rows", len(rows)).format(count=len(rows))
+                APPLY,
+                n_("Yes, in this row", "Yes, in all {count} rows", len(rows)).format(
+                    count=number_text(len(rows))
+                ),
             ),
             Choice(LEAVE, _("Leave as it is")),
         )

@@ -35,6 +35,7 @@ from digilearn.domain.importing.records import SheetKind, SheetPlan, Skip
 from digilearn.domain.importing.rows import RowReading
 from digilearn.domain.importing.side_by_side import tables_beside
 from digilearn.domain.vietnamese import clean
+from digilearn.domain.written import number_text
 from digilearn.language import _, n_
 
 _SAMPLE: Final = 200
@@ -164,7 +165,7 @@ def _hidden(grid: Grid, header: Header, people: Sequence[PlannedRow]) -> Iterato
                 count,
             )
         )
-        yield words.format(count=count, sheet=grid.name)
+        yield words.format(count=number_text(count), sheet=grid.name)
     used = [c for c, field in sorted(header.columns.items()) if field not in (Field.IGNORED, Field.NUMBER)]
     yield from _crowded(grid, header, people)
     if columns := [grid.letter(c) for c in used if c in grid.hidden_columns]:

@@ -8,7 +8,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from digilearn.domain.attendance import Mark, Roll
+from digilearn.domain.changes import Changes
 from digilearn.domain.classrooms import Meeting
+from digilearn.domain.ids import Id
 from digilearn.domain.written import clock_text, moment_text
 from digilearn.language import _
 from digilearn.ui.attendance.finish_dialog import FinishDialog
@@ -71,7 +73,7 @@ class Finishing(QObject):
         write = self._desk.session.attendance.finish
         self._write(lambda meeting: write(meeting, rest), lambda: self._on_finished(rest))
 
-    def _write(self, write: Callable[[bytes], object], then: Callable[[], None]) -> None:
+    def _write(self, write: Callable[[Id], Changes], then: Callable[[], None]) -> None:
         roll = self._people.roll
         if roll is not None:
             self.asked.emit()

@@ -16,7 +16,7 @@ from digilearn.domain.attendance import Cell, Mark, Register
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.ids import Id
 from digilearn.domain.vietnamese import fold
-from digilearn.domain.written import number_text, day_text, percent_text
+from digilearn.domain.written import day_text, number_text, percent_text
 from digilearn.language import _, n_
 from digilearn.services.signed_sheets import SignedSheet
 from digilearn.ui.attendance.paper_dialog import PaperDialog
@@ -126,7 +126,7 @@ class RegisterPage(Page):
         parts = [register.classroom.name]
         parts += [span.format(first=held[0], last=held[-1], total=total)] if held else []
         count = len(register.rows)
-        parts += [n_("{count} learner", "{count} learners", count).format(count=count)]
+        parts += [n_("{count} learner", "{count} learners", count).format(count=number_text(count))]
         rate = percent_text(register.rate)
         parts += [_("attendance {rate}").format(rate=rate)] if rate else []
         self.set_subtitle(" · ".join(parts))

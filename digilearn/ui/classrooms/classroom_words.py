@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from digilearn.domain.classrooms import ClassroomLine, Meeting, MeetingLine, MeetingState
-from digilearn.domain.written import clock_text, day_month, day_text, percent_text, weekday_name
+from digilearn.domain.written import clock_text, day_month, day_text, number_text, percent_text, weekday_name
 from digilearn.language import N_, _, n_
 
 STATES = {
@@ -53,7 +53,7 @@ def meetings_text(held: int, total: int) -> str:
 
 def learners_text(count: int) -> str:
     """Give "35 học viên"."""
-    return n_("{count} learner", "{count} learners", count).format(count=count)
+    return n_("{count} learner", "{count} learners", count).format(count=number_text(count))
 
 
 def rate_text(rate: float | None) -> str:
@@ -79,7 +79,7 @@ def figures_text(line: MeetingLine) -> str:
     missing = line.learners - line.recorded
     if missing <= 0:
         return attended
-    left = n_("{count} not recorded", "{count} not recorded", missing).format(count=missing)
+    left = n_("{count} not recorded", "{count} not recorded", missing).format(count=number_text(missing))
     return f"{attended} · {left}"
 
 

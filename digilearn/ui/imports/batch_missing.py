@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 from digilearn.domain.importing.batch import Arrived, missing, reminder
 from digilearn.domain.importing.batch_periods import Period
 from digilearn.domain.importing.batch_places import Place
-from digilearn.domain.written import day_text
+from digilearn.domain.written import day_text, number_text
 from digilearn.language import _, n_
 from digilearn.services.batch_communes import Expected
 from digilearn.ui.kit import theme
@@ -137,4 +137,4 @@ def _told(expected: Sequence[Place], absent: Sequence[Place]) -> str:
         "{count} of {all} communes have not sent their list.",
         len(absent),
     )
-    return words.format(count=len(absent), all=len(expected))
+    return words.format(count=number_text(len(absent)), all=number_text(len(expected)))

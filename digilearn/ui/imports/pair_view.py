@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from digilearn.domain.importing.records import Choice, Question
+from digilearn.domain.written import number_text
 from digilearn.language import _, n_
 from digilearn.ui.imports.pair_words import AGREEMENTS, Agreement, Compared, Pair, compared
 from digilearn.ui.kit import theme
@@ -41,7 +42,7 @@ class PairView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         words = n_("Possible duplicate", "Possible duplicate: {count} to look at", waiting)
-        column.addWidget(label(words.format(count=waiting), "strong", wrap=True))
+        column.addWidget(label(words.format(count=number_text(waiting)), "strong", wrap=True))
         column.addWidget(_side_by_side(pair))
         column.addWidget(self._answers(question))
 
@@ -74,7 +75,7 @@ def _alike_words(others: int) -> str:
         "Also for {count} others that are alike in the same things",
         others,
     )
-    return words.format(count=others)
+    return words.format(count=number_text(others))
 
 
 def _side_by_side(pair: Pair) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from digilearn.domain.importing.records import Question, QuestionKind
+from digilearn.domain.written import number_text
 from digilearn.language import _, n_
 from digilearn.ui.imports.pair_view import PairView
 from digilearn.ui.imports.pair_words import Pair
@@ -70,7 +71,7 @@ class QuestionList(Card):
         if len(asked) > shown:
             more = len(asked) - shown
             words = n_("{count} more question follows.", "{count} more questions follow.", more)
-            self._say(words.format(count=more), "soft")
+            self._say(words.format(count=number_text(more)), "soft")
         if who and asked and not self._compares:
             self._offer_to_compare(len(who))
         elif who:
@@ -101,7 +102,7 @@ class QuestionList(Card):
     def _offer_to_compare(self, count: int) -> None:
         """Leave the room to the questions for many rows; the possible duplicates are one click away."""
         words = n_("Possible duplicate", "Possible duplicate: {count} to look at", count)
-        row = self._row(words.format(count=count), beside=True)
+        row = self._row(words.format(count=number_text(count)), beside=True)
         button = LinkButton(_("Compare side by side"))
         button.clicked.connect(self._on_compare_clicked)
         row.addWidget(button)
@@ -177,7 +178,7 @@ class QuestionList(Card):
 def _heading(waiting: int) -> str:
     if not waiting:
         return _("Everything asked is answered")
-    return n_("{count} question first", "{count} questions first", waiting).format(count=waiting)
+    return n_("{count} question first", "{count} questions first", waiting).format(count=number_text(waiting))
 
 
 def _clear(layout: QVBoxLayout) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 from digilearn.domain.importing.columns import Chosen, Field, Layout
 from digilearn.domain.importing.layouts import with_choice
 from digilearn.domain.importing.records import SheetKind, SheetPlan
+from digilearn.domain.written import number_text
 from digilearn.language import _, n_
 from digilearn.ui.imports.column_head import ColumnHead
 from digilearn.ui.imports.column_menu import ColumnMenu, HeaderRowMenu
@@ -172,4 +173,4 @@ def _layout_text(layout: Layout, *, recalled: bool) -> str:
         "{count} columns are read as you said. Once imported, lists of this shape are read so too.",
         changed,
     )
-    return words.format(count=changed)
+    return words.format(count=number_text(changed))

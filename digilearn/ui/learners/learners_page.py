@@ -187,7 +187,9 @@ class LearnersPage(Page):
     def _on_delete_clicked(self) -> None:
         chosen = self.chosen()
         names = ", ".join(line.shown_name for line in chosen[:3]) + (" …" if len(chosen) > 3 else "")
-        verb = n_("Delete {count} learner", "Delete {count} learners", len(chosen)).format(count=len(chosen))
+        verb = n_("Delete {count} learner", "Delete {count} learners", len(chosen)).format(
+            count=number_text(len(chosen))
+        )
         sentence = _("{names} will leave every list. What was marked for them stays in the history.")
         dialog = ConfirmDialog(verb, sentence.format(names=names), verb, parent=self)
         ids = [line.id for line in chosen]

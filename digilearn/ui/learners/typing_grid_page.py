@@ -15,6 +15,7 @@ from digilearn.domain.citizen_cards import read_citizen_card
 from digilearn.domain.ids import Id
 from digilearn.domain.learners import LearnerLine, LikelyDouble
 from digilearn.domain.units import Village
+from digilearn.domain.written import number_text
 from digilearn.language import _, n_
 from digilearn.services.citizens import CitizenArrival
 from digilearn.services.classrooms import ClassroomDetail
@@ -296,4 +297,6 @@ class TypingGridPage(Page):
 
     def _count(self) -> None:
         count = self.taking.people.rowCount()
-        self.counter.setText(n_("{count} person typed", "{count} people typed", count).format(count=count))
+        self.counter.setText(
+            n_("{count} person typed", "{count} people typed", count).format(count=number_text(count))
+        )

@@ -285,14 +285,14 @@ def test_a_teacher_with_another_class_at_that_hour_is_asked_about_and_never_refu
     again.open()
     qtbot.waitUntil(lambda: again.teacher.findText("Nguyễn Thị Lan") >= 0)
     again.teacher.setEditText("nguyễn thị lan")
-    for answer in ("reject", "accept"):
+    for answer in (ConfirmDialog.reject, ConfirmDialog.accept):
         again.open_button.click()
         qtbot.waitUntil(lambda: any(one.isVisible() for one in again.findChildren(ConfirmDialog)))
         asked = next(one for one in again.findChildren(ConfirmDialog) if one.isVisible())
         assert "Nguyễn Thị Lan: Lớp " in asked.sentence.text()
         assert asked.answer.text() == "Vẫn mở lớp"
         assert len(session.classrooms.list()) == 1
-        getattr(asked, answer)()
-        qtbot.waitUntil(lambda asked=asked: not asked.isVisible())
-        assert again.open_button.isEnabled() or answer == "accept"
+        answer(asked)
+        assert not asked.isVisible()
+        assert again.open_button.isEnabled() is (answer is ConfirmDialog.reject)
     qtbot.waitUntil(lambda: len(session.classrooms.list()) == 2)
