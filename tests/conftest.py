@@ -1,10 +1,11 @@
 """What every test stands on: no screen, steady Hypothesis, and a say when an outside program is missing."""
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
 
 from digilearn.store import keys
+from digilearn.ui.kit.garbage import collect
 from tests.patience import PatientBot
 from tests.tools import find_tool
 
@@ -23,6 +25,7 @@ atexit.register(shutil.rmtree, _away, ignore_errors=True)
 os.environ["DIGILEARN_SETTINGS"] = str(_away / "settings")
 os.environ.setdefault("XDG_RUNTIME_DIR", str(_away))
 
+gc.disable()
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") or os.environ.get("DIGILEARN_REQUIRE_TOOLS") else "desk")
@@ -42,6 +45,21 @@ def cost_of_a_key() -> Iterator[tuple[int, int, int]]:
         patch.setattr(keys, "MEMORY_KIB", 64)
         patch.setattr(keys, "PASSES", 1)
         yield real
+
+
+@pytest.fixture(scope="session", autouse=True)
+def application(qapp: QApplication) -> QApplication:
+    """Give the one application there can be: a sheet drawn first would make one that has no windows."""
+    return qapp
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None]:
+    """Look for garbage between the tests and, as in the program, on the window's thread alone."""
+    try:
+        return (yield)
+    finally:
+        collect()
 
 
 @pytest.fixture

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from digilearn.ui.kit import crash, preferences, theme
 from digilearn.ui.kit.dressing import put_on
+from digilearn.ui.kit.garbage import Garbage
 from digilearn.ui.kit.qt_words import QtWords
 from digilearn.ui.window import Window
 
@@ -33,9 +33,9 @@ def open_window() -> Window:
     Nothing of the start is garbage, and looking for it costs a tenth of the time to the first page: it begins later.
     """
     sys.setswitchinterval(_TURN)
-    gc.disable()
-    QTimer.singleShot(_UNCOLLECTED_MS, _collect_from_now_on)
+    garbage = Garbage(QCoreApplication.instance())
     window = Window()
+    QTimer.singleShot(_UNCOLLECTED_MS, garbage, garbage.begin)
     room = window.screen().availableSize()
     window.resize(min(1366, room.width()), min(697, room.height()))
     if room.width() <= 1366:  # the commonest old laptop: every pixel is wanted
@@ -43,12 +43,6 @@ def open_window() -> Window:
     else:
         window.show()
     return window
-
-
-def _collect_from_now_on() -> None:
-    """Look for garbage again, and never among what the start has loaded."""
-    gc.freeze()
-    gc.enable()
 
 
 def run() -> int:
