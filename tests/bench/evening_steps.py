@@ -69,14 +69,14 @@ def teach(main: Any, code: str) -> list[tuple[float, float]]:
     main.show_page("teaching", code=code)
     page = main.page("teaching")
     until(lambda: page.lecture is not None and page.lecture.lesson.code == code)
-    if page.public is None:
-        page.public = PublicScreen()
-        page.public.resize(1920, 1080)
-    page.public.view.show_lecture(page.lecture, page.codes)
-    page.public.show()
+    if page.room.public is None:
+        page.room.public = PublicScreen()
+        page.room.public.resize(1920, 1080)
+    page.room.public.view.show_lecture(page.lecture, page.codes)
+    page.room.public.show()
     settle(main)
-    assert (page.public.view.width(), page.public.view.height()) == (1920, 1080)
-    shown, beside = Paints(page.public.view), Paints(page.preview)
+    assert (page.room.public.view.width(), page.room.public.view.height()) == (1920, 1080)
+    shown, beside = Paints(page.room.public.view), Paints(page.preview)
     found = []
     while page.lecture.place < page.lecture.last:
         before = (shown.count, beside.count)
@@ -86,6 +86,11 @@ def teach(main: Any, code: str) -> list[tuple[float, float]]:
             QApplication.processEvents()
         found.append(((time.perf_counter() - start) * 1000, (time.thread_time() - worked) * 1000))
     return found
+
+
+def stop(main: Any) -> None:
+    """Take the lesson off the screen."""
+    main.page("teaching").stop()
 
 
 def forty(session: Any) -> Id:
@@ -130,7 +135,7 @@ def main() -> None:
     settle(window.main)
     codes = [line.code for line in session.library.list() if line.skill is not None]
     steps = [one for code in codes for one in teach(window.main, code)]
-    window.main.page("teaching").stop()
+    stop(window.main)
     strokes, saved = roll(window.main, meeting)
     print(json.dumps({"steps": steps, "lessons": len(codes), "keys": strokes, "saved": saved}), flush=True)
     os._exit(0)
