@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 from tests.bench.books import Books
 from tests.bench.rows import Row, spread
-from tests.catalogue import speaking
 from tests.exchange.sheet_photos.judged import judged
 
 SHEETS, QUICK = 240, 24
@@ -24,8 +23,7 @@ FIRST_SEED = 900_000
 def photo_rows(_books: Books, quick: bool) -> Iterator[Row]:
     """Read the set and give its figures; a page that is refused counts as boxes in doubt."""
     count = QUICK if quick else SHEETS
-    with speaking("vi"):
-        pages = [judged(FIRST_SEED + number) for number in range(count)]
+    pages = [judged(FIRST_SEED + number) for number in range(count)]
     boxes, sure = sum(one.boxes for one in pages), sum(one.sure for one in pages)
     wrong = sum(len(one.wrong) for one in pages)
     refused = sum(bool(one.refused) for one in pages)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import cv2
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from digilearn.domain.attendance import How, Mark
 from digilearn.domain.classrooms import NewClassroom
@@ -47,7 +48,7 @@ class Course(NamedTuple):
 
 
 @pytest.fixture
-def course(session: Session) -> Course:
+def course(session: Session, qapp: QApplication) -> Course:
     """Give a class with people and meetings, the last one today."""
     classroom_id, _changes = session.classrooms.open(NewClassroom("nhà văn hóa thôn 3", None, name="Lớp tối"))
     today = datetime.combine(session.clock.today(), datetime.min.time()) + timedelta(hours=19)

@@ -32,6 +32,9 @@ _NAME_INK: Final = 0.3
 _OWN, _FOREIGN = 0.72, 0.28
 """The share of a stroke in a box from which it belongs there, and below which it belongs to another."""
 _FAINT: Final = 4.0
+_STAIN_INK: Final = 0.33
+_BROAD: Final = 8
+"""Dots: a pen's stroke, blurred, is at most one millimetre broad."""
 _CROP: Final = 1.6
 """What is shown around a box, in mm."""
 
@@ -157,6 +160,8 @@ def _read(
     state, sureness, doubt = _judged(box, marked, mine, foreign, faint)
     if state is BoxState.SIGNED and float(np.percentile(box.of(ink)[marked], 75)) < _NAME_INK:
         state, sureness, doubt = BoxState.DOUBTFUL, 0.4, Doubt.FAINT
+    if state is BoxState.DOUBTFUL and _is_stain(box.of(faint), box.of(ink)):
+        state, sureness, doubt = BoxState.EMPTY, 0.6, None
     if _is_struck(np.isin(box.of(shares.labels), there)):
         state, sureness, doubt = BoxState.DOUBTFUL, 0.4, Doubt.STRUCK
     return ReadBox(box.row, box.column, state, sureness, doubt, _crop(box, page))
@@ -177,6 +182,15 @@ def _judged(
     if pale > _FAINT:
         return BoxState.DOUBTFUL, 0.5, Doubt.FAINT
     return BoxState.EMPTY, max(0.6, 1 - (mine + foreign) / 2 - pale / 10), None
+
+
+def _is_stain(faint: NDArray[np.uint8], ink: NDArray[np.float32]) -> bool:
+    """Say whether all there is in a box is pale and broader than any pen writes: coffee, a shadow's edge."""
+    area = float(faint.sum())
+    if area < _NOTHING * DOTS**2 or float(np.percentile(ink[faint > 0], 95)) > _STAIN_INK:
+        return False
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_BROAD, _BROAD))
+    return float(cv2.morphologyEx(faint, cv2.MORPH_OPEN, disc).sum()) > 0.55 * area
 
 
 def _extent(held: NDArray[np.bool_]) -> float:

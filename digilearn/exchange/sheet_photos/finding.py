@@ -31,7 +31,9 @@ _CLEARLY: Final = 0.05
 _MOST_PLACES: Final = 6
 _LARGEST: Final = 5200
 """No picture is enlarged beyond so many dots."""
-_REACH: Final = 0.45
+_NEAR: Final = (3, 9, 9, 4)
+"""Squares that are tried for each corner, from the top left one: those across the page may lie far from the guess."""
+_REACH: Final = 0.55
 """How far from where the code alone says a square may lie, as a part of its distance: a slanted view bends much."""
 
 
@@ -167,7 +169,7 @@ def placings(code: FoundCode, squares: Sequence[Square], grid: PageGrid) -> list
     comes to lie where it was printed, in its size. The printed lines decide between the first few.
     """
     guess = _by_code(code, grid)
-    near = [_near(guess, centre, code, squares) for centre in grid.centres]
+    near = [_near(guess, centre, code, squares, most) for centre, most in zip(grid.centres, _NEAR, strict=True)]
     told = [one for chosen in product(*near) if (one := _judged(chosen, code, grid)) is not None]
     return [place for _off, place in sorted(told, key=lambda one: one[0])[:_MOST_PLACES]]
 
@@ -185,7 +187,7 @@ def _by_code(code: FoundCode, grid: PageGrid) -> NDArray[np.float64]:
 
 
 def _near(
-    guess: NDArray[np.float64], centre: tuple[float, float], code: FoundCode, squares: Sequence[Square]
+    guess: NDArray[np.float64], centre: tuple[float, float], code: FoundCode, squares: Sequence[Square], most: int
 ) -> list[Square | None]:
     """Give the squares that may be this one, the nearest few; None stands for one that is lost."""
     x, y = guess @ np.array([*centre, 1.0])
@@ -197,7 +199,7 @@ def _near(
         for one in squares
         if np.hypot(one.x - x, one.y - y) < _REACH * far + side and 0.45 * side < one.side < 2.0 * side
     ]
-    return [*[one for _far, one in sorted(there, key=lambda pair: pair[0])[:5]], None]
+    return [*[one for _far, one in sorted(there, key=lambda pair: pair[0])[:most]], None]
 
 
 def _judged(chosen: tuple[Square | None, ...], code: FoundCode, grid: PageGrid) -> tuple[float, Place] | None:

@@ -10,6 +10,7 @@ from random import Random
 import cv2
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from digilearn.domain.reports import SheetForm, SheetKind
 from digilearn.domain.sheet_boxes import BoxState, Doubt, ReadBox
@@ -41,8 +42,8 @@ WEARS = {
 
 
 @pytest.fixture(autouse=True)
-def vietnamese() -> Iterator[None]:
-    """Print the sheets in Vietnamese: their longest words."""
+def vietnamese(qapp: QApplication) -> Iterator[None]:
+    """Print the sheets in Vietnamese: their longest words; with the application that all tests share."""
     with speaking("vi"):
         yield
 
