@@ -18,7 +18,15 @@ from typing import Final
 
 os.environ["DIGILEARN_SETTINGS"] = tempfile.mkdtemp(prefix="digilearn-bench-settings-")
 
-from tests.bench import evening_bench, import_bench, report_bench, sheet_photo_bench, store_bench, window_bench
+from tests.bench import (
+    camera_bench,
+    evening_bench,
+    import_bench,
+    report_bench,
+    sheet_photo_bench,
+    store_bench,
+    window_bench,
+)
 from tests.bench.books import Books
 from tests.bench.rows import Row
 

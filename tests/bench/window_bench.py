@@ -27,6 +27,10 @@ LATE: Final = (
     "python_calamine",
     "argon2",
     "qrcode",
+    "numpy",
+    "cv2",
+    "zxingcpp",
+    "PySide6.QtMultimedia",
 )
 
 

@@ -54,8 +54,10 @@ def test_sql_lives_in_the_store_alone(library: str) -> None:
     assert outside(library, "digilearn/store") == []
 
 
-@pytest.mark.parametrize("library", ["openpyxl", "xlsxwriter", "python_calamine", "qrcode"])
-def test_spreadsheets_and_codes_live_in_exchange_alone(library: str) -> None:
+@pytest.mark.parametrize(
+    "library", ["openpyxl", "xlsxwriter", "python_calamine", "qrcode", "zxingcpp", "cv2", "numpy"]
+)
+def test_spreadsheets_codes_and_pictures_live_in_exchange_alone(library: str) -> None:
     assert outside(library, "digilearn/exchange") == []
 
 
