@@ -29,6 +29,7 @@ from digilearn.ui.attendance.roll_search import RollSearch
 from digilearn.ui.attendance.roll_view import RollView
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.flow import turn
 from digilearn.ui.kit.page import Page
 from digilearn.ui.kit.widgets import EmptyState, SecondaryButton
 
@@ -137,8 +138,7 @@ class RollPage(Page):
         room = self.width() - self.counts.sizeHint().width()
         beside = room >= theme.px(_SEARCH_SHORT)
         short = beside and room < theme.px(_SEARCH_WHOLE)
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._lead.setDirection(way)
+        turn(self._lead, beside=beside)
         self.search.shorten(short)
 
     # --- the meeting ----------------------------------------------------------------------------------------------

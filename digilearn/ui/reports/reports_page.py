@@ -24,7 +24,7 @@ from digilearn.ui.kit import theme
 from digilearn.ui.kit.ahead import import_papers
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.fields import DateField
-from digilearn.ui.kit.flow import FlowLayout
+from digilearn.ui.kit.flow import FlowLayout, turn
 from digilearn.ui.kit.page import Page
 from digilearn.ui.kit.saved_file import SavedFileBar
 from digilearn.ui.kit.widgets import EmptyState, FilterChip, LinkButton, PrimaryButton, SecondaryButton, label
@@ -161,8 +161,7 @@ class ReportsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = event.size().width() >= theme.px(_BESIDE)
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._sides.setDirection(way)
+        turn(self._sides, beside=beside)
         self.form_panel.setMaximumWidth(theme.px(_PANEL) if beside else _NO_LIMIT)
         self.form_panel.setMinimumWidth(theme.px(_PANEL) if beside else 0)
         self.preview.setMinimumHeight(0 if beside else theme.px(420))
