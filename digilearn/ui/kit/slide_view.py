@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from digilearn.domain.lesson_texts import Link
+from digilearn.domain.lesson_texts import Link, Step
 from digilearn.domain.teaching import Lecture, Slide
 from digilearn.exchange.paper.lesson_papers import drawing_file
 from digilearn.exchange.paper.qr import paint_qr
@@ -25,8 +25,12 @@ GROUND: Final = QColor("#FFFFFF")
 INK: Final = QColor("#14181C")
 ACCENT: Final = QColor("#0A6B62")
 SOFT: Final = QColor("#4A5057")
-LARGEST, SMALLEST = 0.15, 0.055
+LARGEST: Final = 0.15
 """Letters against the height of the screen: at 0.09 a 43-inch television is read from 8 metres."""
+_RUNGS: Final = tuple(0.94**rung for rung in range(-5, 29))
+"""Sizes tried against the usual one, 1.4 to a sixth: the same for every zoom, or a full slide would flicker by it."""
+_FOOT: Final = 0.1
+"""What of the height inside the edge the foot takes: where one is, and the time."""
 _WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 Codes = Mapping[str, Sequence[Sequence[bool]]]
 
@@ -40,6 +44,7 @@ class SlideView(QWidget):
         self.codes: Codes = {}
         self.zoom = 1.0
         self.clock = ""
+        self.note = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -52,14 +57,25 @@ class SlideView(QWidget):
         self.update()
 
     def set_zoom(self, zoom: float) -> None:
-        """Make the words larger or smaller than they would be: 0.6 to 1.4."""
+        """Make the words larger than they would be, as far as they fit, or smaller than fits: 0.6 to 1.4."""
         self.zoom = zoom
         self.update()
+
+    def letters(self) -> float:
+        """Give the height of the letters of the words, in pixels."""
+        heading, *lines = self.words() or [""]
+        return self._largest(heading, lines, self._for_words(self._inside()))
 
     def set_clock(self, text: str) -> None:
         """Show the time left, nothing for ""."""
         if text != self.clock:
             self.clock = text
+            self.update()
+
+    def set_note(self, text: str) -> None:
+        """Say something at the foot to whoever teaches from this screen, nothing for ""."""
+        if text != self.note:
+            self.note = text
             self.update()
 
     def words(self) -> list[str]:
@@ -81,33 +97,42 @@ class SlideView(QWidget):
             painter.fillRect(self.rect(), QColor("black"))
             return
         painter.fillRect(self.rect(), GROUND)
+        top = self._inside()
+        words = self._for_words(top)
+        if lecture.step is not None:
+            self._pictures(painter, lecture.step, top)
+        self._write(painter, words)
+        foot = QRectF(top.left(), top.bottom(), top.width(), top.height() * _FOOT / (1 - _FOOT))
+        self._foot(painter, foot)
+
+    def _inside(self) -> QRectF:
+        """Give where words and pictures may stand: inside the edge, above the foot."""
         whole = QRectF(self.rect())
         edge = whole.height() * 0.06
         inside = whole.adjusted(edge, edge, -edge, -edge)
-        foot = inside.height() * 0.1
-        top = inside.adjusted(0, 0, 0, -foot)
-        pictures = self._pictures(painter, top)
-        self._write(painter, top.adjusted(0, 0, -pictures, 0))
-        self._foot(painter, QRectF(inside.left(), inside.bottom() - foot, inside.width(), foot))
+        return inside.adjusted(0, 0, 0, -inside.height() * _FOOT)
 
-    def _pictures(self, painter: QPainter, area: QRectF) -> float:
-        """Draw drawing and code at the right; give the width they take."""
-        lecture = self.lecture
-        step = lecture.step if lecture else None
-        if lecture is None or step is None:
-            return 0.0
-        code = self.codes.get(step.link)
-        side = min(area.width() * 0.34, area.height() * (0.42 if code else 0.8))
-        left = area.right() - side
-        drawing = drawing_file(step.drawing)
-        if drawing:
-            square = QRectF(left, area.top(), side, side)
+    def _for_words(self, area: QRectF) -> QRectF:
+        """Give what the pictures of a step leave of an area for its words."""
+        step = self.lecture.step if self.lecture is not None and not self.lecture.is_blank else None
+        if step is None or not (drawing_file(step.drawing) or step.link in self.codes):
+            return area
+        return area.adjusted(0, 0, -self._side(step, area) - area.width() * 0.03, 0)
+
+    def _side(self, step: Step, area: QRectF) -> float:
+        """Give how wide drawing and code are."""
+        return min(area.width() * 0.34, area.height() * (0.42 if step.link in self.codes else 0.8))
+
+    def _pictures(self, painter: QPainter, step: Step, area: QRectF) -> None:
+        """Draw drawing and code at the right."""
+        side = self._side(step, area)
+        square = QRectF(area.right() - side, area.top(), side, side)
+        if drawing := drawing_file(step.drawing):
             _drawing(drawing).render(painter, square)
-        if code:
-            square = QRectF(left, area.top() + side * 1.02, side, side)
+        if self.lecture is not None and (code := self.codes.get(step.link)):
+            square.translate(0, side * 1.02)
             paint_qr(painter, [list(row) for row in code], square)
-            self._name_code(painter, lecture.lesson.link(step.link), square, area.bottom())
-        return side + area.width() * 0.03 if drawing or code else 0.0
+            self._name_code(painter, self.lecture.lesson.link(step.link), square, area.bottom())
 
     def _name_code(self, painter: QPainter, link: Link | None, square: QRectF, bottom: float) -> None:
         """Say below a code what it opens, in letters that fit between code and foot."""
@@ -136,13 +161,15 @@ class SlideView(QWidget):
             top += needed + height * 0.25
 
     def _largest(self, heading: str, lines: Sequence[str], area: QRectF) -> float:
-        """Give the height of the largest letters that fit, found by halves: a step waits for every measuring."""
-        sizes = [self.height() * LARGEST * self.zoom]
-        least = self.height() * SMALLEST * min(self.zoom, 1.0) * 0.5
-        while sizes[-1] > least:
-            sizes.append(sizes[-1] * 0.94)
+        """Give the height of the largest letters that fit, found by halves: a step waits for every measuring.
+
+        Smaller than usual is smaller than what fits, else a full slide would stay as it is for many strokes.
+        """
+        usual = self.height() * LARGEST
+        most = usual * max(self.zoom, 1.0)
+        sizes = [most, *(usual * rung for rung in _RUNGS if usual * rung < most)]
         fitting = bisect_left(sizes[:-1], True, key=lambda height: _fits(heading, lines, height, area))
-        return sizes[fitting]
+        return sizes[fitting] * min(self.zoom, 1.0)
 
     def _foot(self, painter: QPainter, area: QRectF) -> None:
         lecture = self.lecture
@@ -161,6 +188,8 @@ class SlideView(QWidget):
             painter.drawText(
                 shown, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, f"{lecture.place}/{count}"
             )
+        middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, middle, self.note)
         painter.setPen(INK)
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.clock)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QScreen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from digilearn.language import _
 from digilearn.ui.kit.slide_view import SlideView
@@ -32,3 +32,22 @@ class PublicScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.pressed.emit(event.key())
+
+
+class ScreenBox(QComboBox):
+    """The choice of the screen for the room: another one than that of the page, where there is one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Screen for the room"))
+
+    def fill(self) -> None:
+        """List the screens that are there now."""
+        self.clear()
+        mine = self.screen()
+        for screen in QGuiApplication.screens():
+            size = screen.geometry()
+            name = _("this screen") if screen is mine else screen.name()
+            self.addItem(f"{name} · {size.width()} × {size.height()}", screen)
+        others = [n for n in range(self.count()) if self.itemData(n) is not mine]
+        self.setCurrentIndex(others[0] if others else 0)

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from time import monotonic
-from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QScreen
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QScreen
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.errors import RuleBroken
 from digilearn.domain.ids import Id
 from digilearn.domain.lesson_texts import LessonText
-from digilearn.domain.teaching import Lecture, StepClock, clock_text
+from digilearn.domain.teaching import Lecture
 from digilearn.language import _
 from digilearn.services.session import Session
 from digilearn.ui.kit import theme
@@ -28,11 +26,10 @@ from digilearn.ui.kit.slide_view import Codes, SlideView
 from digilearn.ui.kit.widgets import EmptyState, LinkButton, PrimaryButton, SecondaryButton, label
 from digilearn.ui.teaching.alone_line import AloneLine
 from digilearn.ui.teaching.local_line import LocalLine
-from digilearn.ui.teaching.public_screen import PublicScreen
+from digilearn.ui.teaching.public_screen import ScreenBox
+from digilearn.ui.teaching.room import Room
 from digilearn.ui.teaching.script_card import ScriptCard
 from digilearn.ui.teaching.teaching_words import next_text, where_text
-
-ZOOMS: Final = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.4)
 
 
 def _read(session: Session, code: str | None, meeting_id: Id | None) -> tuple[LessonText | None, Codes]:
@@ -53,16 +50,15 @@ class TeachingPage(Page):
         self.lecture: Lecture | None = None
         self.meeting_id: Id | None = None
         self.codes: Codes = {}
-        self.clock = StepClock(0)
-        self.zoom = ZOOMS.index(1.0)
-        self.public: PublicScreen | None = None
         self.script = ScriptCard()
         self.preview = SlideView()
+        self.room = Room(self.preview, self)
+        self.message = label("", "strong", wrap=True)
         self.next_line = label("", "soft", wrap=True)
         self.local = LocalLine(desk)
         self.alone = AloneLine(desk)
         self.nothing = EmptyState(_("No lesson is chosen for this meeting yet."), _("Choose a lesson"))
-        self.screens = QComboBox()
+        self.screens = ScreenBox()
         self.back_button = SecondaryButton(_("← Step back"))
         self.next_button = SecondaryButton(_("Next step →"))
         self.show_button = PrimaryButton(_("SHOW THE ROOM"))
@@ -71,14 +67,12 @@ class TeachingPage(Page):
         self.checks_button = LinkButton(_("Can do it alone"))
         self.clock_button = LinkButton(_("Start the time"))
         self.roll_button = LinkButton(_("Roll call"))
-        self._second = QTimer(self, interval=250)
         self._build()
         self._listen()
 
     def _build(self) -> None:
         self.add_button_to_head(self.stop_button)
         self.add_button_to_head(self.show_button)
-        self.screens.setAccessibleName(_("Screen for the room"))
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +101,8 @@ class TeachingPage(Page):
         self.nothing.hide()
         self.body.addWidget(self.local)
         self.body.addWidget(self.alone)
+        self.add_at_foot(self.message)
+        self.message.hide()
         self.set_hints(
             _(
                 "→ next · ← back · B blank · C alone · A who can · T time · + − size · D roll call · F5 show · Esc stop"
@@ -120,7 +116,7 @@ class TeachingPage(Page):
             (self.next_button, lambda: self._move(Lecture.forward)),
             (self.blank_button, lambda: self._move(Lecture.blanked)),
             (self.checks_button, lambda: self._move(Lecture.checks)),
-            (self.clock_button, self.toggle_clock),
+            (self.clock_button, self.room.toggle_time),
             (self.roll_button, self.open_roll),
             (self.show_button, self.show_room),
             (self.stop_button, self.stop),
@@ -131,15 +127,17 @@ class TeachingPage(Page):
             line.left.connect(self.setFocus)
             line.field.turned.connect(self._on_pressed)
         self.nothing.clicked.connect(self._ask_lesson)
-        self._second.timeout.connect(self._show_clock)
+        self.room.pressed.connect(self._on_pressed)
+        self.room.timed.connect(self._show_verb_of_time)
+        self.room.told.connect(self._tell)
         self._keys: dict[int, Callable[[], object]] = {
             **dict.fromkeys(
                 (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space), self.next_button.click
             ),
             **dict.fromkeys((Qt.Key.Key_Left, Qt.Key.Key_PageUp), self.back_button.click),
             **dict.fromkeys((Qt.Key.Key_B, Qt.Key.Key_Period), self.blank_button.click),
-            **dict.fromkeys((Qt.Key.Key_Plus, Qt.Key.Key_Equal), partial(self._zoom_by, 1)),
-            Qt.Key.Key_Minus: partial(self._zoom_by, -1),
+            **dict.fromkeys((Qt.Key.Key_Plus, Qt.Key.Key_Equal), partial(self.room.zoom_by, 1)),
+            Qt.Key.Key_Minus: partial(self.room.zoom_by, -1),
             Qt.Key.Key_C: self.checks_button.click,
             Qt.Key.Key_T: self.clock_button.click,
             Qt.Key.Key_D: self.roll_button.click,
@@ -165,7 +163,7 @@ class TeachingPage(Page):
             return
         self.set_title(lesson.title)
         self.alone.open(self.meeting_id)
-        self._fill_screens()
+        self.screens.fill()
         self.roll_button.setEnabled(self.meeting_id is not None)
         self._show(Lecture(lesson))
         self.setFocus()
@@ -219,16 +217,6 @@ class TeachingPage(Page):
         self.set_subtitle(where_text(lecture))
         self.next_line.setText(next_text(lecture))
 
-    def _fill_screens(self) -> None:
-        self.screens.clear()
-        mine = self.screen()
-        for screen in QGuiApplication.screens():
-            size = screen.geometry()
-            name = _("this screen") if screen is mine else screen.name()
-            self.screens.addItem(f"{name} · {size.width()} × {size.height()}", screen)
-        others = [n for n in range(self.screens.count()) if self.screens.itemData(n) is not mine]
-        self.screens.setCurrentIndex(others[0] if others else 0)
-
     # --- moving ---------------------------------------------------------------------------------------------------
     def _move(self, change: Callable[[Lecture], Lecture]) -> None:
         if self.lecture is not None:
@@ -237,63 +225,42 @@ class TeachingPage(Page):
     def _show(self, lecture: Lecture) -> None:
         changed = self.lecture is None or self.lecture.place != lecture.place
         self.lecture = lecture
-        for view in self._views():
-            view.show_lecture(lecture, self.codes)
+        self.room.show_lecture(lecture, self.codes)
         self.blank_button.setText(_("Show again") if lecture.is_blank else _("Blank the screen"))
         self.back_button.setEnabled(lecture.place > 0)
         self.next_button.setEnabled(lecture.place < lecture.last)
         if changed:
             self._show_script(lecture)
-            self.clock = StepClock(lecture.step.minutes * 60 if lecture.step else 0)
+            self.room.begin_time(lecture.step.minutes if lecture.step else 0)
             self.clock_button.setEnabled(lecture.step is not None)
-            self._show_clock()
 
-    def _views(self) -> list[SlideView]:
-        return [self.preview, *([self.public.view] if self.public else [])]
+    def _show_verb_of_time(self) -> None:
+        running = self.room.clock.is_running
+        self.clock_button.setText(_("Hold the time") if running else _("Start the time"))
 
-    def toggle_clock(self) -> None:
-        """Start the time of this step, or hold it."""
-        self.clock = self.clock.toggled(monotonic())
-        self._second.start() if self.clock.is_running else self._second.stop()
-        self._show_clock()
-
-    def _show_clock(self) -> None:
-        running = self.clock.is_running or self.clock.used > 0
-        text = clock_text(self.clock.left(monotonic())) if running else ""
-        self.clock_button.setText(_("Hold the time") if self.clock.is_running else _("Start the time"))
-        for view in self._views():
-            view.set_clock(text)
-
-    def _zoom_by(self, steps: int) -> None:
-        self.zoom = min(max(self.zoom + steps, 0), len(ZOOMS) - 1)
-        for view in self._views():
-            view.set_zoom(ZOOMS[self.zoom])
+    def _tell(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self.message.setAccessibleName(sentence)
+        self.message.setVisible(bool(sentence))
 
     # --- the room -------------------------------------------------------------------------------------------------
     def show_room(self) -> None:
         """Fill the chosen screen with the slide."""
         screen = self.screens.currentData()
-        if self.lecture is None or not isinstance(screen, QScreen):
-            return
-        if self.public is None:
-            self.public = PublicScreen()
-            self.public.pressed.connect(self._on_pressed)
-        self.public.view.set_zoom(ZOOMS[self.zoom])
-        self.public.view.show_lecture(self.lecture, self.codes)
-        self.public.show_on(screen)
-        self._show_clock()
+        if self.lecture is not None and isinstance(screen, QScreen):
+            self.room.fill(screen, self.lecture, self.codes)
 
     def hide_room(self) -> None:
         """Take the slide off the screen; without one, stop teaching."""
-        if self.public is not None and self.public.isVisible():
-            self.public.hide()
+        if self.room.is_shown:
+            self.room.hide()
             self.setFocus()
         else:
             self.stop()
 
     def stop(self) -> None:
         """End the lesson and go back."""
-        self._close_room()
+        self.room.close()
         self.local.keep()
         self.lecture = None
         self.desk.navigate("today" if self.meeting_id is not None else "lessons")
@@ -301,24 +268,16 @@ class TeachingPage(Page):
     def open_roll(self) -> None:
         """Go to the roll of this meeting; the screen for the room goes blank, so that no name is shown on it."""
         if self.meeting_id is not None:
-            if self.public is not None and self.lecture is not None and not self.lecture.is_blank:
+            if self.room.public is not None and self.lecture is not None and not self.lecture.is_blank:
                 self._move(Lecture.blanked)
             self.desk.open_roll(self.meeting_id)
 
-    def _close_room(self) -> None:
-        self._second.stop()
-        if self.public is not None:
-            self.public.close()
-            self.public.deleteLater()
-            self.public = None
-
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self.public is not None and self.public.screen() is self.screen():
-            self.public.hide()
+        self.room.leave(self.screen())
 
     def closeEvent(self, event: object) -> None:
-        self._close_room()
+        self.room.close()
 
     def _on_pressed(self, key: int) -> None:
         act = self._keys.get(key)

@@ -132,7 +132,7 @@ def test_the_words_of_a_team_are_kept_with_the_step_and_the_time_runs_on(
     assert page.local.button.isVisible()
     page.local.button.click()
     qtbot.waitUntil(lambda: page.lecture is not None and page.lecture.lesson.steps[0].local == "Ai hô pay?")
-    assert page.clock.is_running
+    assert page.room.clock.is_running
     assert not page.local.button.isVisible()
     kept = session.library.text("LD01")
     assert kept is not None

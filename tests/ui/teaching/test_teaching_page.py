@@ -83,7 +83,7 @@ def test_c_shows_what_everybody_does_alone_and_leads_back(page: TeachingPage) ->
 
 def test_f5_fills_a_screen_keys_work_there_and_esc_takes_it_off(page: TeachingPage, qtbot: QtBot) -> None:
     press(page, Qt.Key.Key_F5)
-    room = page.public
+    room = page.room.public
     assert room is not None
     qtbot.waitUntil(room.isVisible)
     QTest.keyClick(room, Qt.Key.Key_PageDown)
@@ -100,7 +100,7 @@ def test_t_runs_the_time_of_the_step_and_the_room_sees_it(page: TeachingPage) ->
     press(page, Qt.Key.Key_T)
     assert page.preview.clock in {"08:00", "07:59"}
     press(page, Qt.Key.Key_T)
-    assert not page.clock.is_running
+    assert not page.room.clock.is_running
 
 
 def test_plus_and_minus_change_the_letters_within_limits(page: TeachingPage) -> None:
@@ -108,6 +108,46 @@ def test_plus_and_minus_change_the_letters_within_limits(page: TeachingPage) -> 
     assert page.preview.zoom == 1.4
     press(page, *[Qt.Key.Key_Minus] * 20)
     assert page.preview.zoom == 0.6
+
+
+def test_a_full_slide_says_that_its_letters_are_as_large_as_they_get(page: TeachingPage) -> None:
+    press(page, Qt.Key.Key_C)
+    full = page.preview.letters()
+    press(page, Qt.Key.Key_Plus, Qt.Key.Key_Plus)
+    assert page.preview.letters() == full
+    assert page.message.text() == "Chữ trên trang này đã to hết mức."
+    press(page, Qt.Key.Key_Minus)  # no stroke was kept that nobody saw
+    assert page.preview.letters() < full
+    assert not page.message.isVisible()
+    press(page, *[Qt.Key.Key_Minus] * 9)
+    assert page.message.text() == "Chữ đã nhỏ hết mức."
+    press(page, Qt.Key.Key_Left)
+    assert not page.message.isVisible()
+
+
+def test_on_one_screen_the_slide_itself_says_that_its_letters_are_as_large_as_they_get(
+    page: TeachingPage, qtbot: QtBot
+) -> None:
+    press(page, Qt.Key.Key_C, Qt.Key.Key_F5)
+    room = page.room.public
+    assert room is not None
+    qtbot.waitUntil(room.isVisible)
+    for _stroke in range(9):
+        QTest.keyClick(room, Qt.Key.Key_Plus)
+    assert room.view.note == page.message.text() == "Chữ trên trang này đã to hết mức."
+    QTest.keyClick(room, Qt.Key.Key_PageUp)
+    assert room.view.note == ""
+
+
+def test_smaller_letters_are_smaller_on_every_step(page: TeachingPage) -> None:
+    assert page.lecture is not None
+    for _step in page.lecture.lesson.steps:
+        press(page, Qt.Key.Key_Right)
+        usual = page.preview.letters()
+        press(page, Qt.Key.Key_Minus)
+        assert page.preview.letters() < usual
+        press(page, Qt.Key.Key_Plus)
+        assert page.preview.letters() == usual
 
 
 def test_stopping_leads_back_and_forgets_the_lesson(page: TeachingPage, desk: Desk) -> None:
