@@ -26,7 +26,7 @@ class SheetPage(NamedTuple):
     """What a page to sign says of its own layout, so that a photograph of it can be read.
 
     `one_evening`, `fingerprint`, `consent`, `column_mm`: the form it was printed in; `first`: place of its first row
-    in the sheet, from 0; `rows`: how many, empty ones too; `roll`: digits drawn from who stands on them, see roll_check.
+    in the sheet, from 0; `rows`: how many, empty ones too; `roll`: digits of who stands on them (roll_check).
     """
 
     one_evening: bool

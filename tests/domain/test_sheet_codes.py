@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 
 from digilearn.domain.cards import card_digits, learner_of_card
 from digilearn.domain.ids import Id, new_id
-from digilearn.domain.sheet_codes import MOST_MEETINGS, is_sheet, read_sheet, sheet_digits
+from digilearn.domain.sheet_codes import (
+    MOST_MEETINGS,
+    SheetPage,
+    is_sheet,
+    read_sheet,
+    roll_check,
+    sheet_digits,
+)
 
 IDS = st.binary(min_size=16, max_size=16).map(Id)
 MEETINGS = st.lists(IDS, max_size=20, unique=True)
@@ -63,3 +70,33 @@ def test_what_is_no_sheet_is_none(text: str) -> None:
     assume(not text.startswith("7"))
 
     assert read_sheet(text) is None
+
+
+PAGES = st.builds(
+    SheetPage,
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.integers(25, 99),
+    st.integers(0, 900),
+    st.integers(1, 40),
+    st.lists(IDS, max_size=5).map(roll_check),
+)
+
+
+@given(IDS, MEETINGS, PAGES)
+def test_a_page_to_sign_tells_how_it_is_laid_out(classroom: Id, meetings: list[Id], page: SheetPage) -> None:
+    code = read_sheet(sheet_digits(classroom, meetings, page))
+
+    assert code is not None
+    assert code.page == page
+    assert code.names(classroom)
+    assert set(meetings) <= set(code.meetings_among(meetings))
+
+
+def test_other_people_or_another_order_are_another_roll() -> None:
+    people = [Id(bytes([number] * 16)) for number in range(1, 6)]
+    others = [people[::-1], people[:-1], people[1:], [*people, Id(bytes(16))], []]
+
+    assert len({roll_check(one) for one in (people, *others)}) == 6
+    assert roll_check(people) == roll_check(tuple(people))

@@ -237,16 +237,9 @@ class AttendanceSheet:
     def _layout(self, page: PageRows) -> SheetPage | None:
         """Give what the code tells of a page that is signed; what has no room in it (a huge form) is not told."""
         people = self._rows[page.rows.start : page.rows.stop]
-        form = self.form
-        told = SheetPage(
-            form.kind is SheetKind.ONE_EVENING,
-            form.fingerprint,
-            form.consent,
-            round(form.column_mm),
-            page.rows.start,
-            len(page.rows),
-            roll_check(row.learner.id for row in people),
-        )
+        form, check = self.form, roll_check(row.learner.id for row in people)
+        look = form.kind is SheetKind.ONE_EVENING, form.fingerprint, form.consent, round(form.column_mm)
+        told = SheetPage(*look, page.rows.start, len(page.rows), check)
         fits = told.column_mm == form.column_mm < 100 and page.rows.stop <= 999 and len(page.rows) < 100
         return told if fits and not form.filled else None
 

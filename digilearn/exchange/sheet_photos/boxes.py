@@ -11,10 +11,9 @@ from digilearn.domain.sheet_boxes import BoxState, Doubt, ReadBox
 from digilearn.exchange.sheet_photos.straightening import DOTS, EDGE
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from digilearn.exchange.paper.registration import PageGrid
 
+Array = np.ndarray[Any, np.dtype[Any]]
 _LINE: Final = 0.45
 """Half of what a printed line may cover, in mm: drawn 0.2 wide, then blurred and a little off."""
 _LEAST_INK: Final = 0.17
@@ -55,7 +54,7 @@ class Box(NamedTuple):
         return page[self.top : self.bottom, self.left : self.right]
 
 
-def read_boxes(page: NDArray[np.uint8], ink: NDArray[np.float32], grid: PageGrid) -> list[ReadBox]:
+def read_boxes(page: Array, ink: Array, grid: PageGrid) -> list[ReadBox]:
     """Read every box of a straight page in which somebody may sign, row by row."""
     boxes = _boxes(grid)
     grain = _grain(ink, boxes)
@@ -80,15 +79,15 @@ def _boxes(grid: PageGrid) -> list[Box]:
     return boxes
 
 
-def _grain(ink: NDArray[np.float32], boxes: list[Box]) -> float:
+def _grain(ink: Array, boxes: list[Box]) -> float:
     """Give how rough the paper is in the picture: the spread of its lighter half, over all boxes."""
     values = np.concatenate([box.of(ink)[::2, ::2].ravel() for box in boxes])
     return float(np.median(np.abs(values - np.median(values))) * 1.48)
 
 
-def _strokes(ink: NDArray[np.float32], least: float, grid: PageGrid) -> NDArray[np.uint8]:
+def _strokes(ink: Array, least: float, grid: PageGrid) -> Array:
     """Give where there is ink once printed lines and creases are taken out; strokes across a line stay whole."""
-    dark = (ink > least).astype(np.uint8)
+    dark: Array = (ink > least).astype(np.uint8)
     dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8))
     half = round(_LINE * DOTS)
     for at in (0.0, *grid.rows):
@@ -100,7 +99,7 @@ def _strokes(ink: NDArray[np.float32], least: float, grid: PageGrid) -> NDArray[
     return dark & ~_creases(dark)
 
 
-def _unspecked(dark: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _unspecked(dark: Array) -> Array:
     """Take out what is smaller than any stroke: the grain of a poor picture."""
     _count, labels, stats, _middles = cv2.connectedComponentsWithStats(dark, connectivity=8)
     large = stats[:, cv2.CC_STAT_AREA] > 1.0 * DOTS**2
@@ -110,7 +109,7 @@ def _unspecked(dark: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.asarray(kept[labels], np.uint8)
 
 
-def _bridge(dark: NDArray[np.uint8], at: int, half: int) -> None:
+def _bridge(dark: Array, at: int, half: int) -> None:
     """Take a printed line out (rows of dots around `at`), but for where a stroke passes over it."""
     above, below = (
         dark[at - half - 2 : at - half].max(axis=0),
@@ -121,7 +120,7 @@ def _bridge(dark: NDArray[np.uint8], at: int, half: int) -> None:
     dark[at - half : at + half + 1] = across[None]
 
 
-def _creases(dark: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _creases(dark: Array) -> Array:
     """Give lines that run straight down the page, longer than any stroke of a pen: a fold throws them."""
     long = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((24 * DOTS, 1), np.uint8))
     return cv2.dilate(long, np.ones((3, 5), np.uint8))
@@ -130,7 +129,7 @@ def _creases(dark: NDArray[np.uint8]) -> NDArray[np.uint8]:
 class _Shares:
     """How much of each stroke lies in each box, in mm2."""
 
-    def __init__(self, strokes: NDArray[np.uint8], boxes: list[Box]) -> None:
+    def __init__(self, strokes: Array, boxes: list[Box]) -> None:
         count, self.labels = cv2.connectedComponents(strokes, connectivity=8)
         where = np.zeros(strokes.shape, np.int32)
         for box in boxes:
@@ -143,16 +142,14 @@ class _Shares:
         self.area[0] = 0
         self.whole = np.maximum(self.area.sum(axis=1), 1e-6)
 
-    def of(self, box: Box) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+    def of(self, box: Box) -> tuple[Array, Array, Array]:
         """Give the strokes in a box, larger than a speck: their numbers, areas there, and the share of each there."""
         inside = self.area[:, box.number]
         there = np.nonzero((inside > 0) & (self.whole > _SPECK))[0]
         return there, inside[there], inside[there] / self.whole[there]
 
 
-def _read(
-    box: Box, page: Any, ink: NDArray[np.float32], shares: _Shares, faint: NDArray[np.uint8]
-) -> ReadBox:
+def _read(box: Box, page: Any, ink: Array, shares: _Shares, faint: Array) -> ReadBox:
     there, areas, share = shares.of(box)
     own = there[share >= _OWN]
     mine, foreign = float(areas[share >= _OWN].sum()), float(areas[share < _OWN].sum())
@@ -168,10 +165,10 @@ def _read(
 
 
 def _judged(
-    box: Box, marked: NDArray[np.bool_], mine: float, foreign: float, faint: NDArray[np.uint8]
+    box: Box, marked: Array, mine: float, foreign: float, faint: Array
 ) -> tuple[BoxState, float, Doubt | None]:
     """Say what stands in a box that holds so much ink of its own, and so much that a neighbour shares (mm2)."""
-    wide, high = (_extent(marked.any(axis=axis)) for axis in (0, 1))
+    wide, high = (_extent(np.asarray(marked.any(axis=axis))) for axis in (0, 1))
     if mine >= _NAME and wide >= _NAME_WIDE and high >= _NAME_HIGH:
         return BoxState.SIGNED, min(1.0, 0.6 + mine / 40), None
     if foreign > _NOTHING:
@@ -184,7 +181,7 @@ def _judged(
     return BoxState.EMPTY, max(0.6, 1 - (mine + foreign) / 2 - pale / 10), None
 
 
-def _is_stain(faint: NDArray[np.uint8], ink: NDArray[np.float32]) -> bool:
+def _is_stain(faint: Array, ink: Array) -> bool:
     """Say whether all there is in a box is pale and broader than any pen writes: coffee, a shadow's edge."""
     area = float(faint.sum())
     if area < _NOTHING * DOTS**2 or float(np.percentile(ink[faint > 0], 95)) > _STAIN_INK:
@@ -193,12 +190,12 @@ def _is_stain(faint: NDArray[np.uint8], ink: NDArray[np.float32]) -> bool:
     return float(cv2.morphologyEx(faint, cv2.MORPH_OPEN, disc).sum()) > 0.55 * area
 
 
-def _extent(held: NDArray[np.bool_]) -> float:
+def _extent(held: Array) -> float:
     """Give how long the stretch is, in mm, from the first to the last."""
     return float(np.ptp(np.nonzero(held)[0]) + 1) / DOTS if held.any() else 0.0
 
 
-def _is_struck(inked: NDArray[np.bool_]) -> bool:
+def _is_struck(inked: Array) -> bool:
     """Say whether a stroke runs from one side of the box to the other, nearly level: a row that was crossed out."""
     edge = round(0.5 * DOTS)
     if not (inked[:, :edge].any() and inked[:, -edge:].any()):

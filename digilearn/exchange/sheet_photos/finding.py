@@ -14,12 +14,11 @@ from digilearn.exchange.code_rescue import Mended, mended_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
     from digilearn.exchange.paper.registration import PageGrid
 
-Picture = Any
-"""Grey dots, 0 black to 255 white: a numpy array of rows."""
+Array = np.ndarray[Any, np.dtype[Any]]
+Picture = Array
+"""Grey dots, 0 black to 255 white: rows of bytes."""
 _SQUARE_MM: Final = 4.0
 _PAPER_MM: Final = 297.0
 _LEAST_SHARE, _MOST_SHARE = 0.42, 1.15
@@ -41,7 +40,7 @@ class FoundCode(NamedTuple):
     """A QR code in a picture: its text ("" when it was seen and not read), its corners (dots, clockwise)."""
 
     text: str
-    corners: NDArray[np.float64]
+    corners: Array
 
 
 class Square(NamedTuple):
@@ -120,7 +119,10 @@ def _codes_in(grey: Picture, scale: float, way: Any) -> list[FoundCode]:
 
     found = []
     for one in zxingcpp.read_barcodes(
-        np.ascontiguousarray(grey), formats=zxingcpp.BarcodeFormat.QRCode, binarizer=way, return_errors=True
+        np.ascontiguousarray(grey),
+        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
+        binarizer=way,
+        return_errors=True,
     ):
         place = one.position
         points = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
@@ -158,7 +160,7 @@ def _square(outline: Any, least: float, most: float) -> Square | None:
 class Place(NamedTuple):
     """Where a page lies: the matrix from the table's mm to dots, and how many squares it stands on."""
 
-    matrix: NDArray[np.float64]
+    matrix: Array
     squares: int
 
 
@@ -169,25 +171,31 @@ def placings(code: FoundCode, squares: Sequence[Square], grid: PageGrid) -> list
     comes to lie where it was printed, in its size. The printed lines decide between the first few.
     """
     guess = _by_code(code, grid)
-    near = [_near(guess, centre, code, squares, most) for centre, most in zip(grid.centres, _NEAR, strict=True)]
+    near = [
+        _near(guess, centre, code, squares, most) for centre, most in zip(grid.centres, _NEAR, strict=True)
+    ]
     told = [one for chosen in product(*near) if (one := _judged(chosen, code, grid)) is not None]
     return [place for _off, place in sorted(told, key=lambda one: one[0])[:_MOST_PLACES]]
 
 
-def _code_points(grid: PageGrid) -> NDArray[np.float64]:
+def _code_points(grid: PageGrid) -> Array:
     left, top, wide = 0.0, grid.code_top, grid.code_dark
     return np.array([(left, top), (left + wide, top), (left + wide, top + wide), (left, top + wide)])
 
 
-def _by_code(code: FoundCode, grid: PageGrid) -> NDArray[np.float64]:
+def _by_code(code: FoundCode, grid: PageGrid) -> Array:
     """Give the even map (no perspective) that the code's corners say."""
     ones = np.column_stack([_code_points(grid), np.ones(4)])
-    solved: NDArray[np.float64] = np.linalg.lstsq(ones, code.corners, rcond=None)[0]
+    solved: Array = np.linalg.lstsq(ones, code.corners, rcond=None)[0]
     return solved.T
 
 
 def _near(
-    guess: NDArray[np.float64], centre: tuple[float, float], code: FoundCode, squares: Sequence[Square], most: int
+    guess: Array,
+    centre: tuple[float, float],
+    code: FoundCode,
+    squares: Sequence[Square],
+    most: int,
 ) -> list[Square | None]:
     """Give the squares that may be this one, the nearest few; None stands for one that is lost."""
     x, y = guess @ np.array([*centre, 1.0])
@@ -211,7 +219,7 @@ def _judged(chosen: tuple[Square | None, ...], code: FoundCode, grid: PageGrid) 
         return None
     if len(known) == 4:
         source, target = (np.array(side, np.float32) for side in zip(*known, strict=True))
-        matrix = cv2.getPerspectiveTransform(source, target)
+        matrix: Array = cv2.getPerspectiveTransform(source, target)
         extra = 0.0
     else:
         matrix, extra = _by_three(known, code, grid), 1.2  # four are always better than three
@@ -224,15 +232,15 @@ def _judged(chosen: tuple[Square | None, ...], code: FoundCode, grid: PageGrid) 
 
 def _by_three(
     known: Sequence[tuple[tuple[float, float], tuple[float, float]]], code: FoundCode, grid: PageGrid
-) -> NDArray[np.float64]:
+) -> Array:
     """Give the map by three squares and the code's corners, of which the middle of the code weighs most."""
     source = np.array([*[centre for centre, _at in known], *_code_points(grid)])
     target = np.array([*[at for _centre, at in known], *code.corners])
     found, _inside = cv2.findHomography(source, target, 0)
-    return np.eye(3) if found is None else np.asarray(found, np.float64)
+    return np.asarray(found, np.float64)
 
 
-def _off(matrix: NDArray[np.float64], code: FoundCode, grid: PageGrid) -> float | None:
+def _off(matrix: Array, code: FoundCode, grid: PageGrid) -> float | None:
     """Give by how many mm the code lies beside itself: its sides, and its left edge; how high it stands may differ."""
     try:
         back = np.linalg.inv(matrix)

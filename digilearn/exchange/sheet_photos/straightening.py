@@ -11,10 +11,9 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from digilearn.exchange.paper.registration import PageGrid
 
+Array = np.ndarray[Any, np.dtype[Any]]
 DOTS: Final = 6
 """Dots to the millimetre of a straight page: a pen's stroke is three wide."""
 EDGE: Final = 8.0
@@ -28,9 +27,7 @@ _STANDS_OUT: Final = 0.05
 Field = Any
 
 
-def straight(
-    grey: Any, matrix: NDArray[np.float64], grid: PageGrid
-) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+def straight(grey: Any, matrix: Array, grid: PageGrid) -> tuple[Array, Array]:
     """Give the table as grey dots and as ink (0 paper to 1 black), both with EDGE around, DOTS to the mm."""
     across, down = _axes(grid)
     x, y = np.meshgrid(across, down)
@@ -43,7 +40,7 @@ def straight(
     return page, ink_of(page)
 
 
-def likelihood(grey: Any, matrix: NDArray[np.float64], grid: PageGrid) -> float:
+def likelihood(grey: Any, matrix: Array, grid: PageGrid) -> float:
     """Give how well the printed lines stand where a place says, give or take a millimetre: 0 not at all."""
     across, down = (axis[:: DOTS // _COARSE] for axis in _axes(grid))
     ink = ink_of(cv2.resize(_sampled(grey, matrix, *np.meshgrid(across, down)), None, fx=2, fy=2))
@@ -52,38 +49,38 @@ def likelihood(grey: Any, matrix: NDArray[np.float64], grid: PageGrid) -> float:
     return float(np.mean(np.concatenate([one.ravel() for one in seen]).clip(0, 0.3)))
 
 
-def share_of_lines(ink: NDArray[np.float32], grid: PageGrid) -> float:
+def share_of_lines(ink: Array, grid: PageGrid) -> float:
     """Give which share of the printed lines' pieces stands where it must on a straight page, 0 to 1."""
     rows, lines = [0.0, *grid.rows], list(grid.lines)
     seen = [_lines_seen(ink, rows, lines, 0.35), _lines_seen(ink.T, lines, rows, 0.35)]
     return float(np.mean(np.concatenate([one.ravel() for one in seen]) > _STANDS_OUT))
 
 
-def _lines_seen(
-    ink: NDArray[np.float32], lines: Sequence[float], edges: Sequence[float], reach_mm: float
-) -> NDArray[np.float32]:
+def _lines_seen(ink: Array, lines: Sequence[float], edges: Sequence[float], reach_mm: float) -> Array:
     """Give how much each piece of each line stands out, at the best place within reach."""
     reach = round(reach_mm * DOTS)
     profiles = np.stack([_profile(ink, one, two) for one, two in pairwise(edges)])
     places = np.rint((np.array(lines) + EDGE) * DOTS).astype(int)
-    return np.stack([profiles[:, at - reach : at + reach + 1].max(axis=1) for at in places])
+    best = [profiles[:, at - reach : at + reach + 1].max(axis=1) for at in places]
+    return np.asarray(np.stack(best), np.float32)
 
 
-def _axes(grid: PageGrid) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _axes(grid: PageGrid) -> tuple[Array, Array]:
     across = np.arange(round((grid.width + 2 * EDGE) * DOTS)) / DOTS - EDGE
     down = np.arange(round((grid.height + 2 * EDGE) * DOTS)) / DOTS - EDGE
     return across, down
 
 
-def _sampled(grey: Any, matrix: NDArray[np.float64], x: Field, y: Field) -> NDArray[np.uint8]:
+def _sampled(grey: Any, matrix: Array, x: Field, y: Field) -> Array:
     """Take the dot of the picture for each place in mm."""
     depth = matrix[2, 0] * x + matrix[2, 1] * y + matrix[2, 2]
     mapped = [(matrix[n, 0] * x + matrix[n, 1] * y + matrix[n, 2]) / depth for n in (0, 1)]
     wide, high = (one.astype(np.float32) for one in mapped)
-    return cv2.remap(grey, wide, high, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    taken = cv2.remap(grey, wide, high, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(taken, np.uint8)
 
 
-def ink_of(page: NDArray[np.uint8]) -> NDArray[np.float32]:
+def ink_of(page: Array) -> Array:
     """Give how much darker than the paper around it each dot is: shadows and lamps are taken out."""
     small = cv2.resize(page, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     wide = round(6 * DOTS / 4) | 1
@@ -97,14 +94,14 @@ def _middles(edges: Sequence[float]) -> list[float]:
     return [(one + two) / 2 for one, two in pairwise(edges)]
 
 
-def _shifts(ink: NDArray[np.float32], grid: PageGrid) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _shifts(ink: Array, grid: PageGrid) -> tuple[Array, Array]:
     """Give by how many mm each piece of each vertical, and of each horizontal line lies off."""
     rows, lines = [0.0, *grid.rows], list(grid.lines)
     upright = _pulled(ink, rows, lines)
     return _pulled(ink.T, lines, rows), upright
 
 
-def _pulled(ink: NDArray[np.float32], lines: Sequence[float], edges: Sequence[float]) -> NDArray[np.float64]:
+def _pulled(ink: Array, lines: Sequence[float], edges: Sequence[float]) -> Array:
     """Give the shift of each line (first axis) between each two edges, found where the ink is long and straight.
 
     First with the neighbours' help, so that a stroke of a pen is not taken for the line; then each for itself, nearby.
@@ -123,7 +120,7 @@ def _pulled(ink: NDArray[np.float32], lines: Sequence[float], edges: Sequence[fl
     return np.asarray(cv2.medianBlur(shifts, 3) if min(shifts.shape) > 2 else shifts, np.float64)
 
 
-def _profile(ink: NDArray[np.float32], start: float, end: float) -> NDArray[np.float32]:
+def _profile(ink: Array, start: float, end: float) -> Array:
     """Give how much each line of dots stands out between two edges."""
     first, last = (round((at + EDGE) * DOTS) for at in (start + 0.7, end - 0.7))
     mean = np.minimum(ink[:, first : max(last, first + 1)], 0.7).mean(axis=1).astype(np.float32)
@@ -133,16 +130,16 @@ def _profile(ink: NDArray[np.float32], start: float, end: float) -> NDArray[np.f
 
 
 def _spread(
-    values: NDArray[np.float64],
+    values: Array,
     rows: Sequence[float],
     columns: Sequence[float],
-    down: NDArray[np.float64],
-    across: NDArray[np.float64],
-) -> NDArray[np.float64]:
+    down: Array,
+    across: Array,
+) -> Array:
     """Give a value for every dot from values at rows x columns (mm), between them in proportion."""
-    spread: NDArray[np.float64] = _between(rows, down) @ values @ _between(columns, across).T
+    spread: Array = _between(rows, down) @ values @ _between(columns, across).T
     return spread
 
 
-def _between(knots: Sequence[float], at: NDArray[np.float64]) -> NDArray[np.float64]:
+def _between(knots: Sequence[float], at: Array) -> Array:
     return np.stack([np.interp(at, knots, line) for line in np.eye(len(knots))], axis=1)

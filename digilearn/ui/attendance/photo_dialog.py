@@ -28,6 +28,8 @@ Act = Callable[[Callable[[], Changes], Callable[[Changes], object]], object]
 Index = QModelIndex | QPersistentModelIndex
 _ROW: Final = 60
 """Grid pixels of a row: a signature is seen as large as on paper."""
+_LEAST_ROWS: Final = 3
+_MOST_ROWS: Final = 9
 
 
 class PhotoDialog(Dialog):
@@ -65,6 +67,13 @@ class PhotoDialog(Dialog):
         self.cells.answered.connect(self._say)
         self.table.setFocus()
         self._say()
+
+    def fit(self) -> None:
+        """Leave room for as many boxes as the screen has."""
+        super().fit()
+        room = self.screen().availableSize().height() - theme.px(80)
+        more = max(0, min(self.cells.rowCount(), _MOST_ROWS) - _LEAST_ROWS) * theme.px(_ROW)
+        self.resize(self.width(), max(self.height(), min(self.height() + more, room)))
 
     def _say(self) -> None:
         plan, left = self.cells.plan, self.cells.left
@@ -112,7 +121,7 @@ class _BoxTable(ListTable):
         self.setAccessibleName(_("Boxes of the sheet"))
         self.setItemDelegateForColumn(BOX, _BoxPainter(self))
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
-        self.setMinimumHeight(theme.px(_ROW * 3 + 40))
+        self.setMinimumHeight(theme.px(_ROW * _LEAST_ROWS + 40))
         self.setWordWrap(True)
         self.share_out((220, 140), (100, 84), (220, 140), (260, 130), (150, 110))
         self.setColumnHidden(MEETING, len(model.plan.rolls) < 2)
@@ -147,7 +156,7 @@ class _BoxPainter(QStyledItemDelegate):
             return
         picture = model.picture(index.row())
         edge = theme.px(4)
-        room: QRect = option.rect.adjusted(edge, edge, -edge, -edge)  # type: ignore[attr-defined]
+        room: QRect = option.rect.adjusted(edge, edge, -edge, -edge)
         size = picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(
             room.left(), room.top() + (room.height() - size.height()) // 2, size.width(), size.height()

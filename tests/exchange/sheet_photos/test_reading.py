@@ -140,7 +140,7 @@ def test_the_squares_stand_beside_the_table_and_inside_what_printers_reach() -> 
         sheet = AttendanceSheet(report(35, 5), form)
         for page in range(sheet.pages()):
             for x, _y in sheet.grid(page).centres:
-                assert 5 <= sheet.paper.left + x - 2
+                assert sheet.paper.left + x - 2 >= 5
                 assert sheet.paper.left + x + 2 <= sheet.paper.width - 5
 
 
