@@ -159,6 +159,29 @@ def test_the_saved_recovery_code_says_where_it_is(
     assert step.saved.text() == f"Đã lưu mã khôi phục vào {file}"
 
 
+def test_a_recovery_code_that_a_full_stick_does_not_take_is_said_in_one_sentence(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = steps_of(window, qtbot).recovery
+    file = tmp_path / "code.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(file), ""))
+    step.save_button.click()
+    before = file.read_bytes()
+
+    def full(_path: Path, _data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as stick:
+        stick.setattr(Path, "write_bytes", full)
+        step.save_button.click()
+    assert "code.txt" in step.failed.text()
+    assert step.saved.text() == ""
+    assert file.read_bytes() == before
+    step.save_button.click()
+    assert step.failed.text() == ""
+    assert str(file) in step.saved.text()
+
+
 def test_the_phrase_is_typed_back_before_it_is_believed(window: Window, qtbot: QtBot) -> None:
     page = steps_of(window, qtbot)
     answer_who(page, qtbot)

@@ -12,6 +12,7 @@ from digilearn.domain.places import Commune
 from digilearn.domain.vietnamese import clean
 from digilearn.language import _
 from digilearn.services.folders import folder_fault, propose_folder
+from digilearn.services.output import FileNotWritten
 from digilearn.ui.first_start.recovery_sheet import print_sheet, save_sheet
 from digilearn.ui.first_start.secret_field import SecretField
 from digilearn.ui.kit import theme
@@ -161,6 +162,8 @@ class RecoveryStep(Step):
         self.kept_button = LinkButton()
         self.saved = QuietLabel("good")
         self.saved.setWordWrap(True)
+        self.failed = QuietLabel("fault")
+        self.failed.setWordWrap(True)
         self.typed_back = QLineEdit()
         self.folder = SelectableText(str(propose_folder()))
         self.folder_button = LinkButton(_("Another folder ..."))
@@ -187,6 +190,7 @@ class RecoveryStep(Step):
         ways.addWidget(self.kept_button)
         self.column.addLayout(ways)
         self.column.addWidget(self.saved)
+        self.column.addWidget(self.failed)
         form = FormGrid()
         form.add(
             _("Type the last four characters of the code"),
@@ -222,8 +226,14 @@ class RecoveryStep(Step):
             self.typed_back.setFocus()
 
     def _on_save_clicked(self) -> None:
-        file = save_sheet(self, self.unit_name, self.code.text())
+        try:
+            file = save_sheet(self, self.unit_name, self.code.text())
+        except FileNotWritten as error:
+            self.saved.setText("")
+            self.failed.setText(error.sentence)
+            return
         if file is not None:
+            self.failed.setText("")
             self.saved.setText(_("Recovery code saved to {file}").format(file=file))
 
     def _on_folder_clicked(self) -> None:

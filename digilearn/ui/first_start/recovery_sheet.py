@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from digilearn.language import _
+from digilearn.services.output import write_whole
 
 
 def sheet_text(unit_name: str, code: str) -> str:
@@ -40,10 +42,14 @@ def print_sheet(parent: QWidget, unit_name: str, code: str) -> None:
 
 
 def save_sheet(parent: QWidget, unit_name: str, code: str) -> Path | None:
-    """Ask where to and save the sheet as plain text that every computer reads; give the file, None for no."""
+    """Ask where to and save the sheet as plain text that every computer reads; give the file, None for no.
+
+    Raises FileNotWritten.
+    """
     proposed = str(Path.home() / _("DigiLearn recovery code.txt"))
     asked, _kind = QFileDialog.getSaveFileName(parent, _("Save the recovery code"), proposed, "*.txt")
     if not asked:
         return None
-    Path(asked).write_text(sheet_text(unit_name, code) + "\n", "utf-8-sig")  # a mark old Notepad needs
+    text = sheet_text(unit_name, code).replace("\n", os.linesep) + os.linesep
+    write_whole(Path(asked), text.encode("utf-8-sig"))  # a mark old Notepad needs
     return Path(asked)
