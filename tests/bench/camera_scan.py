@@ -65,6 +65,7 @@ def main() -> None:
     main_window.show_page("roll", meeting_id=meetings[-1].meeting.id)
     roll = main_window.page("roll")
     until(lambda: roll.people.rowCount() > 0 and desk.operations.is_idle)
+    until(lambda: {"reports", "imports"} <= set(main_window._pages))  # what is made in quiet moments is made
     heart.measure(lambda: None)
     opening = heart.measure(lambda: roll.camera.turn(True))
     until(lambda: roll.camera.panel.camera is not None)

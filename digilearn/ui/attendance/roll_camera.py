@@ -6,12 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from digilearn.language import _
 from digilearn.ui.attendance.arrivals import Arrivals
 from digilearn.ui.attendance.roll_message import RollMessage
 from digilearn.ui.attendance.roll_view import RollView
+from digilearn.ui.attendance.walk_in_dialog import WalkInDialog
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.camera_panel import CameraPanel, Tone
 from digilearn.ui.kit.desk import Desk
@@ -115,6 +116,12 @@ class RollCamera(QObject):
 
     # --- a code, and what became of it ------------------------------------------------------------------------------
     def _on_scanned(self, text: str) -> None:
+        """Take a code, unless a dialog is being answered; a walk-in nothing was typed into yet makes way for a card."""
+        asking = QApplication.activeModalWidget()
+        if isinstance(asking, WalkInDialog) and not asking.name_field.text():
+            asking.reject()
+        elif asking is not None:
+            return
         self._newest = ""
         self._arrivals.scan(text)
 

@@ -82,6 +82,10 @@ class WalkInDialog(Dialog):
         form.add(_("Village"), self.village_field)
         if self.note is not None:
             self.body.addWidget(self.note)
+        elif desk.camera_on:
+            self.body.addWidget(
+                label(_("With a card: hold it before the camera instead of typing."), "soft", wrap=True)
+            )
         self.body.addWidget(form)
         self.body.addWidget(self._ahead)
         self.body.addLayout(self._doubles)

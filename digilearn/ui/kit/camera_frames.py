@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import QLoggingCategory, QObject, Qt, Signal
+from PySide6.QtCore import QLibraryInfo, QLoggingCategory, QObject, QPluginLoader, Qt, Signal
 from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
@@ -164,5 +165,11 @@ def load() -> None:
     QLoggingCategory.setFilterRules(_QUIET)
     import PySide6.QtMultimedia  # noqa: F401
 
+    for plugin in Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "multimedia").glob(
+        "*ffmpeg*"
+    ):
+        QPluginLoader(
+            str(plugin)
+        ).load()  # else the window's thread reads its many megabytes, from an old disk
     import digilearn.exchange.camera_pictures
     import digilearn.exchange.code_reading  # noqa: F401

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from digilearn.language import N_, _
 from digilearn.ui.kit import preferences, theme
@@ -203,7 +203,7 @@ class CameraPanel(Card):
             self._show_trouble(None)  # it gives a picture after all
         self.view.show_sight(sight)
         come = self._codes.come((code.text for code in sight.codes), monotonic())
-        if come and QApplication.activeModalWidget() is None:
+        if come:
             self._take(come, [code.text for code in sight.codes if may_be_ours(code.text)])
 
     def _take(self, come: list[str], ours: list[str]) -> None:

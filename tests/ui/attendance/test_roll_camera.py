@@ -122,6 +122,33 @@ def test_the_citizen_card_of_somebody_new_fills_the_walk_in_once(
     dialog.reject()
 
 
+def test_a_card_takes_the_place_of_a_walk_in_nothing_was_typed_into(
+    qtbot: QtBot, on: RollPage, media: Media, evening: Evening
+) -> None:
+    on.walk_in_button.click()
+    (dialog,) = on.findChildren(WalkInDialog)
+    qtbot.waitUntil(dialog.isVisible)
+
+    shows(on, media, qtbot, card_of(card_digits(evening.ids[3]), NAMES[3]))
+
+    qtbot.waitUntil(lambda: evening.letters() == "○○○x○○○○")
+    assert not dialog.isVisible()
+
+
+def test_a_card_never_disturbs_what_is_being_typed(
+    qtbot: QtBot, on: RollPage, media: Media, evening: Evening
+) -> None:
+    on.walk_in_button.click()
+    (dialog,) = on.findChildren(WalkInDialog)
+    dialog.name_field.insert("Lò Thị Pua")
+
+    shows(on, media, qtbot, card_of(card_digits(evening.ids[3]), NAMES[3]))
+
+    assert dialog.isVisible()
+    assert evening.letters() == "○" * 8
+    dialog.reject()
+
+
 def test_a_code_read_damaged_says_so_at_the_picture(
     qtbot: QtBot, on: RollPage, media: Media, evening: Evening
 ) -> None:
