@@ -15,17 +15,19 @@ from PySide6.QtWidgets import QApplication
 from digilearn.domain.reports import SheetForm, SheetKind
 from digilearn.domain.sheet_boxes import BoxState, Doubt, ReadBox
 from digilearn.domain.sheet_codes import read_sheet
+from digilearn.exchange.codes import qr_matrix
 from digilearn.exchange.paper.attendance_sheet import AttendanceSheet
 from digilearn.exchange.paper.output import pdf_bytes
+from digilearn.exchange.sheet_photos.finding import found_codes
 from digilearn.exchange.sheet_photos.pictures import NotAPicture, grey_pages
 from digilearn.exchange.sheet_photos.reading import SheetNotSeen, read_page, sheet_code
 from tests.catalogue import speaking
 from tests.exchange.report_sample import report
 from tests.exchange.sheet_photos import handwriting as hand
 from tests.exchange.sheet_photos.handwriting import Area, Pen
-from tests.exchange.sheet_photos.judged import judged, read
+from tests.exchange.sheet_photos.judged import ODD, judged, read
 from tests.exchange.sheet_photos.made import DOTS, Signed, grey_page, signed
-from tests.exchange.sheet_photos.worn import Wear, worn
+from tests.exchange.sheet_photos.worn import Wear, any_wear, worn
 
 WEARS = {
     "flat scan": Wear(),
@@ -178,8 +180,6 @@ def test_what_is_no_picture_is_said_with_its_name(tmp_path: Path, name: str) -> 
 
 
 def test_the_wrong_code_and_a_plain_page_have_their_own_sentences() -> None:
-    from digilearn.exchange.codes import qr_matrix
-
     dots = np.kron(
         np.pad(~np.array(qr_matrix("https://vneid.gov.vn")), 4, constant_values=True), np.ones((8, 8))
     )
@@ -190,3 +190,21 @@ def test_the_wrong_code_and_a_plain_page_have_their_own_sentences() -> None:
         sheet_code(np.full((600, 800), 9, np.uint8))
     with pytest.raises(SheetNotSeen, match="Không thấy danh sách"):
         sheet_code(np.full((600, 800), 240, np.uint8))
+
+
+def test_a_code_too_worn_to_be_read_is_told_from_those_the_class_has() -> None:
+    random = Random(4048)
+    made = signed(random, odd=ODD)
+    grey = cv2.imdecode(
+        np.frombuffer(worn(made.page, any_wear(random), random), np.uint8), cv2.IMREAD_GRAYSCALE
+    )
+    assert grey is not None
+    assert [one.text for one in found_codes(grey)] == [""] * len(found_codes(grey))
+    sheet = made.sheet
+    ours = {sheet.digits(page): qr_matrix(sheet.digits(page)) for page in range(sheet.pages())}
+
+    assert sheet_code(grey, lambda: ours).text == sheet.digits(made.number)
+    other = AttendanceSheet(report(18, 3), SheetForm(kind=SheetKind.ONE_EVENING, column=1))
+    others = {other.digits(0): qr_matrix(other.digits(0))}
+    with pytest.raises(SheetNotSeen, match="bị mờ"):
+        sheet_code(grey, lambda: others)
