@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QColor, QFont, QIcon
 
 from digilearn.domain.ids import Id
 from digilearn.language import _
+from digilearn.ui.kit import theme
 
 Index = QModelIndex | QPersistentModelIndex
 Record = TypeVar("Record")
@@ -30,17 +31,22 @@ class Column(Generic[Record]):
 
 
 class RecordTableModel(QAbstractTableModel, Generic[Record]):
-    """Records in rows. `rows` are given whole; `id_of` keeps the selection over a reload, None where none is kept."""
+    """Records in rows. `rows` are given whole; `id_of` keeps the selection over a reload, None where none is kept.
+
+    `is_soft`: records not yet whole, which their words say too: in soft slanted letters.
+    """
 
     def __init__(
         self,
         columns: Sequence[Column[Record]],
         id_of: Callable[[Record], Id] | None = None,
         parent: QObject | None = None,
+        is_soft: Callable[[Record], bool] | None = None,
     ) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
         self._id_of = id_of
+        self._is_soft = is_soft
         self._rows: tuple[Record, ...] = ()
 
     def set_rows(self, rows: Sequence[Record]) -> None:
@@ -92,7 +98,16 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
         icon = self._columns[index.column()].icon
         if role == Qt.ItemDataRole.DecorationRole and icon is not None:
             return icon(self._rows[index.row()])
+        if role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.FontRole):
+            return self._soft(role) if self._is_soft and self._is_soft(self._rows[index.row()]) else None
         return self._alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _soft(self, role: int) -> QFont | QColor:
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme.color("soft")
+        font = theme.font("text")
+        font.setItalic(True)
+        return font
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if self._columns[column].figures else Qt.AlignmentFlag.AlignLeft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from digilearn.domain.lesson_texts import LessonPaper, LibraryLine
@@ -28,9 +29,29 @@ def taught_text(meetings: int) -> str:
     return n_("{count} meeting", "{count} meetings", meetings).format(count=meetings) if meetings else ""
 
 
+def is_title(line: LibraryLine) -> bool:
+    """Say whether it is only a title of the unit's own, without a text to teach from."""
+    return line.skill is None
+
+
 def length_text(line: LibraryLine) -> str:
-    """Give "60 phút", nothing for a lesson that is only a title."""
+    """Give "60 phút", "mới có tên" for a lesson that is only a title."""
+    if is_title(line):
+        return _("only a title")
     return _("{minutes} min").format(minutes=line.minutes) if line.minutes else ""
+
+
+def counted_text(lines: Sequence[LibraryLine]) -> str:
+    """Give "31 bài có nội dung · 13 bài của tổ mới có tên"; without a title "31 bài học"."""
+    titles = sum(is_title(line) for line in lines)
+    texts = len(lines) - titles
+    if not titles:
+        return n_("{count} lesson", "{count} lessons", texts).format(count=texts)
+    counted = (
+        (texts, n_("{count} lesson with a text", "{count} lessons with a text", texts)),
+        (titles, n_("{count} only a title of your own", "{count} only titles of your own", titles)),
+    )
+    return " · ".join(words.format(count=count) for count, words in counted if count)
 
 
 def share_text(line: CourseLine) -> str:

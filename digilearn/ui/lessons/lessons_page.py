@@ -29,7 +29,7 @@ from digilearn.ui.lessons.lesson_dialog import LessonDialog, next_code
 from digilearn.ui.lessons.lesson_files import LessonFiles
 from digilearn.ui.lessons.lesson_papers import LessonPapers
 from digilearn.ui.lessons.lesson_preview import LessonPreview
-from digilearn.ui.lessons.lesson_words import SKILL_WORDS, length_text, taught_text
+from digilearn.ui.lessons.lesson_words import SKILL_WORDS, counted_text, is_title, length_text, taught_text
 
 COLUMNS: Final[tuple[Column[LibraryLine], ...]] = (
     Column(N_("Lesson"), lambda line: line.title),
@@ -68,7 +68,8 @@ class LessonsPage(Page):
         self.search = self.add_search(_("Search a lesson by name, topic or code"))
         self.all_chip = FilterChip(_("All lessons"))
         self.skill_chips = [FilterChip(_(words)) for words in SKILL_WORDS]
-        self.lessons = RecordTableModel(COLUMNS, _key, self)
+        self.titles_chip = FilterChip(_("Only a title"))
+        self.lessons = RecordTableModel(COLUMNS, _key, self, is_soft=is_title)
         self.table = ListTable()
         self.preview = LessonPreview()
         self.saved = SavedFileBar(desk)
@@ -95,7 +96,9 @@ class LessonsPage(Page):
             self.add_button_to_head(button)
         self.add_button_to_head(self.teach_button)
         self.all_chip.setChecked(True)
-        self.body.addWidget(ChipRow([self.all_chip, *self.skill_chips]))
+        self.chips = [self.all_chip, *self.skill_chips, self.titles_chip]
+        self.body.addWidget(ChipRow(self.chips))
+        self.titles_chip.hide()  # until there is one
         self.table.setModel(self.lessons)
         self.table.setAccessibleName(_("Lessons"))
         self.table.set_widths(0, 104, 112)
@@ -125,7 +128,7 @@ class LessonsPage(Page):
 
     def _listen(self) -> None:
         self.search.searched.connect(lambda _text: self.reload())
-        for chip in (self.all_chip, *self.skill_chips):
+        for chip in self.chips:
             chip.clicked.connect(partial(self._on_chip, chip))
         self.table.opened.connect(lambda _index: self._on_opened())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._on_chosen())
@@ -136,6 +139,7 @@ class LessonsPage(Page):
         self.courses_button.clicked.connect(lambda: self.desk.navigate("courses"))
         self.bring_button.clicked.connect(self.files.ask_which)
         self.write_button.clicked.connect(self._on_write_clicked)
+        self.preview.write_asked.connect(self._on_write_clicked)
         self.export_button.clicked.connect(self._on_export_clicked)
         self.edit_button.clicked.connect(self._on_edit_clicked)
         self.delete_button.clicked.connect(self._on_delete_clicked)
@@ -159,7 +163,7 @@ class LessonsPage(Page):
             self.reload()
 
     def _on_chip(self, chosen: FilterChip) -> None:
-        for chip in (self.all_chip, *self.skill_chips):
+        for chip in self.chips:
             chip.setChecked(chip is chosen)
         self.reload()
 
@@ -168,6 +172,11 @@ class LessonsPage(Page):
         self._on_chip(self.all_chip)
 
     def _show(self, lines: Sequence[LibraryLine]) -> None:
+        titles = [line for line in lines if is_title(line)]
+        if self.all_chip.isChecked() and not self.search.text():
+            self.titles_chip.setVisible(bool(titles))
+        if self.titles_chip.isChecked():
+            lines = titles
         chosen = self.chosen()
         self.lessons.set_rows(lines)
         place = self.lessons.place(_key(chosen)) if chosen else None
@@ -176,8 +185,7 @@ class LessonsPage(Page):
         self.table.setVisible(bool(lines))
         self.acts.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
-        words = n_("{count} lesson", "{count} lessons", len(lines)).format(count=len(lines))
-        self.set_subtitle(words)
+        self.set_subtitle(counted_text(lines))
         self._on_chosen()
 
     def chosen(self) -> LibraryLine | None:
@@ -191,12 +199,8 @@ class LessonsPage(Page):
         self._show_acts(line)
         if line is None:
             self.preview.clear("")
-        elif line.skill is None:
-            self.preview.clear(
-                _("“{title}” is a title of your own without a text. “Write the lesson” begins one.").format(
-                    title=line.title
-                )
-            )
+        elif is_title(line):
+            self.preview.clear(line.title)
         else:
             read = partial(_lesson, self.desk.session, line.code)
             self.desk.operations.read("lesson preview", read, self._show_lesson)
@@ -213,9 +217,7 @@ class LessonsPage(Page):
         self.paper_button.setEnabled(self.text is not None)
         self.export_button.setEnabled(self.text is not None)
         self.write_button.setText(_("Write the lesson") if own else _("Copy and change"))
-        self.edit_button.setVisible(
-            line is not None and own and line.skill is None
-        )  # a text holds its own title
+        self.edit_button.setVisible(line is not None and own and is_title(line))  # a text holds its own title
         self.delete_button.setVisible(own)
         gives_back = line is not None and _is_of_library(line)
         self.delete_button.setText(_("Back to the original") if gives_back else _("Delete"))
@@ -223,7 +225,7 @@ class LessonsPage(Page):
     # --- what is done with one ------------------------------------------------------------------------------------
     def _on_opened(self) -> None:
         line = self.chosen()
-        if line is not None and line.skill is None:
+        if line is not None and is_title(line):
             self._on_write_clicked()
         else:
             self.teach()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from digilearn.domain.lesson_texts import LessonPaper
 from digilearn.services.lesson_library import shipped_lessons
 from digilearn.services.session import Session
+from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import ConfirmDialog
 from digilearn.ui.lessons.lesson_dialog import LessonDialog, next_code
@@ -79,7 +80,42 @@ def test_a_title_of_ones_own_has_nothing_to_teach_from(
     qtbot.waitUntil(lambda: "Quét mã QR" in rows(page))
     choose(page, "Quét mã QR")
     assert not page.teach_button.isEnabled()
-    assert "Quét mã QR" in page.preview.sentence.text()
+    assert page.preview.nothing.isVisible()
+    assert "Quét mã QR" in page.preview.nothing.sentence.text()
+
+
+def test_titles_are_counted_apart_look_different_and_are_one_click_away(
+    page: LessonsPage, session: Session, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: page.lessons.rowCount() > 0)
+    count = len(shipped_lessons())
+    assert page.subtitle.text() == f"{count} bài học"
+    assert not page.titles_chip.isVisible()
+    add(session, "Quét mã QR", "Gọi hình cho con")
+    page.reload()
+    qtbot.waitUntil(page.titles_chip.isVisible)
+    assert page.subtitle.text() == f"{count} bài có nội dung · 2 bài của tổ mới có tên"
+    words, title = page.lessons.index(0, 0), page.lessons.index(count, 0)
+    assert title.siblingAtColumn(1).data() == "mới có tên"
+    assert title.data(Qt.ItemDataRole.FontRole).italic()
+    assert title.data(Qt.ItemDataRole.ForegroundRole) == theme.color("soft")
+    assert words.data(Qt.ItemDataRole.FontRole) is None
+    page.titles_chip.click()
+    qtbot.waitUntil(lambda: rows(page) == ["Quét mã QR", "Gọi hình cho con"])
+    assert page.subtitle.text() == "2 bài của tổ mới có tên"
+
+
+def test_the_text_of_a_title_is_offered_where_it_would_be_read(
+    page: LessonsPage, desk: Desk, session: Session, qtbot: QtBot
+) -> None:
+    asked: list[tuple[str, dict[str, object]]] = []
+    desk.asked.connect(lambda key, what: asked.append((key, what)))
+    add(session, "Quét mã QR")
+    page.reload()
+    qtbot.waitUntil(lambda: "Quét mã QR" in rows(page))
+    choose(page, "Quét mã QR")
+    page.preview.nothing.button.click()
+    assert asked == [("lesson_text", {"lesson_id": session.lessons.list()[0].id})]
 
 
 def test_a_handout_is_saved_and_offered(page: LessonsPage, qtbot: QtBot, tmp_path: Path) -> None:
