@@ -23,7 +23,7 @@ _SPECK: Final = 0.2
 _NOTHING: Final = 0.6
 _NAME: Final = 4.2
 """Areas in mm2: a speck, what an empty box may hold, and the least a name covers."""
-_NAME_WIDE: Final = 6.5
+_NAME_WIDE: Final = 8.5
 _NAME_HIGH: Final = 2.0
 """A tick, a cross or a letter is narrower (mm): it may mean present, absent or excused. A crease is lower."""
 _NAME_INK: Final = 0.3
