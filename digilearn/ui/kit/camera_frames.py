@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
+from ctypes import CDLL
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -132,7 +134,7 @@ class FrameReader(QObject):
     # --- on the window's thread -----------------------------------------------------------------------------------
     def _on_loaded(self, error: ImportError | None) -> None:
         if not self._closed:
-            self.ready.emit(error)
+            self.ready.emit(error or _import_media())
 
     def _on_looked(self, sight: Sight | None) -> None:
         with self._bell:
@@ -161,15 +163,33 @@ def _mapped(frame: QVideoFrame) -> tuple[CameraPicture, QVideoFrame] | None:
 
 
 def load() -> None:
-    """Import what reads frames. Raises ImportError where the computer lacks something they need."""
-    QLoggingCategory.setFilterRules(_QUIET)
-    import PySide6.QtMultimedia  # noqa: F401
+    """Read from the disk what reads frames. Raises ImportError where the computer lacks something they need.
 
-    for plugin in Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "multimedia").glob(
+    Qt's part is only mapped here, and imported by the window's thread (see kit.ahead): that is then quickly done.
+    """
+    QLoggingCategory.setFilterRules(_QUIET)
+    found = find_spec("PySide6.QtMultimedia")
+    if found is None or found.origin is None:
+        raise ImportError("QtMultimedia")
+    try:
+        CDLL(found.origin)
+    except OSError as error:
+        raise ImportError(str(error)) from error
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "multimedia")
+    for plugin in plugins.glob(
         "*ffmpeg*"
-    ):
-        QPluginLoader(
-            str(plugin)
-        ).load()  # else the window's thread reads its many megabytes, from an old disk
+    ):  # else the window's thread reads its many megabytes, from an old disk
+        QPluginLoader(str(plugin)).load()
     import digilearn.exchange.camera_pictures
     import digilearn.exchange.code_reading  # noqa: F401
+
+
+def _import_media() -> ImportError | None:
+    """Import Qt's part, with what the camera's thread will ask of it."""
+    try:
+        from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
+    except ImportError as error:
+        return error
+    for lazy in (QVideoFrame.MapMode, QVideoFrameFormat.PixelFormat):
+        list(lazy)
+    return None
