@@ -12,7 +12,6 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,6 +38,7 @@ from digilearn.ui.today.today_page import TodayPage
 from digilearn.ui.window import Window
 from tests.catalogue import speaking
 from tests.keys import Keyboard, take_roll
+from tests.ui import scanner
 
 ENROLLED = 38
 LESSON = "LD01"
@@ -120,18 +120,11 @@ class Evening:
 
     def scan_digits(self, digits: str) -> None:
         """Type digits as a USB scanner does, into the window: whatever has the focus."""
-        handle = self.window.windowHandle()
-        assert handle is not None
-        for digit in digits:
-            QTest.keyClick(handle, Qt.Key(ord(digit)))
-        QTest.keyClick(handle, Key.Key_Return)
+        scanner.scan(self.window, digits)
 
     def scan(self, text: str) -> None:
         """Type a card as a scanner gives it: letters with accents as whole letters."""
-        for char in text:
-            event = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, char)
-            QApplication.sendEvent(QApplication.focusWidget() or self.window, event)
-        QTest.keyClick(QApplication.focusWidget() or self.window, Key.Key_Return)
+        scanner.scan(QApplication.focusWidget() or self.window, text)
 
     # --- what is on disk ------------------------------------------------------------------------------------------
     def signs(self) -> str:

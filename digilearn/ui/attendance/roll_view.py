@@ -52,7 +52,7 @@ class RollView(QListView):
         self._people = model
         self._burst = KeyBurst()
         self._scan_pause = QTimer(self, singleShot=True, interval=_SCAN_PAUSE_MS)
-        self._scan_pause.timeout.connect(self._on_scan_pause)
+        self._scan_pause.timeout.connect(self._on_silence)
         self._drawer = RollDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self._drawer)
@@ -210,6 +210,14 @@ class RollView(QListView):
         if number is not None:
             self.numbered.emit(number)
         return True
+
+    def _on_silence(self) -> None:
+        """Hear the keys first that came while the window was busy: the rest of a scan is no command."""
+        QTimer.singleShot(0, self, self._end_if_silent)
+
+    def _end_if_silent(self) -> None:
+        if not self._scan_pause.isActive():
+            self._on_scan_pause()
 
     def _on_scan_pause(self) -> None:
         """The scanner has fallen silent (not every one sends Enter)."""

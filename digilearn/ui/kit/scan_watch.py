@@ -32,7 +32,7 @@ class ScanWatch(QObject):
         self._field: QLineEdit | None = None
         self._before = ""
         self._silence = QTimer(self, singleShot=True, interval=_SILENCE_MS)
-        self._silence.timeout.connect(self._end)
+        self._silence.timeout.connect(self._on_silence)
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -69,6 +69,14 @@ class ScanWatch(QObject):
             return False
         self._silence.start()
         return self._field is None
+
+    def _on_silence(self) -> None:
+        """Hear the keys first that came while the window was busy: half a scan is none."""
+        QTimer.singleShot(0, self, self._end_if_silent)
+
+    def _end_if_silent(self) -> None:
+        if not self._silence.isActive():
+            self._end()
 
     def _end(self) -> bool:
         """The scan is whole: offer it, and give the field back what it held; say whether it was taken."""

@@ -8,12 +8,12 @@ from digilearn.domain.attendance import How, Mark
 from digilearn.domain.cards import card_digits
 from digilearn.domain.ids import Id, new_id
 from digilearn.ui.attendance.roll_page import RollPage
+from tests.ui import scanner
 from tests.ui.attendance.evening import Evening
 
 
 def scan(page: RollPage, digits: str) -> None:
-    QTest.keyClicks(page.view, digits)
-    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    scanner.scan(page.view, digits)
 
 
 def test_a_card_marks_its_learner_by_card(qtbot: QtBot, page: RollPage, evening: Evening) -> None:

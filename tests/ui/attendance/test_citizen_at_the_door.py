@@ -13,6 +13,7 @@ from digilearn.domain.citizen_cards import read_citizen_card
 from digilearn.ui.attendance.join_dialog import JoinDialog
 from digilearn.ui.attendance.roll_page import RollPage
 from digilearn.ui.attendance.walk_in_dialog import WalkInDialog
+from tests.ui import scanner
 from tests.ui.attendance.evening import Evening
 
 NUMBER = "014158000123"
@@ -20,13 +21,7 @@ REST = "|Quàng Thị Yên|03021958|Nữ|Bản Nà Lốc, Xã Chiềng Sơ, Huy�
 
 
 def scan(page: RollPage, text: str) -> None:
-    """Type as a scanner does: a shift key before each capital letter and bar, accents as whole letters."""
-    for char in text:
-        if char.isupper() or char == "|":
-            QTest.keyPress(page.view, Qt.Key.Key_Shift)
-        event = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, char)
-        QApplication.sendEvent(page.view, event)
-    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    scanner.scan(page.view, text)
 
 
 def asked(qtbot: QtBot, page: RollPage) -> WalkInDialog:

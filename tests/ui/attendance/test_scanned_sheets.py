@@ -20,6 +20,7 @@ from digilearn.ui.attendance.roll_page import RollPage
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.main_window import MainWindow
 from tests.ui.attendance.evening import Evening
+from tests.ui.scanner import scan
 
 
 @pytest.fixture
@@ -34,15 +35,6 @@ def window(desk: Desk, qtbot: QtBot, evening: Evening) -> Iterator[MainWindow]:
     qtbot.waitUntil(made.isActiveWindow)
     yield made
     qtbot.waitUntil(lambda: desk.operations.is_idle)
-
-
-def scan(window: MainWindow, text: str) -> None:
-    """Type as a scanner does, into the window: whatever has the focus."""
-    handle = window.windowHandle()
-    assert handle is not None
-    for char in text:
-        QTest.keyClick(handle, Qt.Key(ord(char)))
-    QTest.keyClick(handle, Qt.Key.Key_Return)
 
 
 def asked(qtbot: QtBot, window: MainWindow) -> PaperDialog:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from digilearn.ui.kit.scan_watch import HEARS_ITSELF, ScanWatch
+from tests.ui.scanner import Scanner, scan
 
 CODE = "701234567890123456"
 
@@ -36,13 +36,8 @@ class Room(QWidget):
         return self._takes
 
     def type(self, text: str, *, enter: bool = True) -> None:
-        """Type into whatever has the focus, as the keyboard does: through the window."""
-        window = self.windowHandle()
-        assert window is not None
-        for char in text:
-            QTest.keyClick(window, Qt.Key(ord(char)))
-        if enter:
-            QTest.keyClick(window, Qt.Key.Key_Return)
+        """Scan into whatever has the focus."""
+        scan(self, text, enter=enter)
 
 
 @pytest.mark.parametrize("enter", [True, False])
@@ -116,3 +111,14 @@ def test_who_hears_scans_by_itself_is_left_alone(qtbot: QtBot) -> None:
     room.type(CODE)
     assert room.scans == []
     assert room.field.text() == CODE
+
+
+def test_keys_that_wait_behind_a_busy_window_are_still_of_the_scan(qtbot: QtBot) -> None:
+    room = Room(qtbot)
+    room.field.setFocus()
+    scanner = Scanner(room.windowHandle())
+    scanner.type(CODE[:10])
+    room.watch._silence.timeout.emit()  # it ran out while the window was busy, and the keys came meanwhile
+    scanner.type(CODE[10:])
+    qtbot.waitUntil(lambda: bool(room.scans))
+    assert room.scans == [CODE]
