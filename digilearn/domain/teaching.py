@@ -46,6 +46,11 @@ class Lecture:
         return self.lesson.steps[self.place - 1] if self.slide is Slide.STEP else None
 
     @property
+    def is_over(self) -> bool:
+        """Say whether all steps are done; looking at the checks out of turn does not end a lesson."""
+        return self.place == self.last and self.back is None
+
+    @property
     def minutes_before(self) -> int:
         """Give how many minutes the steps before this one take."""
         return sum(step.minutes for step in self.lesson.steps[: max(self.place - 1, 0)])

@@ -188,10 +188,19 @@ class SlideView(QWidget):
             painter.drawText(
                 shown, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, f"{lecture.place}/{count}"
             )
-        middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area, middle, self.note)
+        shown = area.adjusted(count * dot * 1.6 + dot + area.height() * 1.4, 0, -area.height() * 1.6, 0)
+        self._write_note(painter, shown)
+        painter.setFont(_letters(area.height() * 0.5, bold=True))
         painter.setPen(INK)
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.clock)
+
+    def _write_note(self, painter: QPainter, area: QRectF) -> None:
+        """Write the note between the place and the time, in letters that fit."""
+        height = area.height() * 0.4
+        while height > 6 and QFontMetricsF(_letters(height)).horizontalAdvance(self.note) > area.width():
+            height *= 0.9
+        painter.setFont(_letters(height))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.note)
 
 
 def _letters(height: float, *, bold: bool = False) -> QFont:

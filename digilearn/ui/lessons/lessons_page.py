@@ -214,8 +214,9 @@ class LessonsPage(Page):
     def _show_acts(self, line: LibraryLine | None) -> None:
         own = line is not None and line.is_own
         self.teach_button.setEnabled(self.text is not None)
-        self.paper_button.setEnabled(self.text is not None)
-        self.export_button.setEnabled(self.text is not None)
+        for button in (self.paper_button, self.export_button):
+            button.setEnabled(self.text is not None)
+            button.setVisible(line is None or not is_title(line))
         self.write_button.setText(_("Write the lesson") if own else _("Copy and change"))
         self.edit_button.setVisible(line is not None and own and is_title(line))  # a text holds its own title
         self.delete_button.setVisible(own)

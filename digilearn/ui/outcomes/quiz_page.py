@@ -82,13 +82,20 @@ def _read(session: Session, classroom_id: Id, meeting_id: Id | None) -> _Quiz:
 
 
 class QuizPage(Page):
-    """`open(classroom_id, meeting_id)` shows a meeting, without one the latest."""
+    """`open(classroom_id, meeting_id)` shows a meeting, without one the latest.
+
+    It begins with the questions after the lesson once those before it were answered.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Questions of the lesson"))
         self._classroom_id: Id | None = None
         self._meeting_id: Id | None = None
         self._quiz: _Quiz | None = None
+        self._taught_id: Id | None = None
+        self._is_over = False
+        self._begins = False
+        self.teach_button = LinkButton("‹ " + _("Back to the lesson"))
         self.back_button = LinkButton("‹ " + _("Who can do it alone"))
         self.save_button = PrimaryButton(_("Record the hands"))
         self.meeting = QComboBox()
@@ -107,6 +114,7 @@ class QuizPage(Page):
         self._listen()
 
     def _build(self) -> None:
+        self.add_button_to_head(self.teach_button)
         self.add_button_to_head(self.back_button)
         self.add_button_to_head(self.save_button)
         self.meeting.setAccessibleName(_("Meeting"))
@@ -129,7 +137,7 @@ class QuizPage(Page):
         self.body.addWidget(self.empty, 1)
         self.body.addStretch(0)
         self.add_at_foot(self.message)
-        for part in (self.hands, self.people, self.empty, self.message):
+        for part in (self.hands, self.people, self.empty, self.message, self.teach_button):
             part.hide()
 
     def _listen(self) -> None:
@@ -140,12 +148,26 @@ class QuizPage(Page):
         self.save_button.clicked.connect(self._on_save_clicked)
         self.people.toggled.connect(self._on_toggled)
         self.saying.returned.connect(self._on_returned)
+        self.teach_button.clicked.connect(self._on_teach_clicked)
         self.back_button.clicked.connect(self._on_back_clicked)
         self.empty.clicked.connect(self._on_back_clicked)
 
     # --- the meeting --------------------------------------------------------------------------------------------------
-    def open(self, classroom_id: Id, meeting_id: Id | None = None) -> None:
-        """Show the quizzes of a meeting of a class."""
+    def open(
+        self,
+        classroom_id: Id,
+        meeting_id: Id | None = None,
+        *,
+        is_taught: bool = False,
+        is_over: bool = False,
+    ) -> None:
+        """Show the quizzes of a meeting of a class.
+
+        `is_taught`: its lesson waits on the teaching page; `is_over`: all its steps are done.
+        """
+        self._taught_id = meeting_id if is_taught else None
+        self._is_over, self._begins = is_over, True
+        self.teach_button.setVisible(is_taught)
         if classroom_id != self._classroom_id or (meeting_id and meeting_id != self._meeting_id):
             self._leave()
         self._classroom_id, self._meeting_id = classroom_id, meeting_id
@@ -177,14 +199,25 @@ class QuizPage(Page):
             quiz.meeting_id,
             quiz.lesson_id,
         )
-        self._show_part(typed_stays=same)
+        stage = self.stage
+        if self._begins:
+            self._begin(quiz)
+        self._show_part(typed_stays=same and stage is self.stage)
+
+    def _begin(self, quiz: _Quiz) -> None:
+        """Begin with the questions that are asked now; from then on the person chooses."""
+        self._begins = False
+        asked_before = any(one.stage is Stage.BEFORE for one in quiz.kept)
+        is_over = self._is_over and quiz.meeting_id == self._taught_id
+        (self.after_chip if is_over or asked_before else self.before_chip).setChecked(True)
 
     def _show_meetings(self, quiz: _Quiz) -> None:
         self.meeting.clear()
         for line in quiz.meetings:
             number = _("Meeting {number}/{total}").format(number=line.number, total=line.total)
             self.meeting.addItem(f"{number} · {day_month(line.meeting.day)} · {line.lesson}", line.meeting.id)
-        self.meeting.setCurrentIndex(self.meeting.findData(quiz.meeting_id))
+        places = [line.meeting.id for line in quiz.meetings]
+        self.meeting.setCurrentIndex(places.index(quiz.meeting_id) if quiz.meeting_id in places else -1)
 
     def _show_people(self, quiz: _Quiz) -> None:
         """Show the people with the cursor on whom it was; keys go to this meeting from now on."""
@@ -266,9 +299,13 @@ class QuizPage(Page):
     def _on_meeting_chosen(self, place: int) -> None:
         chosen = self.meeting.itemData(place)
         if chosen != self._meeting_id:
-            self._meeting_id = chosen
+            self._meeting_id, self._begins = chosen, True
             self._leave()
             self.reload()
+
+    def _on_teach_clicked(self) -> None:
+        """Go on with the lesson where it stands."""
+        self.desk.navigate("teaching", meeting_id=self._taught_id)
 
     def _on_back_clicked(self) -> None:
         self.desk.navigate("outcomes", classroom_id=self._classroom_id, meeting_id=self._meeting_id)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from digilearn.domain.attendance import Roll, RollRow
 from digilearn.domain.errors import RuleBroken
@@ -17,6 +17,7 @@ from digilearn.domain.typed_numbers import typed_ranges
 from digilearn.language import _, n_
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.flow import FlowLayout
 from digilearn.ui.kit.saved_file import SavedFileBar
 from digilearn.ui.kit.skills_papers import SkillsPapers, Wanted
 from digilearn.ui.kit.widgets import LinkButton, QuietLabel, SecondaryButton, label
@@ -41,7 +42,10 @@ class LeavableField(QLineEdit):
 
 
 class AloneLine(QWidget):
-    """`open(meeting_id)` reads the roll; None hides the line. `left` gives the keys back to the lesson."""
+    """`open(meeting_id)` reads the roll; None hides the line. `left` gives the keys back to the lesson.
+
+    `is_over`: the steps of the lesson are done, its questions are those of the end.
+    """
 
     left = Signal()
 
@@ -50,9 +54,10 @@ class AloneLine(QWidget):
         self._desk = desk
         self._meeting_id: Id | None = None
         self._roll: Roll | None = None
+        self.is_over = False
         self.field = LeavableField(placeholderText=_("numbers of the roll: 3 7 9-12"))
         self.field.setAccessibleName(_("Who can do it alone? Numbers of the roll"))
-        self.field.setMaximumWidth(theme.px(240))
+        self.field.setFixedWidth(theme.px(220))
         self.names = QuietLabel("strong")
         self.names.setWordWrap(True)
         self.fault = QuietLabel("fault")
@@ -62,19 +67,15 @@ class AloneLine(QWidget):
         self.paper_button = LinkButton(_("Pages to take home"))
         self.saved = SavedFileBar(desk)
         self.papers = SkillsPapers(desk, self.saved, self)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addWidget(label(_("Who can do it alone?"), "soft"))
-        row.addWidget(self.field)
-        row.addWidget(self.button)
-        row.addWidget(self.names, 100)
-        row.addStretch(1)
-        row.addWidget(self.quiz_button)
-        row.addWidget(self.paper_button)
+        row = FlowLayout(gap=theme.px(12))
+        who = label(_("Who can do it alone?"), "soft")
+        for widget in (who, self.field, self.button, self.quiz_button, self.paper_button):
+            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addLayout(row)
+        column.addWidget(self.names)
         column.addWidget(self.fault)
         column.addWidget(self.saved)
         self.field.textChanged.connect(lambda _text: self._show())
@@ -132,7 +133,7 @@ class AloneLine(QWidget):
         """Go to the five questions of this meeting; the lesson waits where it stands."""
         if self._roll is not None:
             place = {"classroom_id": self._roll.classroom.id, "meeting_id": self._roll.meeting.id}
-            self._desk.navigate("quiz", **place)
+            self._desk.navigate("quiz", **place, is_taught=True, is_over=self.is_over)
 
     def ask_pages(self) -> None:
         """Offer the pages of those who came, of the class: printed at the end, taken home."""

@@ -150,6 +150,7 @@ class TeachingPage(Page):
         """Begin a lesson, or go on with the one being taught."""
         same = self.lecture is not None and code in (None, self.lecture.lesson.code)
         if same and meeting_id == self.meeting_id:
+            self.setFocus()  # back from elsewhere: the keys go on with the lesson
             return
         self.meeting_id = meeting_id
         read = partial(_read, self.desk.session, code, meeting_id)
@@ -226,6 +227,7 @@ class TeachingPage(Page):
         changed = self.lecture is None or self.lecture.place != lecture.place
         self.lecture = lecture
         self.room.show_lecture(lecture, self.codes)
+        self.alone.is_over = lecture.is_over
         self.blank_button.setText(_("Show again") if lecture.is_blank else _("Blank the screen"))
         self.back_button.setEnabled(lecture.place > 0)
         self.next_button.setEnabled(lecture.place < lecture.last)

@@ -62,6 +62,42 @@ def test_hands_before_stand_beside_hands_after(qtbot: QtBot, page: QuizPage, eve
     assert [one.text() for one in page.hands.before] == ["0/7", "1/7", "2/7", "3/7", "4/7"]
 
 
+def test_the_meeting_stands_in_its_choice(page: QuizPage, evening: Evening) -> None:
+    assert page.meeting.currentData() == evening.meeting_id
+
+
+def test_once_asked_before_the_lesson_it_begins_with_those_after(
+    qtbot: QtBot, page: QuizPage, desk: Desk, evening: Evening
+) -> None:
+    assert page.stage is Stage.BEFORE
+    page.hands.hands[0].set_value(3)
+    QTest.mouseClick(page.save_button, LEFT)
+    qtbot.waitUntil(lambda: page.hands.before[0].text() == "3/7")
+    idle(qtbot, page)
+    assert page.stage is Stage.BEFORE  # nothing jumps under the hand that recorded it
+    page.open(evening.classroom_id)
+    idle(qtbot, page)
+    assert page.stage is Stage.AFTER
+    assert page.hands.hands[0].value == 0
+
+
+def test_at_the_end_of_a_lesson_it_begins_with_those_after_and_leads_back_to_it(
+    qtbot: QtBot, page: QuizPage, desk: Desk, evening: Evening
+) -> None:
+    assert not page.teach_button.isVisible()
+    page.open(evening.classroom_id, evening.meeting_id, is_taught=True, is_over=True)
+    idle(qtbot, page)
+    assert page.stage is Stage.AFTER
+    with qtbot.waitSignal(desk.asked) as asked:
+        QTest.mouseClick(page.teach_button, LEFT)
+    assert asked.args == ["teaching", {"meeting_id": evening.meeting_id}]
+    page.open(evening.classroom_id, evening.meeting_id, is_taught=True)
+    idle(qtbot, page)
+    assert page.stage is Stage.BEFORE
+    page.open(evening.classroom_id)
+    assert not page.teach_button.isVisible()
+
+
 def test_more_hands_than_people_are_not_recorded(page: QuizPage) -> None:
     page.hands.hands[2].set_value(8)
     assert page.hands.fault.isVisible()

@@ -73,6 +73,27 @@ def test_the_questions_of_the_meeting_are_one_click_from_its_lesson(
     assert asked == [("quiz", evening.meeting_id)]
 
 
+def test_its_questions_are_told_when_the_steps_are_done_and_the_keys_come_back_to_it(
+    page: TeachingPage, desk: Desk, evening: Evening, qtbot: QtBot
+) -> None:
+    told: list[tuple[object, object]] = []
+    desk.asked.connect(lambda _key, what: told.append((what["is_taught"], what["is_over"])))
+    QTest.keyClick(page, Qt.Key.Key_Right)
+    page.alone.quiz_button.click()
+    QTest.keyClick(page, Qt.Key.Key_C)  # out of turn: the lesson goes on
+    page.alone.quiz_button.click()
+    QTest.keyClick(page, Qt.Key.Key_C)
+    for _step in range(9):
+        QTest.keyClick(page, Qt.Key.Key_Right)
+    page.alone.quiz_button.click()
+    assert told == [(True, False), (True, False), (True, True)]
+    page.alone.field.setFocus()
+    page.open(meeting_id=evening.meeting_id)
+    assert page.focusWidget() is page
+    assert page.lecture is not None
+    assert page.lecture.is_over
+
+
 def test_numbers_of_the_roll_show_their_names_and_are_recorded(
     page: TeachingPage, session: Session, evening: Evening, qtbot: QtBot
 ) -> None:
