@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from digilearn.domain.lesson_texts import Question
 from digilearn.domain.outcomes import QuizResult, Stage
@@ -15,6 +15,7 @@ from digilearn.ui.kit.widgets import Card, QuietLabel, Stepper, label
 
 QUESTIONS = 5
 _MOST = 500
+_BESIDE = 480  # grid pixels of a page on which a question can be read beside its numbers
 
 
 def share_text(result: QuizResult | None, question: int) -> str:
@@ -48,10 +49,14 @@ class QuizHands(Card):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(theme.px(8))
-        self._grid.setColumnStretch(0, 1)
-        self._put(0, label(_("How many answered"), "strong", wrap=True), self.asked)
-        for column, word in ((2, _("Before")), (3, _("After"))):
-            self._grid.addWidget(label(word, "label"), 0, column, Qt.AlignmentFlag.AlignHCenter)
+        self._rows: list[tuple[QWidget, QWidget, QWidget, QWidget]] = [
+            (
+                label(_("How many answered"), "strong", wrap=True),
+                self.asked,
+                label(_("Before"), "label"),
+                label(_("After"), "label"),
+            )
+        ]
         for place, stepper in enumerate(self.hands):
             words = QWidget()
             column_of_words = QVBoxLayout(words)
@@ -60,15 +65,34 @@ class QuizHands(Card):
             column_of_words.addWidget(self.texts[place])
             column_of_words.addWidget(self.answers[place])
             stepper.setAccessibleName(_("Question {number}: hands that were right").format(number=place + 1))
-            self._put(place + 1, words, stepper)
-            for column, figure in ((2, self.before[place]), (3, self.after[place])):
-                self._grid.addWidget(figure, place + 1, column, Qt.AlignmentFlag.AlignCenter)
+            self._rows.append((words, stepper, self.before[place], self.after[place]))
+        self._place(below=False)
         self.body.addLayout(self._grid)
         self.body.addWidget(self.fault)
 
-    def _put(self, row: int, words: QLabel | QWidget, stepper: Stepper) -> None:
-        self._grid.addWidget(words, row, 0)
-        self._grid.addWidget(stepper, row, 1, Qt.AlignmentFlag.AlignVCenter)
+    def fit(self, room: int) -> None:
+        """Put the numbers beside their question, or below it where a page has only so much room, in pixels."""
+        below = room < theme.px(_BESIDE)
+        if below != self._is_below:
+            self._place(below=below)
+
+    def _place(self, *, below: bool) -> None:
+        self._is_below = below
+        centre, left = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft
+        for row, (words, stepper, before, after) in enumerate(self._rows):
+            top = row * 3
+            if below:
+                self._grid.addWidget(words, top, 0, 1, 4)
+                self._grid.addWidget(stepper, top + 1, 0, 1, 4, left)
+                self._grid.addWidget(before, top + 2, 0, left)
+                self._grid.addWidget(after, top + 2, 1, left)
+            else:
+                self._grid.addWidget(words, top, 0)
+                self._grid.addWidget(stepper, top, 1, Qt.AlignmentFlag.AlignVCenter)
+                self._grid.addWidget(before, top, 2, centre)
+                self._grid.addWidget(after, top, 3, centre)
+        self._grid.setColumnStretch(0, 0 if below else 1)
+        self._grid.setColumnStretch(3, 1 if below else 0)
 
     def show_quiz(
         self,

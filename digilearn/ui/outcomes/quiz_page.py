@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QWidget
 
 from digilearn.domain.attendance import ATTENDED, Roll
@@ -120,6 +121,7 @@ class QuizPage(Page):
         self.meeting.setAccessibleName(_("Meeting"))
         self.meeting.setMinimumWidth(theme.px(300))
         self.meeting.setMaximumWidth(theme.px(420))
+        self.meeting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._choices = QWidget()
         row = FlowLayout(self._choices, gap=theme.px(8))
         row.addWidget(self.meeting)
@@ -151,6 +153,10 @@ class QuizPage(Page):
         self.teach_button.clicked.connect(self._on_teach_clicked)
         self.back_button.clicked.connect(self._on_back_clicked)
         self.empty.clicked.connect(self._on_back_clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hands.fit(event.size().width())
 
     # --- the meeting --------------------------------------------------------------------------------------------------
     def open(

@@ -90,7 +90,7 @@ class TeachingPage(Page):
         moves.addWidget(self.next_button)
         side.addLayout(moves)
         side.addStretch(1)
-        self.preview.setMinimumSize(theme.px(320), theme.px(180))
+        self.preview.setMinimumSize(theme.px(256), theme.px(144))
         self.preview.setMaximumHeight(theme.px(240))
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(theme.px(16))

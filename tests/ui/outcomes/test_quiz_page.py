@@ -66,6 +66,17 @@ def test_the_meeting_stands_in_its_choice(page: QuizPage, evening: Evening) -> N
     assert page.meeting.currentData() == evening.meeting_id
 
 
+def test_on_a_narrow_page_the_numbers_stand_below_their_question(page: QuizPage, qtbot: QtBot) -> None:
+    words, number = page.hands.texts[0].parentWidget(), page.hands.hands[0]
+    assert words is not None
+    page.resize(1150, 697)
+    qtbot.waitUntil(lambda: number.geometry().left() > words.geometry().right())
+    page.resize(470, 640)
+    qtbot.waitUntil(lambda: number.geometry().top() > words.geometry().bottom())
+    page.resize(1150, 697)
+    qtbot.waitUntil(lambda: number.geometry().left() > words.geometry().right())
+
+
 def test_once_asked_before_the_lesson_it_begins_with_those_after(
     qtbot: QtBot, page: QuizPage, desk: Desk, evening: Evening
 ) -> None:
