@@ -21,7 +21,6 @@ class Doubt(StrEnum):
     NEIGHBOUR = "neighbour"
     STRUCK = "struck"
     FAINT = "faint"
-    HIDDEN = "hidden"
 
 
 class ReadBox(NamedTuple):

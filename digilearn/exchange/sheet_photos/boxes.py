@@ -28,6 +28,8 @@ _NAME_HIGH: Final = 2.0
 """A tick, a cross or a letter is narrower (mm): it may mean present, absent or excused. A crease is lower."""
 _NAME_INK: Final = 0.3
 """A pen is darker; the rim of a coffee stain is not."""
+_CREASE_INK: Final = 0.27
+"""A level fold is paler than this, a pen darker also where the picture is blurred."""
 _OWN, _FOREIGN = 0.72, 0.28
 """The share of a stroke in a box from which it belongs there, and below which it belongs to another."""
 _FAINT: Final = 4.0
@@ -96,7 +98,7 @@ def _strokes(ink: Array, least: float, grid: PageGrid) -> Array:
     for at in grid.lines:
         _bridge(turned, _dots(at), half)
     dark = np.ascontiguousarray(turned.T)
-    return dark & ~_creases(dark)
+    return dark & ~_creases(dark) & ~_level_creases(dark, ink)
 
 
 def _unspecked(dark: Array) -> Array:
@@ -124,6 +126,13 @@ def _creases(dark: Array) -> Array:
     """Give lines that run straight down the page, longer than any stroke of a pen: a fold throws them."""
     long = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((24 * DOTS, 1), np.uint8))
     return cv2.dilate(long, np.ones((3, 5), np.uint8))
+
+
+def _level_creases(dark: Array, ink: Array) -> Array:
+    """Give the pale part of what runs level for longer than a name: the shade of a fold; a striking pen is darker."""
+    thick = cv2.dilate(dark, np.ones((3, 1), np.uint8))
+    long = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, 24 * DOTS), np.uint8))
+    return np.asarray(long & (ink < _CREASE_INK), np.uint8)
 
 
 class _Shares:

@@ -24,7 +24,6 @@ _DOUBTS: Final = {
     Doubt.NEIGHBOUR: N_("Ink of a neighbour's box?"),
     Doubt.STRUCK: N_("Struck through?"),
     Doubt.FAINT: N_("Pale: a pen or a stain?"),
-    Doubt.HIDDEN: N_("Cannot be seen"),
 }
 
 
