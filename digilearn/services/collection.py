@@ -19,6 +19,6 @@ def without_collection() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # also where Python itself looks for none: the window does, now and then (ui.kit.garbage)
         if was_on:
-            gc.freeze()
             gc.enable()

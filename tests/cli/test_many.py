@@ -55,7 +55,7 @@ def test_a_folder_is_listed_and_what_asks_nothing_is_imported(book: Path, folder
     }
     assert done("learners", "--store", book) == ""
     imported = _lines(done("import", folder, "--store", book))
-    assert "“a (1).xlsx”" in imported["a.xlsx"][-1]
+    assert "“a.xlsx”" in imported["a (1).xlsx"][-1]
     assert "hỏng" in imported["broken.xlsx"][-1]
     people = done("learners", "--store", book).splitlines()
     assert sorted(line.split("\t")[0] for line in people) == ["Cà Văn Nghiệm", "Lò Thị Ánh"]

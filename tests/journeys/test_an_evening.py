@@ -39,6 +39,8 @@ from digilearn.ui.window import Window
 from tests.catalogue import speaking
 from tests.keys import Keyboard, take_roll
 from tests.ui import scanner
+from tests.ui.attendance.held_up import card_of, in_the_room
+from tests.ui.kit.made_up_camera import Media
 
 ENROLLED = 38
 LESSON = "LD01"
@@ -188,7 +190,7 @@ def at_the_door(evening: Evening) -> RollPage:
     walks_in(evening, roll)
     learner_card(evening, roll)
     citizen_card(evening, roll)
-    # A card held before the camera (a fed video frame) comes in here: it ends in the same mark as `learner_card`.
+    before_the_camera(evening, roll)
     return roll
 
 
@@ -216,6 +218,20 @@ def learner_card(evening: Evening, roll: RollPage) -> None:
         lambda: roll.message.text.startswith("Lò Thị Người 05: đã ghi có mặt lúc"), "no time is said"
     )
     assert evening.session.attendance.roll(evening.meeting).rows[4].how is How.CARD
+
+
+def before_the_camera(evening: Evening, roll: RollPage) -> None:
+    """A card held before the laptop's camera (a fed video frame) marks its learner."""
+    media = Media()
+    roll.camera.panel.media = media
+    evening.at_list(roll)
+    QTest.keyClick(roll.view, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    evening.wait(lambda: media.is_on, "the camera is not on")
+    media.show(in_the_room(card_of(card_digits(evening.person(6)), "Lò Thị Người 06")))
+    evening.wait(lambda: evening.signs()[5] == "x", "the card before the camera marked nobody")
+    assert evening.session.attendance.roll(evening.meeting).rows[5].how is How.CARD
+    roll.camera.panel.close_camera()
+    evening.wait(lambda: not media.is_on, "the camera stays on")
 
 
 def citizen_card(evening: Evening, roll: RollPage) -> None:

@@ -48,12 +48,18 @@ def test_no_message_carries_more_rows_than_the_window_can_spare_time_for(
     assert len(sent) == len(parts) + 1
 
 
-def test_what_was_built_is_left_out_of_later_searches() -> None:
+@pytest.mark.parametrize("is_on", [True, False])
+def test_what_was_built_is_left_out_of_later_searches(is_on: bool) -> None:
+    was_on = gc.isenabled()
     before = gc.get_freeze_count()
-    with without_collection():
-        built = [[number] for number in range(10_000)]
-    assert gc.get_freeze_count() >= before + len(built)
-    assert gc.isenabled()
+    (gc.enable if is_on else gc.disable)()
+    try:
+        with without_collection():
+            built = [[number] for number in range(10_000)]
+        assert gc.get_freeze_count() >= before + len(built)
+        assert gc.isenabled() is is_on
+    finally:
+        (gc.enable if was_on else gc.disable)()
 
 
 def test_rows_sent_while_a_sheet_was_read_come_again_only_where_they_have_changed(tmp_path: Path) -> None:

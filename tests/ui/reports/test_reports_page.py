@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -290,11 +291,12 @@ def test_each_page_of_a_class_says_which_class_is_worked_with(
 ) -> None:
     lines = session.classrooms.list()
     grid, register, classes = GridPage(desk), RegisterPage(desk), ClassroomsPage(desk)
-    for place, page in enumerate((grid, register, classes)):
+    pages: tuple[Any, ...] = (grid, register, classes)
+    for place, page in enumerate(pages):
         qtbot.addWidget(page)
         page.show()
         page.open(classroom_id=lines[place].classroom.id)
-        qtbot.waitUntil(lambda place=place: desk.classroom == lines[place].classroom.id)
+        qtbot.waitUntil(lambda place=place: desk.classroom == lines[place].classroom.id)  # type: ignore[misc]
     roll = RollPage(desk)
     qtbot.addWidget(roll)
     roll.show()
