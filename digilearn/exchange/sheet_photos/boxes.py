@@ -132,7 +132,8 @@ def _level_creases(dark: Array, ink: Array) -> Array:
     """Give the pale part of what runs level for longer than a name: the shade of a fold; a striking pen is darker."""
     thick = cv2.dilate(dark, np.ones((3, 1), np.uint8))
     long = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, 24 * DOTS), np.uint8))
-    return np.asarray(long & (ink < _CREASE_INK), np.uint8)
+    pale = np.asarray(ink < _CREASE_INK, np.uint8)
+    return cv2.bitwise_and(np.asarray(long, np.uint8), pale)
 
 
 class _Shares:

@@ -80,15 +80,15 @@ def test_on_a_narrow_page_the_numbers_stand_below_their_question(page: QuizPage,
 def test_once_asked_before_the_lesson_it_begins_with_those_after(
     qtbot: QtBot, page: QuizPage, desk: Desk, evening: Evening
 ) -> None:
-    assert page.stage is Stage.BEFORE
+    assert page.stage.name == Stage.BEFORE.name
     page.hands.hands[0].set_value(3)
     QTest.mouseClick(page.save_button, LEFT)
     qtbot.waitUntil(lambda: page.hands.before[0].text() == "3/7")
     idle(qtbot, page)
-    assert page.stage is Stage.BEFORE  # nothing jumps under the hand that recorded it
+    assert page.stage.name == Stage.BEFORE.name  # nothing jumps under the hand that recorded it
     page.open(evening.classroom_id)
     idle(qtbot, page)
-    assert page.stage is Stage.AFTER
+    assert page.stage.name == Stage.AFTER.name
     assert page.hands.hands[0].value == 0
 
 
@@ -98,13 +98,13 @@ def test_at_the_end_of_a_lesson_it_begins_with_those_after_and_leads_back_to_it(
     assert not page.teach_button.isVisible()
     page.open(evening.classroom_id, evening.meeting_id, is_taught=True, is_over=True)
     idle(qtbot, page)
-    assert page.stage is Stage.AFTER
+    assert page.stage.name == Stage.AFTER.name
     with qtbot.waitSignal(desk.asked) as asked:
         QTest.mouseClick(page.teach_button, LEFT)
     assert asked.args == ["teaching", {"meeting_id": evening.meeting_id}]
     page.open(evening.classroom_id, evening.meeting_id, is_taught=True)
     idle(qtbot, page)
-    assert page.stage is Stage.BEFORE
+    assert page.stage.name == Stage.BEFORE.name
     page.open(evening.classroom_id)
     assert not page.teach_button.isVisible()
 
