@@ -6,15 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
-    QFileDialog,
     QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
@@ -29,6 +27,7 @@ from digilearn.services.session import Session
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
+from digilearn.ui.kit.output_choice import OutputChoice
 from digilearn.ui.kit.saved_file import SavedFileBar
 from digilearn.ui.kit.widgets import label
 
@@ -149,7 +148,8 @@ class SkillsPapers(QObject):
 
     def __init__(self, desk: Desk, saved: SavedFileBar, page: QWidget) -> None:
         super().__init__(page)
-        self._desk, self._saved, self._page = desk, saved, page
+        self._desk, self._page = desk, page
+        self._output = OutputChoice(desk, saved, page)
 
     def ask(self, wanted: Wanted, *, all_first: bool = False) -> None:
         """Ask for whom; `all_first`: everyone who came (else the class) stands ready, not the one person."""
@@ -166,29 +166,19 @@ class SkillsPapers(QObject):
 
     def _print(self, dialog: SkillsDialog) -> None:
         dialog.accept()
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        chooser = QPrintDialog(printer, self._page)
-        draw = partial(self._desk.session.skills_pages.print_to, dialog.chosen[1], printer)
-        said = partial(self._desk.messages.info, _("The sheet is at the printer."))
-        chooser.accepted.connect(lambda: self._long(_("Printing"), draw, lambda _none: said()))
-        QDialog.open(chooser)  # the printer's own open() wants a slot by name
+        self._output.ask_printer(partial(self._print_on, dialog.chosen[1]))
+
+    def _print_on(self, pages: SkillsSet, printer: QPrinter) -> None:
+        draw = partial(self._desk.session.skills_pages.print_to, pages, printer)
+        self._output.print(draw, _("The sheet is at the printer."))
 
     def _ask_where(self, dialog: SkillsDialog) -> None:
         dialog.accept()
         pages = dialog.chosen[1]
         whose = pages.classroom if len(pages.pages) > 1 else pages.pages[0].name
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = f"{_('What I can do alone')} - {whose}.pdf".replace("/", "-").replace('"', "")
-        chooser = QFileDialog(self._page, _("Save as"), str(Path(folder, name)))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("pdf")
-        chooser.fileSelected.connect(lambda chosen: self.save(pages, Path(chosen)))
-        chooser.open()
+        self._output.ask_file(name, partial(self.save, pages))
 
     def save(self, pages: SkillsSet, path: Path) -> None:
         """Save the pages as PDF and offer what one does with the file."""
-        write = partial(self._desk.session.skills_pages.save, pages, path)
-        self._long(_("Saving {file}").format(file=path.name), write, self._saved.show_file)
-
-    def _long(self, title: str, work: Callable[[], Any], on_done: Callable[[Any], object]) -> None:
-        self._desk.operations.long(title, lambda _progress, _cancelled: work(), on_done)
+        self._output.save(path, partial(self._desk.session.skills_pages.save, pages, path))

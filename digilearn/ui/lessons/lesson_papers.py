@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QStandardPaths, Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QMenu, QWidget
 
 from digilearn.domain.lesson_texts import LessonPaper, LessonText
 from digilearn.language import _
 from digilearn.ui.kit.desk import Desk
+from digilearn.ui.kit.output_choice import OutputChoice
 from digilearn.ui.kit.saved_file import SavedFileBar
 from digilearn.ui.lessons.lesson_words import PAPER_WORDS
 
@@ -20,7 +21,8 @@ class LessonPapers:
     """Three papers of one lesson at a time; `saved` says where a file went."""
 
     def __init__(self, desk: Desk, saved: SavedFileBar, page: QWidget) -> None:
-        self._desk, self._saved, self._page = desk, saved, page
+        self._desk, self._page = desk, page
+        self._output = OutputChoice(desk, saved, page)
 
     def offer(self, lesson: LessonText, button: QWidget) -> None:
         """Open the choice of papers below a button."""
@@ -42,37 +44,20 @@ class LessonPapers:
         return menu
 
     def _ask_printer(self, lesson: LessonText, paper: LessonPaper) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self._page)
-        dialog.accepted.connect(lambda: self.print_on(lesson, paper, printer))
-        QDialog.open(dialog)  # the printer's own open() wants a slot by name
+        self._output.ask_printer(partial(self.print_on, lesson, paper))
 
     def print_on(self, lesson: LessonText, paper: LessonPaper, printer: QPrinter) -> None:
         """Print a paper."""
-        library, said = self._desk.session.library, _("The sheet is at the printer.")
-        self._desk.operations.long(
-            _("Printing"),
-            lambda _progress, _cancelled: library.print_paper(lesson, paper, printer),
-            lambda _none: self._desk.messages.info(said),
-        )
+        draw = partial(self._desk.session.library.print_paper, lesson, paper, printer)
+        self._output.print(draw, _("The sheet is at the printer."))
 
     def _ask_file(self, lesson: LessonText, paper: LessonPaper) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = "".join(
             "" if char in '"/\\:*?<>|' else char  # Windows takes none of these in a name
             for char in f"{_(PAPER_WORDS[paper])} - {lesson.title} ({lesson.code}).pdf"
         )
-        dialog = QFileDialog(self._page, _("Save as"), str(Path(folder, name)))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda chosen: self.save(lesson, paper, Path(chosen)))
-        dialog.open()
+        self._output.ask_file(name, partial(self.save, lesson, paper))
 
     def save(self, lesson: LessonText, paper: LessonPaper, path: Path) -> None:
         """Save a paper as PDF and offer what one does with the file."""
-        library = self._desk.session.library
-        self._desk.operations.long(
-            _("Saving {file}").format(file=path.name),
-            lambda _progress, _cancelled: library.save_paper(lesson, paper, path),
-            self._saved.show_file,
-        )
+        self._output.save(path, partial(self._desk.session.library.save_paper, lesson, paper, path))

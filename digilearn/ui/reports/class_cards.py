@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
-    QFileDialog,
     QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
@@ -26,6 +23,7 @@ from digilearn.language import N_, _, n_
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
+from digilearn.ui.kit.output_choice import OutputChoice
 from digilearn.ui.kit.saved_file import SavedFileBar
 from digilearn.ui.kit.widgets import label
 
@@ -105,7 +103,8 @@ class ClassCards(QObject):
 
     def __init__(self, desk: Desk, saved: SavedFileBar, page: QWidget) -> None:
         super().__init__(page)
-        self._desk, self._saved, self._page = desk, saved, page
+        self._desk, self._page = desk, page
+        self._output = OutputChoice(desk, saved, page)
 
     def ask(self, classroom_id: Id) -> None:
         """Ask for the form."""
@@ -121,27 +120,17 @@ class ClassCards(QObject):
 
     def _print(self, cards: CardSet, dialog: CardsDialog) -> None:
         dialog.accept()
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        chooser = QPrintDialog(printer, self._page)
-        draw = partial(self._desk.session.cards.print_to, cards, dialog.form, printer)
-        said = partial(self._desk.messages.info, _("The cards are at the printer."))
-        chooser.accepted.connect(lambda: self._long(_("Printing"), draw, lambda _none: said()))
-        QDialog.open(chooser)  # the printer's own open() wants a slot by name
+        self._output.ask_printer(partial(self._print_on, cards, dialog.form))
+
+    def _print_on(self, cards: CardSet, form: CardForm, printer: QPrinter) -> None:
+        draw = partial(self._desk.session.cards.print_to, cards, form, printer)
+        self._output.print(draw, _("The cards are at the printer."))
 
     def _ask_where(self, cards: CardSet, dialog: CardsDialog) -> None:
         dialog.accept()
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = _("Cards of {classroom}").format(classroom=cards.classroom).replace("/", "-")
-        chooser = QFileDialog(self._page, _("Save as"), str(Path(folder, f"{name}.pdf")))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("pdf")
-        chooser.fileSelected.connect(lambda chosen: self.save(cards, dialog.form, Path(chosen)))
-        chooser.open()
+        self._output.ask_file(f"{name}.pdf", partial(self.save, cards, dialog.form))
 
     def save(self, cards: CardSet, form: CardForm, path: Path) -> None:
         """Save the cards as PDF and offer what one does with the file."""
-        write = partial(self._desk.session.cards.save, cards, form, path)
-        self._long(_("Saving {file}").format(file=path.name), write, self._saved.show_file)
-
-    def _long(self, title: str, work: Callable[[], Any], on_done: Callable[[Any], object]) -> None:
-        self._desk.operations.long(title, lambda _progress, _cancelled: work(), on_done)
+        self._output.save(path, partial(self._desk.session.cards.save, cards, form, path))

@@ -10,8 +10,8 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QHBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QWidget
 
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.classrooms import ClassroomLine
@@ -151,7 +151,7 @@ class ReportsPage(Page):
         self.form_panel.changed.connect(lambda: self._draw(self.preview.page))
         self.form_panel.signers_changed.connect(self._on_signers_changed)
         self.preview.page_wanted.connect(self._draw)
-        self.print_button.clicked.connect(self._on_print_clicked)
+        self.print_button.clicked.connect(lambda: self.files.ask_printer(self.print_on))
         self.pdf_button.clicked.connect(partial(self._ask_where, "pdf"))
         self.excel_button.clicked.connect(partial(self._ask_where, "xlsx"))
         self.form_panel.cards_button.clicked.connect(self._on_cards_clicked)
@@ -306,12 +306,6 @@ class ReportsPage(Page):
         self.figures.setVisible(shelf is self.see_shelf)
 
     # --- on paper and in files ------------------------------------------------------------------------------------
-    def _on_print_clicked(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        QDialog.open(dialog)  # the printer's own open() wants a slot by name
-
     def print_on(self, printer: QPrinter) -> None:
         """Print the sheet that is seen."""
         self._when_read(lambda report: self.files.print_on(printer, report, self.form_panel.form))
