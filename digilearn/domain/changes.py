@@ -31,6 +31,13 @@ class Kind(StrEnum):
     QUIZ_RESULT = "quiz_result"
     SUPPORT_VISIT = "support_visit"
     CONFIRMATION = "confirmation"
+    INDICATOR_SET = "indicator_set"
+    INDICATOR = "indicator"
+    FIGURE = "figure"
+    REPORT = "report"
+    MEMBER_DAY = "member_day"
+    DEADLINE = "deadline"
+    OWN_FORM = "own_form"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,9 @@ ABLE: Final = frozenset({Level.ALONE, Level.HELPS_OTHERS})
 class Outcome:
     """One learner and one lesson; `level` None = nothing said. `seen_by` names who saw it, `meeting_id` where.
 
-    `check_on`: the day to ask again, None when there is nothing to ask.
+    `able_since`: the first day they were seen able (ABLE) and have stayed so; None also on what was recorded before
+    there was such a field: then `seen_on` stands for it. `check_on`: the day to ask again, None when there is nothing
+    to ask.
     """
 
     id: Id
@@ -44,6 +46,7 @@ class Outcome:
     seen_by: str = ""
     check_on: date | None = None
     note: str = ""
+    able_since: date | None = None
     deleted: bool = False
 
 

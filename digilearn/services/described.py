@@ -77,6 +77,36 @@ _FIELDS: Final = {
     "member_id": N_("Helper"),
     "confirmed": N_("Confirmed on VNeID"),
     "course_id": N_("Course"),
+    "able_since": N_("Able since"),
+    "unit": N_("Unit of count"),
+    "gathering": N_("How periods come together"),
+    "section": N_("Section"),
+    "position": N_("Place in the form"),
+    "definition": N_("Definition"),
+    "numerator": N_("Numerator"),
+    "denominator": N_("Denominator"),
+    "source": N_("Source of the figure"),
+    "follower": N_("Followed by"),
+    "due": N_("By when"),
+    "lead": N_("Leads the form"),
+    "value": N_("Value"),
+    "words": N_("Words"),
+    "first": N_("First day"),
+    "last": N_("Last day"),
+    "entered_by": N_("Typed by"),
+    "entered_on": N_("Typed on"),
+    "cutoff": N_("Daily hour"),
+    "group": N_("Group of units"),
+    "groups": N_("Groups of units"),
+    "receiver": N_("Handed to"),
+    "version": N_("Version"),
+    "retired": N_("No longer used"),
+    "maker": N_("Made by"),
+    "submitted_on": N_("Handed in on"),
+    "work": N_("Work done"),
+    "days": N_("Days of the year"),
+    "daily": N_("Hour of every day"),
+    "file_name": N_("File"),
 }
 _VALUES: Final = {
     "female": N_("Female"),
@@ -115,10 +145,30 @@ _VALUES: Final = {
     "done": N_("Done"),
     "handed_on": N_("Handed on"),
     "not_done": N_("Not done yet"),
+    "flow": N_("Added up over the periods"),
+    "stock": N_("The last period counts"),
+    "made": N_("Report made"),
+    "submitted": N_("Handed in"),
+    "sent_back": N_("Sent back"),
+    "approved": N_("Approved"),
 }
-_YES_NO: Final = frozenset({"deleted", "pilot", "joined", "sensitive", "active", "confirmed"})
+_YES_NO: Final = frozenset(
+    {"deleted", "pilot", "joined", "sensitive", "active", "confirmed", "lead", "retired"}
+)
 _CODED: Final = frozenset(
-    {"sex", "phone_owner", "status", "mark", "state", "role", "header", "level", "stage", "result"}
+    {
+        "sex",
+        "phone_owner",
+        "status",
+        "mark",
+        "state",
+        "role",
+        "header",
+        "level",
+        "stage",
+        "result",
+        "gathering",
+    }
 )
 _HIDDEN: Final = frozenset(
     {"citizen_id_hash", "hash_key", "unit_id", "classroom_id", "learner_id", "meeting_id", "other_id"}
@@ -132,6 +182,16 @@ _HIDDEN: Final = frozenset(
         "village_kinds",
         "lesson_ids",
         "text",
+        "set_id",
+        "set_version",
+        "indicator_id",
+        "rule",
+        "filter",
+        "measure",
+        "targets",
+        "scope",
+        "content",
+        "made_at",
     }
 )
 KINDS: Final = {
@@ -152,6 +212,13 @@ KINDS: Final = {
     Kind.QUIZ_RESULT: N_("Quiz"),
     Kind.SUPPORT_VISIT: N_("Help given"),
     Kind.CONFIRMATION: N_("Seen on VNeID"),
+    Kind.INDICATOR_SET: N_("Form"),
+    Kind.INDICATOR: N_("Indicator"),
+    Kind.FIGURE: N_("Typed figure"),
+    Kind.REPORT: N_("Report"),
+    Kind.MEMBER_DAY: N_("Day log"),
+    Kind.DEADLINE: N_("Deadline"),
+    Kind.OWN_FORM: N_("Own form"),
 }
 
 
@@ -196,6 +263,7 @@ def _period(first: str, last: str | None) -> str:
 
 _READ: Final[dict[str, Callable[[str], str]]] = {
     **dict.fromkeys(("birth_date", "founded", "valid_from", "valid_to", "seen_on", "check_on", "day"), _day),
+    **dict.fromkeys(("able_since", "first", "last", "entered_on", "submitted_on"), _day),
     **dict.fromkeys(("starts_at", "ends_at", "moved_from"), _moment),
     "periods": _periods,
     "citizen_id": lambda value: "••••••••" + value[-4:],
@@ -250,6 +318,8 @@ _LABELLED_BY: Final[dict[Kind, tuple[tuple[Kind, str], ...]]] = {
     Kind.OUTCOME: ((Kind.LEARNER, "learner_id"), (Kind.LESSON, "lesson_id")),
     Kind.QUIZ_RESULT: ((Kind.MEETING, "meeting_id"), (Kind.LESSON, "lesson_id")),
     Kind.CONFIRMATION: ((Kind.LEARNER, "learner_id"),),
+    Kind.FIGURE: ((Kind.INDICATOR, "indicator_id"),),
+    Kind.MEMBER_DAY: ((Kind.MEMBER, "member_id"),),
 }
 
 

@@ -13,6 +13,7 @@ from digilearn.domain.ids import Id
 from digilearn.domain.learners import LearnerLine
 from digilearn.domain.lessons import Lesson
 from digilearn.domain.outcomes import (
+    ABLE,
     CHECK_AGAIN,
     Confirmation,
     Level,
@@ -143,9 +144,12 @@ class Outcomes(Service):
 
     def _seen(self, outcome: Outcome, level: Level | None, today: date) -> Outcome:
         if level is None:
-            return replace(outcome, level=None, seen_on=None, seen_by="", check_on=None)
+            return replace(outcome, level=None, seen_on=None, seen_by="", check_on=None, able_since=None)
         check_on = today + CHECK_AGAIN if level in _ASKED_AGAIN else None
-        return replace(outcome, level=level, seen_on=today, seen_by=self.actor.name, check_on=check_on)
+        fresh = replace(outcome, level=level, seen_on=today, seen_by=self.actor.name, check_on=check_on)
+        # Seen again, they do not become able a second time: a report of the month counts the first time.
+        since = (outcome.able_since or outcome.seen_on) if outcome.level in ABLE else today
+        return replace(fresh, able_since=since if level in ABLE else None)
 
     @needs(Permission.SEE)
     def due(self, ahead: int = 0) -> list[FollowUp]:

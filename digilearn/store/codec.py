@@ -82,12 +82,23 @@ _TUPLES: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
 }
 
 
+def _tuple_of(inner: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """Give the converters of a tuple of values that say themselves how they are kept."""
+    return (
+        lambda value: _texts_out(tuple(one.to_text() for one in value)),
+        lambda value: tuple(inner.from_text(one) for one in json.loads(value)),
+    )
+
+
 def _converters(hint: Any, is_moment: bool) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
     """Give (record -> row, row -> record) for one field's type."""
     if isinstance(hint, UnionType):
         hint = next(part for part in get_args(hint) if part is not type(None))
     if getattr(hint, "__origin__", None) is tuple:
-        return _TUPLES[get_args(hint)[0]]
+        inner = get_args(hint)[0]
+        return _tuple_of(inner) if hasattr(inner, "from_text") else _TUPLES[inner]
+    if hasattr(hint, "from_text"):  # a value that says itself how it is kept
+        return hint.to_text, hint.from_text
     if hint is datetime:
         return (_moment_out, _moment_in) if is_moment else (_wall_out, datetime.fromisoformat)
     if hint is date:

@@ -11,7 +11,7 @@ from digilearn.store.errors import StoreTooNew
 if TYPE_CHECKING:  # the first look asks here too, and does without SQLAlchemy
     from sqlalchemy import Connection, Engine
 
-NEWEST: Final = "20261123_teaching_gets_outcomes"  # held against the migrations themselves by a test
+NEWEST: Final = "20261124_reports_get_indicators"  # held against the migrations themselves by a test
 
 
 def version(connection: Connection) -> str | None:

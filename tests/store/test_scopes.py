@@ -12,6 +12,8 @@ from digilearn.domain.ids import Id, new_id
 from digilearn.domain.learners import LearnerStatus, PersonLink
 from digilearn.domain.lessons import Course, Lesson
 from digilearn.domain.outcomes import Confirmation, Level, Outcome, QuizResult, Stage, SupportVisit
+from digilearn.domain.reporting.indicators import Indicator, IndicatorSet, TypedFigure
+from digilearn.domain.reporting.kept import Deadline, KeptReport, MemberDay, OwnForm
 from digilearn.domain.units import Account, Actor, Member, Role, Scope, Team, Unit, Village
 from digilearn.store.repositories import Repositories
 from digilearn.store.repositories.base import Repository
@@ -72,6 +74,13 @@ def _other_unit(book: Book) -> dict[str, Any]:
     course = Course(id=new_id(), unit_id=unit, name="Khóa khác", lesson_ids=(lesson.id,))
     seen = Confirmation(id=new_id(), unit_id=unit, learner_id=one.id, confirmed=False)
     link = PersonLink(id=new_id(), unit_id=unit, learner_id=one.id, other_id=two.id)
+    form = IndicatorSet(id=new_id(), unit_id=unit, code="KHAC", name="Biểu mẫu khác")
+    line = Indicator(id=new_id(), unit_id=unit, set_id=form.id, code="CT1", name="Chỉ tiêu khác")
+    typed = TypedFigure(id=new_id(), unit_id=unit, indicator_id=line.id, first=_DAY, last=_DAY, value="5")
+    report = KeptReport(id=new_id(), unit_id=unit, kind="period", title="Báo cáo khác", set_id=form.id)
+    worked = MemberDay(id=new_id(), unit_id=unit, member_id=member.id, day=_DAY)
+    due = Deadline(id=new_id(), unit_id=unit, name="Hạn khác", days=("04-10",))
+    own = OwnForm(id=new_id(), unit_id=unit, name="Mẫu khác", file_name="mau.xlsx", content="")
     records: dict[Kind, Any] = {
         Kind.UNIT: Unit(id=unit, unit_id=unit, name="Đơn vị khác"),
         Kind.ACCOUNT: account,
@@ -89,6 +98,13 @@ def _other_unit(book: Book) -> dict[str, Any]:
         Kind.SUPPORT_VISIT: visit,
         Kind.COURSE: course,
         Kind.CONFIRMATION: seen,
+        Kind.INDICATOR_SET: form,
+        Kind.INDICATOR: line,
+        Kind.FIGURE: typed,
+        Kind.REPORT: report,
+        Kind.MEMBER_DAY: worked,
+        Kind.DEADLINE: due,
+        Kind.OWN_FORM: own,
     }
     with book.store.work("Theirs", other.actor) as work:
         work.write(Kind.LEARNER, [two])
@@ -110,6 +126,11 @@ def _other_unit(book: Book) -> dict[str, Any]:
         "outcome": outcome,
         "visit": visit,
         "course": course,
+        "form": form,
+        "line": line,
+        "report": report,
+        "worked": worked,
+        "own": own,
     }
 
 
@@ -162,6 +183,16 @@ def _asked(reading: Repositories, scope: Scope, theirs: dict[str, Any]) -> dict[
         "TeachingRepository.visits": lambda: r.teaching.visits(_DAY, _DAY, scope),
         "TeachingRepository.visit": lambda: r.teaching.visit(theirs["visit"].id, scope),
         "TeachingRepository.confirmations": lambda: r.teaching.confirmations(ids, scope),
+        "ReportingRepository.sets": lambda: r.reporting.sets(scope),
+        "ReportingRepository.indicators": lambda: r.reporting.indicators([theirs["form"].id], scope),
+        "ReportingRepository.figures": lambda: r.reporting.figures([theirs["line"].id], _DAY, _DAY, scope),
+        "ReportingRepository.reports": lambda: r.reporting.reports(scope, "period", theirs["form"].id),
+        "ReportingRepository.report": lambda: r.reporting.report(theirs["report"].id, scope),
+        "ReportingRepository.member_days": lambda: r.reporting.member_days(_DAY, _DAY, scope),
+        "ReportingRepository.member_day": lambda: r.reporting.member_day(theirs["worked"].id, scope),
+        "ReportingRepository.deadlines": lambda: r.reporting.deadlines(scope),
+        "ReportingRepository.own_forms": lambda: r.reporting.own_forms(scope),
+        "ReportingRepository.own_form": lambda: r.reporting.own_form(theirs["own"].id, scope),
         "UnitRepository.unit": lambda: r.units.unit(theirs["unit"], scope),
         "UnitRepository.units": lambda: r.units.units(scope),
         "UnitRepository.accounts": lambda: r.units.accounts(scope),

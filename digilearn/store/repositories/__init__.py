@@ -19,6 +19,7 @@ from digilearn.store.repositories.learners import LearnerRepository
 from digilearn.store.repositories.links import LinkRepository
 from digilearn.store.repositories.meetings import MeetingRepository
 from digilearn.store.repositories.notes import Notes
+from digilearn.store.repositories.reporting import ReportingRepository
 from digilearn.store.repositories.teaching import TeachingRepository
 from digilearn.store.repositories.units import UnitRepository
 
@@ -38,6 +39,7 @@ class Repositories:
         self.meetings = MeetingRepository(connection)
         self.attendance = AttendanceRepository(connection)
         self.teaching = TeachingRepository(connection)
+        self.reporting = ReportingRepository(connection)
         self.journal = JournalRepository(connection)
         self.notes = Notes(connection)
 

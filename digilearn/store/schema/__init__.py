@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digilearn.store.schema import classes, journal, local, people, teaching
+from digilearn.store.schema import classes, journal, local, people, reporting, teaching
 from digilearn.store.schema.base import METADATA
 
-__all__ = ["METADATA", "classes", "journal", "local", "people", "teaching"]
+__all__ = ["METADATA", "classes", "journal", "local", "people", "reporting", "teaching"]

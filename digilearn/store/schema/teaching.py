@@ -19,6 +19,7 @@ outcome = Table(
     text("seen_by"),
     Column("check_on", Text, index=True),
     text("note"),
+    text("able_since", needed=False),
     *synced(),
 )
 quiz_result = Table(

@@ -1,0 +1,1 @@
+"""Reporting: periods, indicators, what they count, and the documents made of them."""
