@@ -173,10 +173,11 @@ class TextStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph."""
+    """A paragraph. `personal` lists what of people stands in its words, so that a kept report holds no name."""
 
     words: str
     style: TextStyle = TextStyle.BODY
+    personal: tuple[Personal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
