@@ -1,13 +1,12 @@
-"""The window on an opened book: the rail, one page at a time, the message line; pages are made when first shown."""
+"""The window on an opened book: the rail, one page at a time, the message line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from string import ascii_lowercase
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -17,19 +16,16 @@ from digilearn.domain.changes import REDO, UNDO, Changes, Kind, OperationLine
 from digilearn.domain.written import moment_text
 from digilearn.language import N_, _
 from digilearn.ui.kit import theme
-from digilearn.ui.kit.ahead import ImportsAhead, modules_of, paper_modules, plain_modules
+from digilearn.ui.kit.ahead import modules_of
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import ConfirmDialog
 from digilearn.ui.kit.message_bar import MessageBar, WorkBar
 from digilearn.ui.kit.widgets import label
+from digilearn.ui.made_ahead import MadeAhead
 from digilearn.ui.rail import SECTIONS, Rail
 from digilearn.ui.scans import Scans
 
-if TYPE_CHECKING:
-    from digilearn.services.session import Session
-
 _UNTIL_PAINTED_MS: Final = 30
-TYPED_FIRST: Final = f"{ascii_lowercase}0"  # names and codes, and phones
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +70,12 @@ PAGES: Final = {
 }
 
 
-def page_class(key: str) -> Callable[[Desk], QWidget]:
+def page_class(key: str) -> Callable[[Desk, QWidget | None], QWidget]:
     """Import a page of PAGES and give its class."""
     entry = PAGES[key]
-    made: Callable[[Desk], QWidget] = getattr(import_module(f"digilearn.ui.{entry.module}"), entry.name)
+    made: Callable[[Desk, QWidget | None], QWidget] = getattr(
+        import_module(f"digilearn.ui.{entry.module}"), entry.name
+    )
     return made
 
 
@@ -87,11 +85,6 @@ def page_modules() -> list[str]:
     return [name for package in packages for name in modules_of(f"digilearn.ui.{package}")]
 
 
-def _search_first(session: Session, letter: str) -> None:
-    """Search for a letter: what it needs of the file is then in memory when somebody types it."""
-    session.learners.search(letter)
-
-
 def _nothing() -> None:
     """Ask for nothing: the answer comes after those of all questions before it."""
 
@@ -99,10 +92,6 @@ def _nothing() -> None:
 def _named(line: OperationLine) -> str:
     """Give "Người mới đến · Lò Thị Pua"."""
     return " · ".join(part for part in (line.name, line.file or line.subject) if part)
-
-
-_DEAR: Final = ("reports", "imports")
-_BETWEEN_MS: Final = 300
 
 
 class MainWindow(QWidget):
@@ -120,7 +109,6 @@ class MainWindow(QWidget):
         self.what: dict[str, object] = {}
         self._pages: dict[str, QWidget] = {}
         self._settling = False
-        self._imports = ImportsAhead(self)
         self.rail = Rail(is_demo=desk.session.is_demo)
         self._stack = QStackedWidget()
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -128,6 +116,7 @@ class MainWindow(QWidget):
         self.message_bar = MessageBar(content, desk.messages)
         self._connect()
         self.scans = Scans(self)
+        self.ahead = MadeAhead(self, page_modules, list(PAGES))
         self._read_unit()
         self._read_backup()
         if desk.before_sitting is None:
@@ -202,42 +191,14 @@ class MainWindow(QWidget):
 
     def _settle(self) -> None:
         self.settled.emit()
-        session = self.desk.session
-        self.desk.operations.read("whole book", lambda: bool(session.store), self._on_opened_wholly)
-
-    def _on_opened_wholly(self, _opened: bool) -> None:
-        self._make_ready([partial(import_module, name) for name in plain_modules()], self._import_pages)
-
-    def _import_pages(self) -> None:
-        self._imports.begin([*paper_modules(), *page_modules()], self._search_letters)
-
-    def _search_letters(self) -> None:
-        letters = [partial(_search_first, self.desk.session, letter) for letter in TYPED_FIRST]
-        self._make_ready(letters, lambda: self._make_ahead(list(_DEAR)))
-
-    def _make_ready(self, waiting: Sequence[Callable[[], object]], on_done: Callable[[], object]) -> None:
-        """Do these beside the window, one by one, so that no question waits long."""
-        if waiting:
-            first, *rest = waiting
-            self.desk.operations.read("to come", first, lambda _: self._make_ready(rest, on_done))
-        else:
-            on_done()
-
-    def _make_ahead(self, keys: list[str]) -> None:
-        """Make the pages with most on them one by one in quiet moments: made when asked for, they would be felt."""
-        if keys:
-            first, *rest = keys
-
-            def make() -> None:
-                self.page(first)
-                self._make_ahead(rest)
-
-            QTimer.singleShot(_BETWEEN_MS, self, make)
+        self.ahead.begin()
 
     def page(self, key: str) -> QWidget:
         """Give a page, made now if it was not yet."""
         if key not in self._pages:
-            made = page_class(key)(self.desk)
+            made = page_class(key)(
+                self.desk, self._stack
+            )  # in its place from the start: nothing is styled twice
             self._pages[key] = made
             self._stack.addWidget(made)
         return self._pages[key]

@@ -31,13 +31,8 @@ if TYPE_CHECKING:
 
 
 def _begin(session: Session) -> Interruption | None:
-    """Begin a sitting; the service, and the page it may lead to, are imported here, off the window's thread."""
-    interruption = session.sittings.begin()
-    if interruption is not None and interruption.roll is not None:
-        from digilearn.ui.main_window import page_class
-
-        page_class("roll")
-    return interruption
+    """Begin a sitting; the service is imported here, off the window's thread."""
+    return session.sittings.begin()
 
 
 class Window(QMainWindow):

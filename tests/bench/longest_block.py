@@ -1,7 +1,10 @@
 """A process that drives the real window offscreen over a book and prints how long its thread was away, step by step.
 
 A timer of 1 ms beats on the window's thread; the longest time between two beats is how long a key would have waited.
-Prints one JSON object: {step: [milliseconds away, milliseconds of them that the thread itself worked]}.
+The pages are walked through as by somebody in a hurry: a second for each, four letters in a second; what the window
+makes ahead meanwhile counts in the step in which it is made. `--hasty`: every step as soon as the one before is over.
+Prints one JSON object: {step: [milliseconds away, milliseconds of them that the thread itself worked]}; `--table`
+prints the steps one a line instead.
 """
 
 from __future__ import annotations
@@ -22,8 +25,11 @@ from digilearn import bootstrap
 from digilearn.services import opening
 from tests.bench.books import PASSWORD
 
+_LESSON = "LD01"
 _QUIET = 0.25  # a step is over when so many seconds passed in which the thread was never away for long
 _SHORT = 0.02
+_PAGE = 1.0  # seconds: nobody sees what is on a page and asks for the next one in less
+_KEY = 0.25
 _TYPING = 3.0  # seconds: nobody types the four words of a phrase in less; meanwhile the rest is imported
 
 
@@ -65,50 +71,65 @@ class Heart(QObject):
         return self.longest * 1000, self.worked * 1000
 
 
-def steps(window: Any, session: Any) -> list[tuple[str, Callable[[], object]]]:
-    """Give what a person does in an evening, in order."""
-    main = window.main
+Step = tuple[str, Callable[[], object], float]
+
+
+def steps(window: Any, session: Any) -> list[Step]:
+    """Give what a person does in an evening, in order: its name, what is done, seconds until the next."""
     lines = sorted(session.classrooms.list(), key=lambda line: line.learners)
     largest = lines[-1].classroom.id
     meetings = session.classrooms.get(largest).meetings
     ordinary = session.classrooms.get(lines[len(lines) // 2].classroom.id).meetings
-    show = main.show_page
 
-    def type_into_search(letter: str) -> Callable[[], object]:
-        def act() -> None:
-            page = main.page("learners")
-            QTest.keyClicks(page.findChild(QLineEdit), letter)
-
-        return act
-
-    def scroll() -> None:
-        bar = main.page("learners").findChild(QTableView).verticalScrollBar()
-        bar.setValue(bar.maximum())
-
-    def press(key: Qt.Key) -> Callable[[], object]:
-        return lambda: QTest.keyClick(QApplication.focusWidget() or window, key)
+    def show(name: str, key: str, **what: object) -> Step:
+        return name, lambda: window.main.show_page(key, **what), _PAGE
 
     return [
-        ("today again", lambda: show("today")),
-        ("classes", lambda: show("classrooms")),
-        ("learners", lambda: show("learners")),
-        ("learners: to the end of the list", scroll),
-        *((f"learners: type “{letter}”", type_into_search(letter)) for letter in "nguy"),
-        ("type a list", lambda: show("typing")),
-        ("lessons", lambda: show("lessons")),
-        ("roll of an ordinary class", lambda: show("roll", meeting_id=ordinary[0].meeting.id)),
-        ("roll of the largest class", lambda: show("roll", meeting_id=meetings[0].meeting.id)),
-        ("roll: late", press(Qt.Key.Key_M)),
-        ("roll: present", press(Qt.Key.Key_Space)),
-        ("register of the largest class", lambda: show("register", classroom_id=largest)),
-        ("reports", lambda: show("reports")),
-        ("report of the largest class", lambda: show("reports", classroom_id=largest)),
-        ("import", lambda: show("imports")),
-        ("data", lambda: show("data")),
-        ("history", lambda: show("history")),
-        ("settings", lambda: show("settings")),
-        ("today", lambda: show("today")),
+        show("today again", "today"),
+        show("classes", "classrooms"),
+        show("learners", "learners"),
+        ("learners: to the end of the list", lambda: _scroll(window), _PAGE),
+        *((f"learners: type “{letter}”", _letter(window, letter), _KEY) for letter in "nguy"),
+        show("type a list", "typing"),
+        show("lessons", "lessons"),
+        show("roll of an ordinary class", "roll", meeting_id=ordinary[0].meeting.id),
+        show("roll of the largest class", "roll", meeting_id=meetings[0].meeting.id),
+        ("roll: late", _key(window, Qt.Key.Key_M), _KEY),
+        ("roll: present", _key(window, Qt.Key.Key_Space), _KEY),
+        show("register of the largest class", "register", classroom_id=largest),
+        show("the largest class", "classrooms", classroom_id=largest),
+        show("who can do it alone, the largest class", "outcomes", classroom_id=largest),
+        show("reports", "reports"),
+        show("report of the largest class", "reports", classroom_id=largest),
+        show("import", "imports"),
+        show("data", "data"),
+        show("history", "history"),
+        show("settings", "settings"),
+        show("teach a lesson", "teaching", code=_LESSON),
+        show("questions of the lesson", "quiz", classroom_id=largest, meeting_id=meetings[0].meeting.id),
+        show("courses", "courses"),
+        show("write a lesson", "lesson_text"),
+        show("help given", "support"),
+        show("ask again", "followup"),
+        show("today", "today"),
     ]
+
+
+def _letter(window: Any, letter: str) -> Callable[[], object]:
+    def act() -> None:
+        window.main.page("learners").findChild(QLineEdit).setFocus()
+        QTest.keyClick(window.windowHandle(), Qt.Key(ord(letter.upper())))
+
+    return act
+
+
+def _scroll(window: Any) -> None:
+    bar = window.main.page("learners").findChild(QTableView).verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def _key(window: Any, key: Qt.Key) -> Callable[[], object]:
+    return lambda: QTest.keyClick(window.windowHandle(), key)
 
 
 def main() -> None:
@@ -120,10 +141,15 @@ def main() -> None:
     heart = Heart()
     found = {"the opening page": heart.measure(lambda: None, _TYPING)}
     session = opening.open_store(Path(sys.argv[1]), PASSWORD)
-    found["the opened book"] = heart.measure(lambda: window.take(session))
-    for name, act in steps(window, session):
-        found[name] = heart.measure(act)
-    print(json.dumps(found, ensure_ascii=False), flush=True)
+    found["the opened book"] = heart.measure(lambda: window.take(session), _PAGE)
+    for name, act, until_next in steps(window, session):
+        found[name] = heart.measure(act, 0 if "--hasty" in sys.argv else until_next)
+    if "--table" in sys.argv:
+        for name, (away, worked) in found.items():
+            print(f"{name:42}{away:6.0f} ms away{worked:6.0f} ms own work")
+    else:
+        print(json.dumps(found, ensure_ascii=False), flush=True)
+    sys.stdout.flush()
     os._exit(0)
 
 

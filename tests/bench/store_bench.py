@@ -17,7 +17,7 @@ from digilearn.domain.ids import Id
 from digilearn.domain.learners import LearnerLine
 from digilearn.domain.vietnamese import tokens
 from digilearn.services.session import Session
-from digilearn.ui.main_window import TYPED_FIRST
+from digilearn.ui.made_ahead import TYPED_FIRST
 from tests.bench.books import Books, opened
 from tests.bench.rows import Row, p95, spread, timed, times
 

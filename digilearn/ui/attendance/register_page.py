@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from digilearn.domain.attendance import Cell, Mark, Register
 from digilearn.domain.changes import Changes, Kind
@@ -38,8 +38,8 @@ _ALL_BUT_NONE: Final = 100
 class RegisterPage(Page):
     """Names stay while dates scroll; `open(classroom_id)` shows a class."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Register"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Register"), parent)
         self._classroom_id: Id | None = None
         self.cells = RegisterModel(self)
         self.table = RegisterTable(self.cells)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from digilearn.domain.attendance import How, Mark, Roll
 from digilearn.domain.changes import Changes, Kind
@@ -40,8 +40,8 @@ _SEARCH_SHORT: Final = 240
 class RollPage(Page):
     """Leads with how many came, then the people. `open(meeting_id)` shows a meeting."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Roll call"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Roll call"), parent)
         self._meeting_id: Id | None = None
         self._wanted: Id | None = None  # goes under the cursor once the roll with them is read
         self.people = RollModel(self)

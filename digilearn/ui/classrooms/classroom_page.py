@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.classrooms import ClassroomStatus, MeetingState
@@ -40,8 +40,8 @@ class ClassroomPage(Page):
 
     left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Class"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Class"), parent)
         self._detail: ClassroomDetail | None = None
         self._classroom_id: Id | None = None
         self.back_button = LinkButton("‹ " + _("Classes"))

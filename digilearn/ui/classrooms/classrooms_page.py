@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,8 +25,8 @@ from digilearn.ui.kit.widgets import EmptyState, FilterChip, PrimaryButton, Seco
 class ClassroomList(Page):
     """The list of classes: search, open or finished ones, Enter opens one."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Classes"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Classes"), parent)
         self.search = self.add_search(_("Search a class by name, code or venue"))
         self.open_chip = FilterChip(_("In progress"))
         self.finished_chip = FilterChip(_("Finished"))
@@ -108,10 +108,10 @@ class ClassroomList(Page):
 class ClassroomsPage(QWidget):
     """The list and, in its place, one class. `open()` shows the list, `open(classroom_id=...)` that class."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.desk = desk
-        self.list = ClassroomList(desk)
+        self.list = ClassroomList(desk, self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
         self.list.table.opened.connect(lambda _index: self._on_activated())
@@ -122,10 +122,14 @@ class ClassroomsPage(QWidget):
     @cached_property
     def classroom(self) -> ClassroomPage:
         """Give the page of one class, made when a class is first opened: each of the two holds the window a moment."""
-        made = ClassroomPage(self.desk)
+        made = ClassroomPage(self.desk, self)
         self._stack.addWidget(made)
         made.left.connect(self.open)
         return made
+
+    def parts(self) -> Iterator[QWidget]:
+        """Give what is worth being made ahead."""
+        yield self.classroom
 
     def open(self, classroom_id: Id | None = None, *, new: bool = False, back: str = "") -> None:
         """Show the list or one class; `new` asks the four questions of a new class.

@@ -57,8 +57,8 @@ def health_sentences(health: Health) -> list[str]:
 class DataPage(Page):
     """Cards: the book and its backups, its condition, its people."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Data"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Data"), parent)
         self._teams: list[Team] = []
         self.import_button = SecondaryButton(_("Import a list"))
         self.history_button = SecondaryButton(_("History"))

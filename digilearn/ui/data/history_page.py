@@ -65,8 +65,8 @@ def _opened(history: History, operation: int) -> tuple[list[RecordChange], UndoP
 class HistoryPage(Page):
     """The list on the left, what the chosen line did on the right."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("History"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("History"), parent)
         self.lines = HistoryModel(desk.session.clock.today, self)
         self.table = ListTable()
         self.detail = OperationDetail()

@@ -37,8 +37,8 @@ from digilearn.ui.kit.widgets import PrimaryButton, SecondaryButton, label
 class ImportPage(Page):
     """`open(into, path)`: into which class, and which file; both may still be chosen here."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("See before importing"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("See before importing"), parent)
         self.request: PlanRequest | None = None
         self.digest: PlanDigest | None = None
         self._planned: PlanRequest | None = None

@@ -131,13 +131,13 @@ class EmptyState(QWidget):
         self.sentence = label(sentence, "empty", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button = SecondaryButton(verb)
-        self.button.setVisible(bool(verb))
         self.button.clicked.connect(lambda _checked: self.clicked.emit())
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(16))
         column.addStretch(1)
         column.addWidget(self.sentence)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button.setVisible(bool(verb))  # not before it has its place: it would be a window of its own
         column.addStretch(2)
 
 
@@ -156,11 +156,11 @@ class FormGrid(QWidget):
         above.setBuddy(field)
         field.setAccessibleName(name)
         below = label(hint, "small", wrap=True)
-        below.setVisible(bool(hint))
         if self._column.count():
             self._column.addSpacing(theme.px(8))
         for part in (above, field, below):
             self._column.addWidget(part)
+        below.setVisible(bool(hint))  # not before it has its place: it would be a window of its own
         return below
 
 

@@ -30,8 +30,8 @@ _COUNTED_TO = 10_000  # a count of hits stops there
 class LearnersPage(Page):
     """The list of learners. Enter opens one; two chosen ones can be joined as the same person."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Learners"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Learners"), parent)
         self.search = self.add_search(
             _("Type a few letters of the name, or a phone number; accents are not needed")
         )

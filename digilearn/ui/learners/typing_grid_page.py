@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from digilearn.domain.birth import Birth
 from digilearn.domain.citizen_cards import read_citizen_card
@@ -43,8 +43,8 @@ class TypingGridPage(Page):
     F2 (F3, F4 for the second and third) "the same person", who is put into the class instead of made again.
     """
 
-    def __init__(self, desk: Desk, into: Id | None = None) -> None:
-        super().__init__(desk, _("Type a list"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, into: Id | None = None) -> None:
+        super().__init__(desk, _("Type a list"), parent)
         self.line = TypingLine(desk.session.clock.today())
         self.preview = QLabel(wordWrap=True)
         self.doubt = QLabel(wordWrap=True)

@@ -52,8 +52,8 @@ def _saved(
 class CoursesPage(Page):
     """The courses at the left, the chosen one at the right."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Courses"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Courses"), parent)
         self.courses = RecordTableModel(COLUMNS, lambda line: line.course.id, self)
         self.table = ListTable()
         self.card = CourseCard()

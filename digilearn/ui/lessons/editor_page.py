@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.ids import Id
@@ -70,8 +70,8 @@ class LeaveDialog(Dialog):
 class EditorPage(Page):
     """Opened by `open(lesson_id)`: a lesson of the unit's list. What is typed is kept even when the power goes."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Write a lesson"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Write a lesson"), parent)
         self.lesson_id: Id | None = None
         self._saved = ""
         self._leaves = False

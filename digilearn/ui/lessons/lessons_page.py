@@ -63,8 +63,8 @@ def _lesson(session: Session, code: str) -> _Read | None:
 class LessonsPage(Page):
     """The library at the left, the chosen lesson at the right; Enter teaches it, or writes one that has no text."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Lessons"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Lessons"), parent)
         self.search = self.add_search(_("Search a lesson by name, topic or code"))
         self.all_chip = FilterChip(_("All lessons"))
         self.skill_chips = [FilterChip(_(words)) for words in SKILL_WORDS]

@@ -57,8 +57,8 @@ _COLUMNS: Final[tuple[Column[FollowUp], ...]] = (
 class FollowUpPage(Page):
     """The list on top; below it the person chosen, large enough to dial from, and the three answers."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Ask again after 3 weeks"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Ask again after 3 weeks"), parent)
         self._all: Sequence[FollowUp] = ()
         self.due_chip, self.soon_chip = FilterChip(), FilterChip()
         self.waiting = RecordTableModel(_COLUMNS, lambda one: one.outcome.id, self)

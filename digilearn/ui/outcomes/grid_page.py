@@ -57,8 +57,8 @@ _LEAVES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key
 class GridPage(Page):
     """`open(classroom_id, meeting_id)` shows a class; with a meeting the cursor stands on what it taught."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Who can do it alone"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Who can do it alone"), parent)
         self._classroom_id: Id | None = None
         self._meeting_id: Id | None = None
         self._left = QModelIndex()

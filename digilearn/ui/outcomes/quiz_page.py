@@ -88,8 +88,8 @@ class QuizPage(Page):
     It begins with the questions after the lesson once those before it were answered.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Questions of the lesson"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Questions of the lesson"), parent)
         self._classroom_id: Id | None = None
         self._meeting_id: Id | None = None
         self._quiz: _Quiz | None = None

@@ -77,8 +77,8 @@ def _together(*widgets: QWidget) -> QWidget:
 class ReportsPage(Page):
     """`open(classroom_id or sheet_of)` shows a class, `open(meeting_id)` the sheet of one evening to sign."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Reports"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Reports"), parent)
         import_papers()
         self.report: AttendanceReport | None = None
         self._classroom: Id | None = None

@@ -51,8 +51,8 @@ class ChoiceRow(QWidget):
 class SettingsPage(Page):
     """Looks apply at once; what is printed is saved with the one button."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Settings"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Settings"), parent)
         self._unit: Unit | None = None
         liked = preferences.load()
         self.letters = ChoiceRow(_("Size of letters"), [f"{size}%" for size in SIZES])

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from digilearn.domain.changes import Changes, Kind
 from digilearn.domain.ids import Id
@@ -48,8 +48,8 @@ _COLUMNS: Final[tuple[Column[VisitLine], ...]] = (
 class SupportPage(Page):
     """The form on top, the month below; `open()` puts the cursor where one types."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Help given"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Help given"), parent)
         self._month = desk.session.clock.today().replace(day=1)
         self.form = VisitForm(desk)
         self.save_button = PrimaryButton(_("Log it (Enter)"))

@@ -45,8 +45,8 @@ def _read(session: Session, code: str | None, meeting_id: Id | None) -> tuple[Le
 class TeachingPage(Page):
     """`open(code, meeting_id)`: a lesson of the library, and the meeting it is taught at, if any."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Start teaching"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Start teaching"), parent)
         self.lecture: Lecture | None = None
         self.meeting_id: Id | None = None
         self.codes: Codes = {}

@@ -34,8 +34,8 @@ from digilearn.ui.today.today_words import (
 class TodayPage(Page):
     """A card for each meeting of the day; headings with nothing under them are not shown."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Today"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Today"), parent)
         self.cards: list[MeetingCard] = []
         self._shown: Today | None = None
         self.now_button = SecondaryButton("+ " + _("Class right now"))
