@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
-from digilearn.domain.reports import AttendanceReport, body_name, body_parts
+from digilearn.domain.reports import body_name, body_parts
 from digilearn.domain.units import HeaderPreset, Unit
 from digilearn.language import _
 
@@ -37,7 +38,19 @@ class Heading:
     right: tuple[HeadingLine, ...] = ()
 
 
-def heading_of(report: AttendanceReport, preset: HeaderPreset | None = None) -> Heading:
+class Headed(Protocol):
+    """What carries a heading: an attendance report, a document. `team` is a name, "" = none."""
+
+    @property
+    def unit(self) -> Unit:
+        """Give the host."""
+
+    @property
+    def team(self) -> str:
+        """Give the team."""
+
+
+def heading_of(report: Headed, preset: HeaderPreset | None = None) -> Heading:
     """Compose the heading of a report: the preset asked for, else the unit's own."""
     match preset or report.unit.header:
         case HeaderPreset.PEOPLES_COMMITTEE:
@@ -59,7 +72,7 @@ def _agency(unit: Unit, rule: Rule) -> tuple[HeadingLine, ...]:
     )
 
 
-def _state_heading(report: AttendanceReport) -> Heading:
+def _state_heading(report: Headed) -> Heading:
     """Compose after NĐ 30/2020 (facts 3.2): agency left, name of the state and its motto right."""
     return Heading(
         _agency(report.unit, Rule.SHORT),
@@ -70,7 +83,7 @@ def _state_heading(report: AttendanceReport) -> Heading:
     )
 
 
-def _union_heading(report: AttendanceReport) -> Heading:
+def _union_heading(report: Headed) -> Heading:
     """Compose after HD 29-HD/TWĐTN-VP (facts 3.4): no name of the state, stars under the issuing body."""
     return Heading(
         _agency(report.unit, Rule.STARS),
@@ -78,7 +91,7 @@ def _union_heading(report: AttendanceReport) -> Heading:
     )
 
 
-def _team_heading(report: AttendanceReport) -> Heading:
+def _team_heading(report: Headed) -> Heading:
     """Compose the plain heading of a team's list: where it belongs, and the team."""
     body = body_name(report.unit)
     place = body[:1].upper() + body[1:]

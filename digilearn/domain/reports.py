@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol
 
 from digilearn.domain.attendance import Cell, Register
 from digilearn.domain.classrooms import Classroom
@@ -201,7 +201,19 @@ def place_date_line(unit: Unit, day: date | None = None) -> str:
     )
 
 
-def made_line(report: AttendanceReport) -> str:
+class Made(Protocol):
+    """What says at its foot when it was made; `chain_heads` "" = not tied to the journal."""
+
+    @property
+    def made_at(self) -> datetime:
+        """Give the local time."""
+
+    @property
+    def chain_heads(self) -> str:
+        """Give the characters that tie it to the journal."""
+
+
+def made_line(report: Made) -> str:
     """Give the small print at the foot: when it was made, and the mark that ties it to the journal."""
     made = _("Made {day}, {clock} with DigiLearn").format(
         day=day_text(report.made_at.date()), clock=f"{report.made_at:%H:%M}"
