@@ -26,7 +26,8 @@ class Doubt(StrEnum):
 class ReadBox(NamedTuple):
     """One box: `row` on the page and `column` of the grid, from 0; `sureness` 0..1; `crop` PNG bytes, never stored.
 
-    `doubt` is None for a box that is signed or empty.
+    `doubt` is None for a box that is signed or empty. `name`: the picture of the name on its row, where nothing else
+    says whose it is.
     """
 
     row: int
@@ -35,3 +36,4 @@ class ReadBox(NamedTuple):
     sureness: float
     doubt: Doubt | None
     crop: bytes
+    name: bytes = b""

@@ -263,6 +263,10 @@ class AttendanceSheet:
         """Give the set of columns whose meetings are those that stand on a page, None where no set is."""
         return next((n for n, one in enumerate(self._sets) if is_on_page(self._meetings_of(one))), None)
 
+    def meetings_side_by_side(self) -> list[list[Id]]:
+        """Give the meetings that are signed for on each set of pages."""
+        return [self._meetings_of(one) for one in self._sets]
+
     def _meetings_of(self, columns: list[Column]) -> list[Id]:
         meetings = self.report.register.meetings
         return [meetings[one.meeting].id for one in columns if one.meeting is not None]

@@ -9,8 +9,11 @@ import numpy as np
 
 from digilearn.domain.sheet_boxes import BoxState, Doubt, ReadBox
 from digilearn.exchange.sheet_photos.straightening import DOTS, EDGE
+from digilearn.exchange.sheet_photos.strikes import Strikes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digilearn.exchange.paper.registration import PageGrid
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -36,6 +39,10 @@ _FAINT: Final = 4.0
 _STAIN_INK: Final = 0.33
 _BROAD: Final = 8
 """Dots: a pen's stroke, blurred, is at most one millimetre broad."""
+_PRINTED: Final = 3.0
+"""The least ink of a name in the column of names, in mm2: the shortest has more."""
+_INSIDE: Final = 5
+"""Dots kept off the lines around a name: one that is a little off is no name."""
 _CROP: Final = 1.6
 """What is shown around a box, in mm."""
 
@@ -62,8 +69,35 @@ def read_boxes(page: Array, ink: Array, grid: PageGrid) -> list[ReadBox]:
     grain = _grain(ink, boxes)
     strong = _strokes(ink, max(_LEAST_INK, _NOISE * grain), grid)
     faint = _unspecked(_strokes(ink, max(_LEAST_INK * 0.65, 3.6 * grain), grid))
-    shares = _Shares(strong, boxes)
-    return [_read(box, page, ink, shares, faint) for box in boxes]
+    shares, strikes = _Shares(strong, boxes), Strikes(ink, grid, grain)
+    return [_crossed(_read(box, page, ink, shares, faint), strikes) for box in boxes]
+
+
+def _crossed(box: ReadBox, strikes: Strikes) -> ReadBox:
+    """Doubt a box through which a pale line runs; a dark one was seen already."""
+    if strikes.through(box.row, box.column, signed=box.state is BoxState.SIGNED):
+        return box._replace(state=BoxState.DOUBTFUL, sureness=0.4, doubt=Doubt.STRUCK)
+    return box
+
+
+def names_seen(boxes: Sequence[ReadBox], page: Array, grid: PageGrid) -> list[ReadBox]:
+    """Give the boxes with the picture of the number and name that stand on their row."""
+    pictures = [_crop(_name_box(grid, row, 0), page) for row in range(len(grid.rows) - 1)]
+    return [one._replace(name=pictures[one.row]) for one in boxes]
+
+
+def named_rows(ink: Array, grid: PageGrid) -> tuple[bool, ...]:
+    """Say for each row whether a name stands on it, printed or by hand: an empty numbered row is nobody's."""
+    boxes = [_name_box(grid, row, 1) for row in range(len(grid.rows) - 1)]
+    inside = (box.of(ink)[_INSIDE:-_INSIDE, _INSIDE:-_INSIDE] for box in boxes)
+    return tuple(float((one > _NAME_INK).sum()) / DOTS**2 > _PRINTED for one in inside)
+
+
+def _name_box(grid: PageGrid, row: int, column: int) -> Box:
+    """Give the row's columns from this one to the name's, which is the second."""
+    top, bottom = (_dots(at) for at in (grid.rows[row] + _LINE, grid.rows[row + 1] - _LINE))
+    left, right = (_dots(at) for at in (grid.lines[column] + _LINE, grid.lines[2] - _LINE))
+    return Box(0, row, column, left, top, right, bottom)
 
 
 def _dots(mm: float) -> int:

@@ -15,7 +15,7 @@ from digilearn.domain.changes import Changes
 from digilearn.domain.sheet_boxes import BoxState
 from digilearn.domain.typed_numbers import PaperPlan
 from digilearn.language import _, n_
-from digilearn.services.sheet_photos import PhotoPlan, plans_of
+from digilearn.services.sheet_photo_plans import PhotoPlan, plans_of
 from digilearn.ui.attendance.mark_keys import is_mark_key, mark_of
 from digilearn.ui.attendance.photo_model import BOX, GIVEN, MEETING, PhotoModel
 from digilearn.ui.kit import theme

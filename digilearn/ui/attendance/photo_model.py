@@ -12,7 +12,7 @@ from digilearn.domain.attendance import Mark
 from digilearn.domain.sheet_boxes import BoxState, Doubt
 from digilearn.domain.written import day_month
 from digilearn.language import N_, _
-from digilearn.services.sheet_photos import PhotoLine, PhotoPlan
+from digilearn.services.sheet_photo_plans import PhotoLine, PhotoPlan
 from digilearn.ui.kit.mark_shape import mark_icon, mark_word
 
 Index = QModelIndex | QPersistentModelIndex

@@ -18,7 +18,7 @@ from digilearn.ui.kit.operations import IsCancelled, LongWork, Progress
 from digilearn.ui.kit.widgets import LinkButton, QuietLabel, SecondaryButton, label
 
 if TYPE_CHECKING:
-    from digilearn.services.sheet_photos import PhotoPlan
+    from digilearn.services.sheet_photo_plans import PhotoPlan
     from digilearn.ui.attendance.paper_dialog import PaperDialog
 
 Act = Callable[[Callable[[], Changes], Callable[[Changes], object]], object]

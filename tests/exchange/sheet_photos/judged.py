@@ -12,7 +12,7 @@ import numpy as np
 
 from digilearn.domain.sheet_boxes import BoxState
 from digilearn.exchange.sheet_photos.reading import SheetNotSeen, read_page, sheet_code
-from digilearn.services.sheet_photos import codes_of
+from digilearn.services.sheet_photo_pages import codes_of
 from tests.exchange.report_sample import report
 from tests.exchange.sheet_photos.made import Signed, signed
 from tests.exchange.sheet_photos.worn import Wear, any_wear, worn

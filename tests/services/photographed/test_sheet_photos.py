@@ -4,92 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from random import Random
-from typing import Any, NamedTuple
 
 import cv2
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from digilearn.domain.attendance import How, Mark
 from digilearn.domain.classrooms import NewClassroom
 from digilearn.domain.errors import Cancelled, RuleBroken
-from digilearn.domain.ids import Id
 from digilearn.domain.reports import SheetForm, SheetKind
 from digilearn.domain.sheet_boxes import BoxState, Doubt
-from digilearn.exchange.paper.attendance_sheet import AttendanceSheet
-from digilearn.services.session import Session
-from digilearn.services.sheet_photos import PhotoPlan, plans_of
-from tests.exchange.sheet_photos import handwriting as hand
-from tests.exchange.sheet_photos.handwriting import Area, Pen
-from tests.exchange.sheet_photos.made import DOTS, grey_page
-
-EVENING = SheetForm(kind=SheetKind.ONE_EVENING, column=0)
-COURSE = SheetForm(kind=SheetKind.COURSE)
-
-
-class Course(NamedTuple):
-    """A class of eight with two meetings."""
-
-    session: Session
-    classroom_id: Id
-    meetings: list[Id]
-    people: list[Id]
-
-    def marks(self, meeting: int) -> str:
-        """Give the marks of a meeting in the order of the roll."""
-        words = {Mark.PRESENT: "x", Mark.LATE: "M", Mark.EXCUSED: "P", Mark.ABSENT: "V", None: "."}
-        roll = self.session.attendance.roll(self.meetings[meeting])
-        return "".join(words[row.mark] for row in roll.rows)
-
-    def read(self, *paths: Path) -> PhotoPlan:
-        """Read pictures for the first meeting."""
-        return self.session.sheet_photos.read(paths, self.meetings[0])
-
-
-@pytest.fixture
-def course(session: Session, qapp: QApplication) -> Course:
-    """Give a class with people and meetings, the last one today."""
-    classroom_id, _changes = session.classrooms.open(NewClassroom("nhà văn hóa thôn 3", None, name="Lớp tối"))
-    today = datetime.combine(session.clock.today(), datetime.min.time()) + timedelta(hours=19)
-    starts = [today - timedelta(days=7), today]
-    meetings = [session.schedule.add(classroom_id, at, at + timedelta(hours=2))[0] for at in starts]
-    names = ("Lò Thị Ánh", "Nguyễn Văn Bình", "Hoàng Thị Chanh", "Tòng Thị Dung", "Vì Văn Hặc", "Vì Văn Pao",
-             "Giàng A Páo", "Đặng Văn Ước")  # fmt: skip
-    made = [session.learners.add(name, birth_year=1950)[0] for name in names]
-    session.classrooms.enrol(classroom_id, made, first=starts[0].date())
-    people = [row.learner.id for row in session.attendance.roll(meetings[0]).rows]
-    return Course(session, classroom_id, meetings, people)
-
-
-def picture(course: Course, form: SheetForm, path: Path, *written: str, number: int = 0) -> Path:
-    """Print a sheet, write into its columns, photograph it flat.
-
-    One text for each column, a sign for each row: "x" a name, "v" a tick, "." nothing.
-    """
-    sheet = AttendanceSheet(course.session.reports.attendance(course.classroom_id), form)
-    page = grey_page(sheet, number)
-    grid, top = sheet.grid(number), sheet.table_top(number)
-    columns = [place for place, meeting in enumerate(grid.meetings) if meeting is not None]
-    random = Random(path.name)
-    for column, signs in zip(columns, written, strict=False):
-        for row, sign in enumerate(signs):
-            area = _area(sheet, grid, top, row, column)
-            if sign == "x":
-                hand.signature(page, DOTS, area, random, Pen(50, 0.45))
-            elif sign == "v":
-                hand.tick(page, DOTS, area, random)
-    cv2.imwrite(str(path), page)
-    return path
-
-
-def _area(sheet: AttendanceSheet, grid: Any, top: float, row: int, column: int) -> Area:
-    return Area(
-        sheet.paper.left + grid.lines[column],
-        top + grid.rows[row],
-        grid.lines[column + 1] - grid.lines[column],
-        grid.rows[row + 1] - grid.rows[row],
-    )
+from digilearn.services.sheet_photo_plans import plans_of
+from tests.services.photographed.signed_class import COURSE, EVENING, Course, picture
 
 
 def test_a_signed_evening_becomes_a_plan_and_writes_nothing(course: Course, tmp_path: Path) -> None:
