@@ -1,0 +1,1 @@
+"""Documents written as files that people go on working in: workbooks, Word."""
