@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from digilearn.domain.ids import Id
@@ -101,11 +103,12 @@ class MemberFact(NamedTuple):
     team_id: Id | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """Everything figures are counted from, over the whole life of the book, in the order of days where there are days.
 
-    `teams`: team -> the day it was founded, if known (active ones only).
+    `meetings` stand in the order of their start. `teams`: team -> the day it was founded, if known (active ones only).
+    `member_teams`: member -> team, also of those who are active no more: their days stay.
     """
 
     people: Mapping[Id, PersonFact]
@@ -118,3 +121,31 @@ class Facts:
     days: tuple[DayFact, ...]
     members: tuple[MemberFact, ...]
     teams: Mapping[Id, date | None]
+    member_teams: Mapping[Id, Id | None] = field(default_factory=dict)
+
+    # Figures ask the same of sixty thousand marks for every line, column and period: sorted once, then looked up.
+    @cached_property
+    def came(self) -> Mapping[Id, list[Id]]:
+        """Give meeting -> the people who came."""
+        return self._marked[True]
+
+    @cached_property
+    def stayed_away(self) -> Mapping[Id, list[Id]]:
+        """Give meeting -> the people who are recorded there and did not come."""
+        return self._marked[False]
+
+    @cached_property
+    def first_came(self) -> Mapping[Id, Id]:
+        """Give person -> the first meeting of the whole book they came to."""
+        first: dict[Id, Id] = {}
+        for meeting in self.meetings:
+            for person in self.came.get(meeting, ()):
+                first.setdefault(person, meeting)
+        return first
+
+    @cached_property
+    def _marked(self) -> Mapping[bool, Mapping[Id, list[Id]]]:
+        found: dict[bool, dict[Id, list[Id]]] = {True: defaultdict(list), False: defaultdict(list)}
+        for person, meeting, attended in self.marks:
+            found[attended][meeting].append(person)
+        return {attended: dict(people) for attended, people in found.items()}
