@@ -66,10 +66,11 @@ class SheetPhotos(Service):
         return self._planned(read)
 
     @needs(Permission.TAKE_ATTENDANCE)
-    def classrooms(self) -> list[Classroom]:
-        """Give the classes a sheet may be of, by name."""
+    def classrooms(self, meeting_id: Id) -> list[Classroom]:
+        """Give the classes a sheet may be of: that of the meeting, then the others by name. Raises NotFound."""
         with self._reading() as reading:
-            return sorted(reading.classrooms.all(self.scope), key=lambda one: one.name)
+            own = reading.meetings.get(meeting_id, self.scope).classroom_id
+            return sorted(reading.classrooms.all(self.scope), key=lambda one: (one.id != own, one.name))
 
     @needs(Permission.TAKE_ATTENDANCE)
     def questions(self, classroom_id: Id) -> SheetQuestions:

@@ -17,7 +17,7 @@ from digilearn.domain.typed_numbers import PaperPlan
 from digilearn.language import _, n_
 from digilearn.services.sheet_photo_plans import PhotoPlan, plans_of
 from digilearn.ui.attendance.mark_keys import is_mark_key, mark_of
-from digilearn.ui.attendance.photo_model import BOX, GIVEN, MEETING, PhotoModel
+from digilearn.ui.attendance.photo_model import BOX, GIVEN, MEETING, NAME, PhotoModel
 from digilearn.ui.kit import theme
 from digilearn.ui.kit.desk import Desk
 from digilearn.ui.kit.dialogs import Dialog
@@ -119,11 +119,13 @@ class _BoxTable(ListTable):
         self._cells = model
         self.setModel(model)
         self.setAccessibleName(_("Boxes of the sheet"))
-        self.setItemDelegateForColumn(BOX, _BoxPainter(self))
+        for column in (BOX, NAME):
+            self.setItemDelegateForColumn(column, _BoxPainter(self))
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         self.setMinimumHeight(theme.px(_ROW * _LEAST_ROWS + 40))
         self.setWordWrap(True)
-        self.share_out((220, 140), (100, 84), (220, 140), (260, 130), (150, 110))
+        self.share_out((220, 140), (260, 140), (100, 84), (220, 120), (240, 110), (150, 100))
+        self.setColumnHidden(NAME, not model.by_hand)
         self.setColumnHidden(MEETING, len(model.plan.rolls) < 2)
         self.selectRow(0)
 
@@ -154,7 +156,9 @@ class _BoxPainter(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, PhotoModel):
             return
-        picture = model.picture(index.row())
+        picture = model.picture(index.row(), index.column())
+        if picture.isNull():
+            return
         edge = theme.px(4)
         room: QRect = option.rect.adjusted(edge, edge, -edge, -edge)
         size = picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)

@@ -16,8 +16,15 @@ from digilearn.services.sheet_photo_plans import PhotoLine, PhotoPlan
 from digilearn.ui.kit.mark_shape import mark_icon, mark_word
 
 Index = QModelIndex | QPersistentModelIndex
-PERSON, MEETING, BOX, READ, GIVEN = range(5)
-_HEADINGS: Final = (N_("Learner"), N_("Meeting"), N_("On the sheet"), N_("Read as"), N_("Recorded as"))
+PERSON, NAME, MEETING, BOX, READ, GIVEN = range(6)
+_HEADINGS: Final = (
+    N_("Learner"),
+    N_("Name on the sheet"),
+    N_("Meeting"),
+    N_("On the sheet"),
+    N_("Read as"),
+    N_("Recorded as"),
+)
 _STATES: Final = {BoxState.SIGNED: N_("Signed"), BoxState.EMPTY: N_("Empty box")}
 _DOUBTS: Final = {
     Doubt.SMALL: N_("A small mark: a tick or a letter?"),
@@ -38,7 +45,7 @@ class PhotoModel(QAbstractTableModel):
         self.answers: dict[int, Mark | None] = {}
         self._days = {roll.meeting.id: roll for roll in plan.rolls}
         self._order = sorted(range(len(plan.lines)), key=lambda n: (plan.lines[n].mark is not None, n))
-        self._pictures: dict[int, QPixmap] = {}
+        self._pictures: dict[tuple[int, int], QPixmap] = {}
 
     # --- what stands in it ----------------------------------------------------------------------------------------
     def line(self, row: int) -> PhotoLine:
@@ -68,6 +75,11 @@ class PhotoModel(QAbstractTableModel):
     def small(self) -> list[int]:
         """Give the open rows with a tick, a cross or a letter."""
         return [n for n in range(len(self._order)) if self.is_open(n) and self.line(n).doubt is Doubt.SMALL]
+
+    @property
+    def by_hand(self) -> bool:
+        """Say whether a person said which sheet it is, so that the names on the paper have to be compared."""
+        return any(line.name for line in self.plan.lines)
 
     # --- for Qt -----------------------------------------------------------------------------------------------------
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
@@ -112,10 +124,11 @@ class PhotoModel(QAbstractTableModel):
             return _("{read}, but recorded: {mark}").format(read=words, mark=mark_word(line.row.mark))
         return words
 
-    def picture(self, row: int) -> QPixmap:
-        """Give the box as it stands on the paper."""
-        if row not in self._pictures:
+    def picture(self, row: int, column: int = BOX) -> QPixmap:
+        """Give the box as it stands on the paper, or the name; no picture of a name where the code told whose it is."""
+        if (row, column) not in self._pictures:
+            line = self.line(row)
             made = QPixmap()
-            made.loadFromData(self.line(row).crop, "PNG")
-            self._pictures[row] = made
-        return self._pictures[row]
+            made.loadFromData(line.name if column == NAME else line.crop, "PNG")
+            self._pictures[row, column] = made
+        return self._pictures[row, column]

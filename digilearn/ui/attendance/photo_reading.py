@@ -116,15 +116,35 @@ class PhotoReading(QWidget):
         self._rest()
 
     def _on_read(self, found: PhotoPlan | str, paths: Sequence[Path]) -> None:
-        from digilearn.ui.attendance.photo_dialog import PhotoDialog
-
         self._done()
         if isinstance(found, str):
             self.fault.setText(found)
-        elif not found.lines:
-            self.fault.setText("\n".join(found.notes))
-        elif self._dialog.isVisible():
-            where = self._dialog.evidence.text().strip() or "; ".join(str(path) for path in paths)
-            dialog = PhotoDialog(self._desk, found, where, self._act, self._dialog)
-            dialog.accepted.connect(self.recorded)
-            dialog.open()
+        else:
+            self._go_on(found, paths)
+
+    def _go_on(self, plan: PhotoPlan, paths: Sequence[Path]) -> None:
+        """Ask about the next page whose code is not read; after the last one show the boxes."""
+        if not self._dialog.isVisible():
+            return
+        if plan.unread:
+            self._ask(plan, paths)
+        elif plan.lines:
+            self._show(plan, paths)
+        else:
+            self.fault.setText("\n".join(plan.notes))
+
+    def _ask(self, plan: PhotoPlan, paths: Sequence[Path]) -> None:
+        from digilearn.ui.attendance.photo_choice import PhotoChoiceDialog
+
+        dialog = PhotoChoiceDialog(self._desk, plan, self._dialog.meeting_id, self._dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.settled.connect(lambda settled: self._go_on(settled, paths))
+        dialog.open()
+
+    def _show(self, plan: PhotoPlan, paths: Sequence[Path]) -> None:
+        from digilearn.ui.attendance.photo_dialog import PhotoDialog
+
+        where = self._dialog.evidence.text().strip() or "; ".join(str(path) for path in paths)
+        dialog = PhotoDialog(self._desk, plan, where, self._act, self._dialog)
+        dialog.accepted.connect(self.recorded)
+        dialog.open()

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from digilearn.domain.attendance import Mark
+from digilearn.domain.classrooms import NewClassroom
 from digilearn.domain.errors import RuleBroken, UserError
 from digilearn.domain.reports import SheetForm, SheetKind
 from digilearn.services.sheet_photo_pages import SheetChoice
@@ -140,4 +141,11 @@ def test_the_questions_name_the_meetings_that_stand_on_one_page(course: Course) 
     asked = course.session.sheet_photos.questions(course.classroom_id)
 
     assert asked.columns == (tuple(course.meetings),)
-    assert [one.id for one in course.session.sheet_photos.classrooms()] == [course.classroom_id]
+
+
+def test_the_class_of_the_meeting_is_offered_first(course: Course) -> None:
+    other, _changes = course.session.classrooms.open(NewClassroom("thôn 5", None, name="Ba lớp khác"))
+
+    offered = course.session.sheet_photos.classrooms(course.meetings[0])
+
+    assert [one.id for one in offered] == [course.classroom_id, other]
