@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
-from math import ceil
-from typing import Any, Final
+from typing import Any
 
 from digilearn.domain.class_marks import class_mark
-from digilearn.domain.headings import HeadingLine, Rule, heading_of
+from digilearn.domain.headings import heading_of
 from digilearn.domain.reports import AttendanceReport, class_line, details, period_line, summary_line
 from digilearn.exchange.sheets_layout import TITLE_ROW, Place
 from digilearn.exchange.workbook_cells import Block, Sheet
+from digilearn.exchange.workbook_looks import PLAIN, lines_needed, write_heading_block
 from digilearn.language import _
-
-PLAIN: Final = {"valign": "vcenter"}
 
 
 def widths_of(report: AttendanceReport, place: Place) -> list[float]:
@@ -31,22 +28,13 @@ def name_width(report: AttendanceReport) -> float:
     return float(min(28, max(22, longest + 2)))
 
 
-def lines_needed(text: str, width: float) -> int:
-    """Guess how many lines a text takes in so many digits' width; capitals are wider."""
-    needed = len(text) * (1.45 if text.isupper() else 1.05)
-    return max(1, ceil(needed / width))
-
-
 def write_heading(sheet: Sheet, report: AttendanceReport, place: Place) -> None:
     """Write the heading of the unit's preset and the four title lines, as wide as the first page."""
     heading, widths = heading_of(report), widths_of(report, place)
     split = 3 if place.meetings else 2
-    left = _write_heading_column(sheet, heading.left, (0, split), widths)
-    right = _write_heading_column(sheet, heading.right, (split + 1, place.page_end), widths)
-    for row in range(max(len(left), len(right)), TITLE_ROW):
+    rows = write_heading_block(sheet, heading, ((0, split), (split + 1, place.page_end)), widths)
+    for row in range(rows, TITLE_ROW):
         sheet.raw.set_row(row, 6)
-    for row, lines in enumerate(zip_longest(left, right, fillvalue=1)):
-        sheet.height(row, max(lines))
     title = _("ATTENDANCE LIST") + (f" - {_('SAMPLE DATA')}" if report.is_sample else "")
     code = f" ({report.classroom.code})" if report.classroom.code else ""
     mark = _("Class code {code}").format(code=class_mark(report.classroom.id))
@@ -66,21 +54,3 @@ def _line_block(place: Place, number: int) -> Block:
 def _write_title(sheet: Sheet, block: Block, text: str, width: float, **look: Any) -> None:
     sheet.wide_text(block, text, align="center", text_wrap=True, **PLAIN, **look)
     sheet.height(block.top, lines_needed(text, width), look.get("font_size", 11) * 1.4)
-
-
-def _write_heading_column(
-    sheet: Sheet, lines: tuple[HeadingLine, ...], columns: tuple[int, int], widths: list[float]
-) -> list[int]:
-    """Write the lines and, below, the stars that a heading of the Union carries; give the lines each takes."""
-    left, right = columns
-    for row, line in enumerate(lines):
-        # A cell has no line of its own length: the motto is underlined, an agency's short line is left out.
-        look: dict[str, Any] = {"bold": line.bold, "font_size": line.points, "text_wrap": True}
-        if line.rule is Rule.FULL:
-            look["underline"] = 1
-        sheet.wide_text(Block(row, left, row, right), line.text, align="center", **PLAIN, **look)
-        if line.rule is Rule.STARS:
-            sheet.wide_text(Block(row + 1, left, row + 1, right), "***", align="center", **PLAIN)
-    width = sum(widths[left : right + 1])
-    stars = [1] if any(line.rule is Rule.STARS for line in lines) else []
-    return [*(lines_needed(line.text, width) for line in lines), *stars]

@@ -12,8 +12,6 @@ from digilearn.domain.reports import (
     SIGNS,
     AttendanceReport,
     body_name,
-    made_line,
-    place_date_line,
     signatures_of,
     signs_line,
     village_title,
@@ -21,15 +19,21 @@ from digilearn.domain.reports import (
 from digilearn.exchange.carried_sheet import write_carried
 from digilearn.exchange.sheets_carried import carried_of
 from digilearn.exchange.sheets_explained import explain_attendance
-from digilearn.exchange.sheets_heading import PLAIN, lines_needed, name_width, widths_of, write_heading
+from digilearn.exchange.sheets_heading import name_width, widths_of, write_heading
 from digilearn.exchange.sheets_layout import COUNTED, FIGURES, FIRST_ROW, HEADER_ROW, NUMBERS_ROW, Place
 from digilearn.exchange.workbook_cells import Block, Book, Sheet
+from digilearn.exchange.workbook_looks import (
+    CENTRED,
+    GRID,
+    HEAD,
+    PLAIN,
+    TOTAL,
+    lines_needed,
+    set_up_paper,
+    write_signatures,
+)
 from digilearn.language import _
 
-_GRID: Final = {"border": 1, "valign": "vcenter"}
-_CENTRED: Final = _GRID | {"align": "center"}
-_HEAD: Final = _CENTRED | {"bold": True, "text_wrap": True, "bg_color": "#EDEDED"}
-_TOTAL: Final = _CENTRED | {"bold": True, "bg_color": "#F7F7F7"}
 _RECORDED: Final = ("x", "M", "P", "V")
 
 
@@ -63,38 +67,38 @@ def _write_header(sheet: Sheet, report: AttendanceReport, place: Place) -> None:
         sheet.raw.set_column(column, column, width)
     titles = [_("#"), _("Full name"), *([_("Also called")] if place.also_called else [])]
     titles += [_("Year of birth"), village_title(report.unit), _("Phone")]
-    sheet.texts(HEADER_ROW, 0, titles, **_HEAD)
+    sheet.texts(HEADER_ROW, 0, titles, **HEAD)
     if place.meetings:
         sheet.text(NUMBERS_ROW, place.first - 1, _("Meeting"), align="right", italic=True, **PLAIN)
-        sheet.texts(HEADER_ROW, place.figures, [_(title) for title in FIGURES], **_HEAD)
+        sheet.texts(HEADER_ROW, place.figures, [_(title) for title in FIGURES], **HEAD)
     for offset, meeting in enumerate(report.register.meetings):
         number = report.register.numbers[offset]
         sheet.number(NUMBERS_ROW, place.first + offset, number, align="center", italic=True, **PLAIN)
-        sheet.day(HEADER_ROW, place.first + offset, meeting.starts_at, num_format="dd/mm", **_HEAD)
-    sheet.text(HEADER_ROW, place.note, _("Note"), **_HEAD)
+        sheet.day(HEADER_ROW, place.first + offset, meeting.starts_at, num_format="dd/mm", **HEAD)
+    sheet.text(HEADER_ROW, place.note, _("Note"), **HEAD)
     sheet.height(HEADER_ROW, 3)
 
 
 def _write_learner(sheet: Sheet, place: Place, row: int, line: RegisterRow) -> None:
     learner = line.learner
-    sheet.number(row, 0, line.number, **_CENTRED)
-    sheet.text(row, 1, learner.name, text_wrap=True, **_GRID)
+    sheet.number(row, 0, line.number, **CENTRED)
+    sheet.text(row, 1, learner.name, text_wrap=True, **GRID)
     if place.also_called:
-        sheet.text(row, 2, learner.also_called, text_wrap=True, **_GRID)
-    sheet.number(row, place.first - 3, learner.birth_year, **_CENTRED)
-    sheet.text(row, place.first - 2, learner.village, text_wrap=True, **_GRID)
-    sheet.text(row, place.first - 1, learner.phone, num_format="@", **_CENTRED)
-    sheet.texts(row, place.first, [SIGNS[cell] for cell in line.cells], **_CENTRED)
+        sheet.text(row, 2, learner.also_called, text_wrap=True, **GRID)
+    sheet.number(row, place.first - 3, learner.birth_year, **CENTRED)
+    sheet.text(row, place.first - 2, learner.village, text_wrap=True, **GRID)
+    sheet.text(row, place.first - 1, learner.phone, num_format="@", **CENTRED)
+    sheet.texts(row, place.first, [SIGNS[cell] for cell in line.cells], **CENTRED)
     if place.meetings:
         _write_figures(sheet, place, row, line)
-    sheet.text(row, place.note, line.note, text_wrap=True, **_GRID)
+    sheet.text(row, place.note, line.note, text_wrap=True, **GRID)
 
 
 def _write_figures(sheet: Sheet, place: Place, row: int, line: RegisterRow) -> None:
     for offset, figure in enumerate(COUNTED):
         formula, value = figure.formula(place, row), figure.value(line)
-        sheet.formula(row, place.figures + offset, formula, value, **_CENTRED)
-    _write_rate(sheet, place, row, line.rate, _CENTRED)
+        sheet.formula(row, place.figures + offset, formula, value, **CENTRED)
+    _write_rate(sheet, place, row, line.rate, CENTRED)
 
 
 def _write_rate(sheet: Sheet, place: Place, row: int, rate: float | None, look: dict[str, Any]) -> None:
@@ -113,54 +117,41 @@ def _write_totals(sheet: Sheet, report: AttendanceReport, place: Place) -> None:
     register, top = report.register, place.last_row + 1
     for offset, title in enumerate((_("Attended"), _("Not recorded"), _("State of the meeting"))):
         block = Block(top + offset, 0, top + offset, place.first - 1)
-        sheet.wide_text(block, title, **(_TOTAL | {"align": "right"}))
+        sheet.wide_text(block, title, **(TOTAL | {"align": "right"}))
     for offset, meeting in enumerate(register.meetings):
         column, held = place.first + offset, meeting.state is MeetingState.HELD
         marks, state = place.meeting_marks(column), xl_rowcol_to_cell(place.state_row, column)
         came = f'COUNTIF({marks},"x")+COUNTIF({marks},"M")'
-        sheet.formula(top, column, came, register.attended_at(offset), **_TOTAL)
+        sheet.formula(top, column, came, register.attended_at(offset), **TOTAL)
         missing = sum(row.cells[offset] is Cell.UNRECORDED for row in register.rows)
-        sheet.formula(top + 1, column, f'IF({state}="{_("held")}",COUNTBLANK({marks}),0)', missing, **_TOTAL)
+        sheet.formula(top + 1, column, f'IF({state}="{_("held")}",COUNTBLANK({marks}),0)', missing, **TOTAL)
         word = _("held") if held else _("to come")
-        sheet.text(place.state_row, column, word, text_wrap=True, **_CENTRED, font_size=8)
+        sheet.text(place.state_row, column, word, text_wrap=True, **CENTRED, font_size=8)
     for offset, figure in enumerate(COUNTED):
         column = place.figures + offset
         total = sum(figure.value(row) for row in register.rows)
-        sheet.formula(top, column, f"SUM({place.meeting_marks(column)})", total, **_TOTAL)
-    _write_rate(sheet, place, top, register.rate, _TOTAL)
+        sheet.formula(top, column, f"SUM({place.meeting_marks(column)})", total, **TOTAL)
+    _write_rate(sheet, place, top, register.rate, TOTAL)
     sheet.raw.set_row(place.state_row, 26)
 
 
 def _write_foot(sheet: Sheet, report: AttendanceReport, place: Place) -> None:
     row = place.state_row + 1
     sheet.text(row, 0, signs_line(), italic=True, **PLAIN)
-    middle = place.page_end // 2
-    date_block = Block(row + 1, middle, row + 1, place.page_end)
-    sheet.wide_text(date_block, place_date_line(report.unit), align="center", italic=True, **PLAIN)
     blocks = signatures_of(report)
-    for number, block in enumerate(blocks):
-        left = number * (place.page_end + 1) // len(blocks)
-        right = (number + 1) * (place.page_end + 1) // len(blocks) - 1
-        # One high row: a page never breaks between the title and the name.
-        pieces = [(block.title, {"bold": True}), ("\n" + _("(Sign, write your full name)"), {"italic": True})]
-        pieces += [("\n" * 6 + block.name, {"bold": True})] if block.name else []
-        look = {"align": "center", "valign": "top", "text_wrap": True}
-        sheet.wide_pieces(Block(row + 2, left, row + 2, right), pieces, **look)
-    sheet.height(row + 2, 10)
+    count, wide = len(blocks), place.page_end + 1
+    spans = [(turn * wide // count, (turn + 1) * wide // count - 1) for turn in range(count)]
+    write_signatures(sheet, row + 1, report.unit, blocks, spans, place.page_end)
 
 
 def _set_up_page(sheet: Sheet, report: AttendanceReport, place: Place) -> None:
-    """Make it print as it should without touching the page set-up (A4 landscape, facts 3.1 and 3.3)."""
+    """Freeze and repeat the titles, offer the signs, and make it print as it should."""
     raw = sheet.raw
     raw.freeze_panes(FIRST_ROW, 2)
     raw.repeat_rows(NUMBERS_ROW, HEADER_ROW)
     if place.pages_wide > 1:
         raw.repeat_columns(0, 1)
-    raw.set_landscape()
-    raw.set_paper(9)
-    raw.set_margins(left=0.6, right=0.6, top=0.79, bottom=0.79)
-    raw.fit_to_pages(place.pages_wide, 0)
-    raw.set_footer(f"&L&8{made_line(report).replace('&', '&&')}&C&11&P/&N")
+    set_up_paper(sheet, report, landscape=True, pages_wide=place.pages_wide)
     if place.meetings and place.learners:
         options = {"validate": "list", "source": [*_RECORDED, "–"], "error_type": "warning"}
         raw.data_validation(FIRST_ROW, place.first, place.last_row, place.figures - 1, options)
