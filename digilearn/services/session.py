@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from digilearn.services.lists import Lessons, Teams, Units
     from digilearn.services.outcomes import Outcomes
     from digilearn.services.own_lessons import OwnLessons
+    from digilearn.services.reporting.documents import Documents
+    from digilearn.services.reporting.indicator_sets import IndicatorSets
+    from digilearn.services.reporting.kept_reports import KeptReports
+    from digilearn.services.reporting.period_reports import PeriodReports
     from digilearn.services.reports import Reports
     from digilearn.services.schedule import Schedule
     from digilearn.services.sheet_photos import SheetPhotos
@@ -159,6 +163,34 @@ class Session:
         from digilearn.services.reports import Reports
 
         return Reports(*self._shared, is_sample=self.is_demo)
+
+    @cached_property
+    def period_reports(self) -> PeriodReports:
+        """Give the service of reports by a form: of a period, a day, a team, and the leader's page."""
+        from digilearn.services.reporting.period_reports import PeriodReports
+
+        return PeriodReports(*self._shared, is_sample=self.is_demo)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Give the service that saves, draws and prints documents."""
+        from digilearn.services.reporting.documents import Documents
+
+        return Documents(*self._shared)
+
+    @cached_property
+    def indicator_sets(self) -> IndicatorSets:
+        """Give the service of forms, their indicators and typed figures."""
+        from digilearn.services.reporting.indicator_sets import IndicatorSets
+
+        return IndicatorSets(*self._shared)
+
+    @cached_property
+    def kept_reports(self) -> KeptReports:
+        """Give the service of reports kept as they were made."""
+        from digilearn.services.reporting.kept_reports import KeptReports
+
+        return KeptReports(*self._shared)
 
     @cached_property
     def cards(self) -> Cards:
