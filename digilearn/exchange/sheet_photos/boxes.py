@@ -80,10 +80,17 @@ def _crossed(box: ReadBox, strikes: Strikes) -> ReadBox:
     return box
 
 
-def names_seen(boxes: Sequence[ReadBox], page: Array, grid: PageGrid) -> list[ReadBox]:
+def names_seen(boxes: Sequence[ReadBox], page: Array, ink: Array, grid: PageGrid) -> list[ReadBox]:
     """Give the boxes with the picture of the number and name that stand on their row."""
-    pictures = [_crop(_name_box(grid, row, 0), page) for row in range(len(grid.rows) - 1)]
+    pictures = [_crop(_written_part(_name_box(grid, row, 0), ink), page) for row in range(len(grid.rows) - 1)]
     return [one._replace(name=pictures[one.row]) for one in boxes]
+
+
+def _written_part(box: Box, ink: Array) -> Box:
+    """Give a box without what is empty at its right: what is left is seen larger."""
+    inside = box.of(ink)[_INSIDE:-_INSIDE, :-_INSIDE]
+    written = np.nonzero((inside > _NAME_INK).sum(axis=0) > 1)[0]
+    return box._replace(right=min(box.right, box.left + int(written[-1]) + DOTS)) if len(written) else box
 
 
 def named_rows(ink: Array, grid: PageGrid) -> tuple[bool, ...]:

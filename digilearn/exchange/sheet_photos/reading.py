@@ -132,7 +132,7 @@ def read_by_hand(grey: Any, grids: Sequence[PageGrid]) -> PageByHand:
     for _how, number, place in sorted(fitting, key=lambda one: -one[0])[:1]:
         page, ink = straight(grey, place.matrix, grids[number])
         if share_of_lines(ink, grids[number]) >= _LINES:
-            boxes = names_seen(read_boxes(page, ink, grids[number]), page, grids[number])
+            boxes = names_seen(read_boxes(page, ink, grids[number]), page, ink, grids[number])
             return PageByHand(number, boxes, named_rows(ink, grids[number]))
     raise SheetNotSeen(
         _(

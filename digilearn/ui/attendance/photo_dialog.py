@@ -29,6 +29,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW: Final = 60
 """Grid pixels of a row: a signature is seen as large as on paper."""
 _LEAST_ROWS: Final = 3
+_NEVER: Final = 100_000
+"""A column that needs so much room is never shown."""
 _MOST_ROWS: Final = 9
 
 
@@ -124,9 +126,16 @@ class _BoxTable(ListTable):
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         self.setMinimumHeight(theme.px(_ROW * _LEAST_ROWS + 40))
         self.setWordWrap(True)
-        self.share_out((220, 140), (260, 140), (100, 84), (220, 120), (240, 110), (150, 100))
-        self.setColumnHidden(NAME, not model.by_hand)
-        self.setColumnHidden(MEETING, len(model.plan.rolls) < 2)
+        needless = ((NAME, not model.by_hand), (MEETING, len(model.plan.rolls) < 2))
+        self.share_out(
+            (220, 140),
+            (260, 160),
+            (100, 84),
+            (220, 120),
+            (240, 110),
+            (150, 100),
+            give_way={column: _NEVER for column, is_needless in needless if is_needless},
+        )
         self.selectRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
