@@ -57,7 +57,8 @@ class MarkFact(NamedTuple):
 class OutcomeFact(NamedTuple):
     """How far a person is with a lesson; `since` the first day they were seen able (ALONE or better), if they are.
 
-    Of joined records the newest one seen.
+    Of joined records the newest one seen. `classroom_id`: the class they were seen in; where no meeting was named, the
+    one they had come to last, before others one that taught the lesson.
     """
 
     person_id: Id

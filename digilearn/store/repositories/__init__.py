@@ -14,6 +14,7 @@ from digilearn.store.kinds import CODECS
 from digilearn.store.repositories.attendance import AttendanceRepository
 from digilearn.store.repositories.base import within
 from digilearn.store.repositories.classrooms import ClassroomRepository
+from digilearn.store.repositories.facts import FactsRepository
 from digilearn.store.repositories.journal import JournalRepository
 from digilearn.store.repositories.learners import LearnerRepository
 from digilearn.store.repositories.links import LinkRepository
@@ -40,6 +41,7 @@ class Repositories:
         self.attendance = AttendanceRepository(connection)
         self.teaching = TeachingRepository(connection)
         self.reporting = ReportingRepository(connection)
+        self.facts = FactsRepository(connection)
         self.journal = JournalRepository(connection)
         self.notes = Notes(connection)
 
