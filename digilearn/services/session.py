@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from digilearn.services.own_lessons import OwnLessons
     from digilearn.services.reporting.documents import Documents
     from digilearn.services.reporting.indicator_sets import IndicatorSets
+    from digilearn.services.reporting.day_log import DayLog
     from digilearn.services.reporting.kept_reports import KeptReports
+    from digilearn.services.reporting.list_reports import ListReports
     from digilearn.services.reporting.period_reports import PeriodReports
     from digilearn.services.reports import Reports
     from digilearn.services.schedule import Schedule
@@ -191,6 +193,20 @@ class Session:
         from digilearn.services.reporting.kept_reports import KeptReports
 
         return KeptReports(*self._shared)
+
+    @cached_property
+    def list_reports(self) -> ListReports:
+        """Give the service of reports that list what the book holds: classes, learners, help given, days of work."""
+        from digilearn.services.reporting.list_reports import ListReports
+
+        return ListReports(*self._shared, is_sample=self.is_demo)
+
+    @cached_property
+    def day_log(self) -> DayLog:
+        """Give the service of the members' day log."""
+        from digilearn.services.reporting.day_log import DayLog
+
+        return DayLog(*self._shared)
 
     @cached_property
     def cards(self) -> Cards:
