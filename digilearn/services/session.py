@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from digilearn.services.lists import Lessons, Teams, Units
     from digilearn.services.outcomes import Outcomes
     from digilearn.services.own_lessons import OwnLessons
+    from digilearn.services.reporting.day_log import DayLog
     from digilearn.services.reporting.documents import Documents
     from digilearn.services.reporting.indicator_sets import IndicatorSets
-    from digilearn.services.reporting.day_log import DayLog
     from digilearn.services.reporting.kept_reports import KeptReports
     from digilearn.services.reporting.list_reports import ListReports
     from digilearn.services.reporting.period_reports import PeriodReports

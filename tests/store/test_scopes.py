@@ -151,12 +151,14 @@ def _asked(reading: Repositories, scope: Scope, theirs: dict[str, Any]) -> dict[
         "LearnerRepository.with_status": lambda: r.learners.with_status(LearnerStatus.INCOMPLETE, scope),
         "LinkRepository.all": lambda: r.links.all(scope),
         "LinkRepository.canonical": lambda: r.links.canonical(ids, scope),
+        "LinkRepository.records": lambda: r.links.records(ids, scope).keys() - ids,
         "LinkRepository.group": lambda: r.links.group(one, scope) - {one},
         "ClassroomRepository.get": lambda: r.classrooms.get(room, scope),
         "ClassroomRepository.by_code": lambda: r.classrooms.by_code("KHAC", scope),
         "ClassroomRepository.all": lambda: r.classrooms.all(scope),
         "ClassroomRepository.by_ids": lambda: r.classrooms.by_ids([room], scope),
         "ClassroomRepository.enrolments": lambda: r.classrooms.enrolments(room, scope),
+        "ClassroomRepository.enrolments_in": lambda: r.classrooms.enrolments_in([room], scope),
         "ClassroomRepository.enrolments_of": lambda: r.classrooms.enrolments_of(ids, scope),
         "ClassroomRepository.enrolments_by_id": lambda: r.classrooms.enrolments_by_id(
             [theirs["place"].id], scope

@@ -43,6 +43,10 @@ class ClassroomRepository(Repository):
         """Give who is or was in a class."""
         return self._find(Kind.ENROLMENT, scope, _E.classroom_id == classroom_id)
 
+    def enrolments_in(self, classroom_ids: Iterable[Id], scope: Scope) -> list[Enrolment]:
+        """Give who is or was in these classes."""
+        return self._by_ids(Kind.ENROLMENT, classroom_ids, scope, "classroom_id")
+
     def enrolments_of(self, learner_ids: Iterable[Id], scope: Scope) -> list[Enrolment]:
         """Give the classes these learners are or were in."""
         return self._by_ids(Kind.ENROLMENT, learner_ids, scope, "learner_id")

@@ -49,6 +49,11 @@ class LinkRepository(Repository):
         links = self.all(scope)
         return next((one for one in _groups(links) if learner_id in one), frozenset({learner_id}))
 
+    def records(self, people: Iterable[Id], scope: Scope) -> dict[Id, Id]:
+        """Give record -> person, for every record of these people, their own included."""
+        groups = {one: group for group in _groups(self.all(scope)) for one in group}
+        return {record: person for person in people for record in groups.get(person, {person})}
+
     def resolve_again(self) -> None:
         """Make the local table anew from every link; a unit of work does it when it writes links."""
         groups = _groups(self.all(Scope()))
