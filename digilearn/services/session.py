@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from digilearn.services.outcomes import Outcomes
     from digilearn.services.own_lessons import OwnLessons
     from digilearn.services.reporting.day_log import DayLog
+    from digilearn.services.reporting.deadlines import Deadlines
     from digilearn.services.reporting.documents import Documents
     from digilearn.services.reporting.indicator_sets import IndicatorSets
     from digilearn.services.reporting.kept_reports import KeptReports
@@ -179,6 +180,13 @@ class Session:
         from digilearn.services.reporting.documents import Documents
 
         return Documents(*self._shared)
+
+    @cached_property
+    def deadlines(self) -> Deadlines:
+        """Give the service of what is to be handed in when."""
+        from digilearn.services.reporting.deadlines import Deadlines
+
+        return Deadlines(*self._shared)
 
     @cached_property
     def indicator_sets(self) -> IndicatorSets:

@@ -20,7 +20,7 @@ MOST_LINES: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class FormSet:
-    """A form: the set, its lines in their order; `shipped` = it ships with the app (the book may hold a changed one)."""
+    """A form: the set, its lines in their order; `shipped`: it ships with the app, changed in this book or not."""
 
     set: IndicatorSet
     indicators: tuple[Indicator, ...]

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digilearn.domain.changes import Changes, Kind
@@ -17,7 +16,7 @@ from digilearn.domain.reporting.indicators import How, Indicator, IndicatorSet, 
 from digilearn.domain.reporting.periods import ReportPeriod
 from digilearn.domain.vietnamese import clean
 from digilearn.language import N_, _
-from digilearn.services.reporting.shipped_forms import shipped_forms
+from digilearn.services.reporting.form_reading import read_forms
 from digilearn.services.service import Permission, Service, needs
 
 if TYPE_CHECKING:
@@ -44,16 +43,7 @@ class IndicatorSets(Service):
             return self._get(reading, set_id)
 
     def _all(self, reading: Repositories) -> list[FormSet]:
-        kept = {one.id: one for one in reading.reporting.sets(self.scope)}
-        lines: dict[Id, list[Indicator]] = {one: [] for one in kept}
-        for line in reading.reporting.indicators(kept, self.scope):
-            lines[line.set_id].append(line)
-        shipped = {one.set.id: one for one in shipped_forms(self.actor.unit_id)}
-        found = [
-            FormSet(kept[one], tuple(lines[one]), shipped=True) if one in kept else form
-            for one, form in shipped.items()
-        ]
-        return found + [FormSet(head, tuple(lines[one])) for one, head in kept.items() if one not in shipped]
+        return read_forms(reading, self.scope, self.actor.unit_id)
 
     def _get(self, reading: Repositories, set_id: Id) -> FormSet:
         found = next((one for one in self._all(reading) if one.set.id == set_id), None)
