@@ -64,7 +64,9 @@ class LetterLayout:
             raise RuleBroken(_("Letters are from 8 to 26 points large. Check the sizes."))
         gaps = 0 <= self.indent <= 40 and 0 <= self.gap <= 40 and 1 <= self.room_to_sign <= 12
         if not gaps or not 1 <= self.spacing <= 3 or not self.typeface.strip():
-            raise RuleBroken(_("An indent, a gap, the line spacing or the typeface makes no sense. Check them."))
+            raise RuleBroken(
+                _("An indent, a gap, the line spacing or the typeface makes no sense. Check them.")
+            )
 
 
 _SIZES: Final = (
