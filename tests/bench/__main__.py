@@ -21,6 +21,7 @@ os.environ["DIGILEARN_SETTINGS"] = tempfile.mkdtemp(prefix="digilearn-bench-sett
 from tests.bench import (
     camera_bench,
     evening_bench,
+    form_bench,
     import_bench,
     report_bench,
     sheet_photo_bench,
@@ -49,6 +50,7 @@ BENCHES: Final[dict[str, Callable[[Books, bool], Iterable[Row]]]] = {
     "mark": store_bench.mark_rows,
     "register": store_bench.register_rows,
     "report": _report_rows,
+    "reports": form_bench.figure_rows,
     "disk": store_bench.disk_rows,
     "window": window_bench.block_rows,
     "evening": evening_bench.evening_rows,

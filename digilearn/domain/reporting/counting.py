@@ -30,22 +30,16 @@ def _passing_people(facts: Facts, last: date, wanted: Filter) -> frozenset[Id] |
     """Give the people who pass, on this day; None = nobody in particular was asked for, so everyone does."""
     if not (wanted.sexes or wanted.villages) and wanted.age_from is None and wanted.age_to is None:
         return None
-    return frozenset(one.id for one in facts.people.values() if _is_asked_for(one, last.year, wanted))
-
-
-def _is_asked_for(person: PersonFact, year: int, wanted: Filter) -> bool:
-    if wanted.sexes and person.sex not in wanted.sexes:
-        return False
-    if wanted.villages and person.village_id not in wanted.villages:
-        return False
-    if wanted.age_from is None and wanted.age_to is None:
-        return True
-    if person.birth_year is None:
-        return False
-    age = year - person.birth_year
-    return (wanted.age_from is None or age >= wanted.age_from) and (
-        wanted.age_to is None or age <= wanted.age_to
-    )
+    found: Iterable[PersonFact] = facts.people.values()
+    if wanted.sexes:
+        found = [one for one in found if one.sex in wanted.sexes]
+    if wanted.villages:
+        found = [one for one in found if one.village_id in wanted.villages]
+    if wanted.age_from is not None or wanted.age_to is not None:
+        latest = last.year - (wanted.age_from or 0)
+        earliest = last.year - wanted.age_to if wanted.age_to is not None else 0
+        found = [one for one in found if one.birth_year and earliest <= one.birth_year <= latest]
+    return frozenset(one.id for one in found)
 
 
 def _passing_classes(facts: Facts, wanted: Filter) -> frozenset[Id] | None:
@@ -148,20 +142,22 @@ def _at_outcome(facts: Facts, window: ReportPeriod, wanted: Filter) -> Tally:
     classes, people = _passing_classes(facts, wanted), _passing_people(facts, window.last, wanted)
     found = dict.fromkeys(
         one.person_id
-        for one in facts.outcomes
-        if _reached(one, window, wanted.levels)
-        and (people is None or one.person_id in people)
+        for one in _reached(facts.outcomes, window, wanted.levels)
+        if (people is None or one.person_id in people)
         and (classes is None or one.classroom_id in classes)
         and _passing_lesson(one, wanted)
     )
     return Tally(len(found), found)
 
 
-def _reached(one: OutcomeFact, window: ReportPeriod, levels: frozenset[str]) -> bool:
-    """Say whether this counts: able since a day of the window, or last seen in it at a level asked for by name."""
+def _reached(
+    outcomes: Iterable[OutcomeFact], window: ReportPeriod, levels: frozenset[str]
+) -> list[OutcomeFact]:
+    """Give those able since a day of the window or, asked for levels by name, last seen there in the window."""
+    first, last = window.first, window.last
     if not levels or levels == ABLE_LEVELS:
-        return one.level in ABLE_LEVELS and one.since is not None and window.covers(one.since)
-    return one.level in levels and window.covers(one.seen_on)
+        return [one for one in outcomes if one.since is not None and first <= one.since <= last]
+    return [one for one in outcomes if first <= one.seen_on <= last and one.level in levels]
 
 
 def _confirmed(facts: Facts, window: ReportPeriod, wanted: Filter) -> Tally:
@@ -178,11 +174,11 @@ def _confirmed(facts: Facts, window: ReportPeriod, wanted: Filter) -> Tally:
 
 # --- help, days, members ----------------------------------------------------------------------------------------------
 def _visits(facts: Facts, window: ReportPeriod, wanted: Filter) -> list[VisitFact]:
-    people = _passing_people(facts, window.last, wanted)
+    people, first, last = _passing_people(facts, window.last, wanted), window.first, window.last
     return [
         one
         for one in facts.visits
-        if window.covers(one.day)
+        if first <= one.day <= last
         and (not wanted.services or one.service in wanted.services)
         and (people is None or one.person_id in people)
         and (not wanted.teams or _team(facts, one.member_id) in wanted.teams)
@@ -209,10 +205,11 @@ def _member_days(facts: Facts, window: ReportPeriod, wanted: Filter) -> Tally:
     classes = _passing_classes(
         facts, Filter(audiences=wanted.audiences, classrooms=wanted.classrooms, pilot=wanted.pilot)
     )
+    first, last = window.first, window.last
     worked = {
         (one.member_id, one.day): None
         for one in facts.days
-        if window.covers(one.day)
+        if first <= one.day <= last
         and (classes is None or one.classroom_id in classes)
         and (not wanted.teams or _team(facts, one.member_id) in wanted.teams)
     }

@@ -97,7 +97,7 @@ class _Sheet:
     team_id: Id | None
     by_code: dict[str, Indicator] = field(default_factory=dict)
     typed: defaultdict[Id, list[TypedFigure]] = field(default_factory=lambda: defaultdict(list))
-    counted: dict[tuple[Measure, ReportPeriod, Filter], Counted] = field(default_factory=dict)
+    counted: dict[tuple[Measure, date, date, Filter], Counted] = field(default_factory=dict)
 
     def line(self, one: Indicator, period: ReportPeriod, group: str) -> FormLine:
         """Give a line with its columns."""
@@ -134,7 +134,7 @@ class _Sheet:
     def _count(self, one: Indicator, window: ReportPeriod) -> Value:
         if one.measure is None:
             return NOT_THERE
-        key = one.measure, window, one.filter
+        key = one.measure, window.first, window.last, one.filter
         if key not in self.counted:
             self.counted[key] = count(self.facts, one.measure, window, one.filter.narrowed(self.narrowed))
         return Value(self.counted[key].value, self.counted[key])

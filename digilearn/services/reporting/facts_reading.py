@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cache, partial
+from operator import attrgetter
 from typing import Any, Final
 
 from digilearn.domain.attendance import ATTENDED
@@ -22,12 +24,15 @@ from digilearn.domain.reporting.facts import (
     VisitFact,
 )
 from digilearn.domain.units import Scope
+from digilearn.services.collection import without_collection
 from digilearn.services.reporting.lesson_skills import skill_of
 from digilearn.store.repositories import Repositories
 
 _ATTENDED: Final = frozenset(mark.value for mark in ATTENDED)
 _ABLE: Final = frozenset(level.value for level in ABLE)
 _LONG_AGO: Final = date.min  # of what is known without its day: true already on any day asked about
+
+_SEEN_ON: Final = attrgetter("seen_on")
 
 Row = tuple[Any, ...]
 
@@ -40,6 +45,11 @@ def read_facts(reading: Repositories, scope: Scope) -> Facts:
     counts (`outcomes.by_newness`). What belongs to a deleted learner, class or lesson is left out; help given stays
     help given when the person or the member is deleted, without them.
     """
+    with without_collection():
+        return _facts(reading, scope)
+
+
+def _facts(reading: Repositories, scope: Scope) -> Facts:
     rows = reading.facts
     learners = rows.people(scope)
     same = reading.links.canonical([row[0] for row in learners], scope)
@@ -64,7 +74,7 @@ def read_facts(reading: Repositories, scope: Scope) -> Facts:
         outcomes=_placed(said, marks, meetings),
         visits=visits,
         confirmations=_confirmations(rows.confirmations(scope), person_of),
-        days=tuple(sorted(days, key=lambda one: one.day)),
+        days=tuple(sorted(days, key=attrgetter("day"))),
         members=tuple(MemberFact(one, team) for one, (team, active) in members.items() if active),
         teams={one: _day(founded) for one, founded, active in rows.teams(scope) if active},
         member_teams={one: team for one, (team, _active) in members.items()},
@@ -91,16 +101,25 @@ def _marks(
     joined: Collection[Id],
     meetings: Mapping[Id, MeetingFact],
 ) -> tuple[MarkFact, ...]:
+    make, here = partial(tuple.__new__, MarkFact), {one: one for one in meetings}
+    if not joined:
+        return tuple(
+            [
+                make((person_of[learner], here[meeting], mark in _ATTENDED))
+                for learner, meeting, mark in rows
+                if learner in person_of and meeting in here
+            ]
+        )
     found: list[MarkFact] = []
     several: dict[tuple[Id, Id], bool] = {}  # only joined people can have two marks at one meeting
     for learner, meeting, mark in rows:
-        person, held = person_of.get(learner), meetings.get(meeting)
-        if person is None or held is None:
+        if learner not in person_of or meeting not in here:
             continue
         if learner in joined:
-            several[person, held.id] = several.get((person, held.id), False) or mark in _ATTENDED
+            both = person_of[learner], here[meeting]
+            several[both] = several.get(both, False) or mark in _ATTENDED
         else:
-            found.append(MarkFact(person, held.id, mark in _ATTENDED))
+            found.append(make((person_of[learner], here[meeting], mark in _ATTENDED)))
     found += (MarkFact(*who_where, attended) for who_where, attended in several.items())
     return tuple(found)
 
@@ -112,16 +131,15 @@ def _outcomes(
     classes: Collection[Id],
 ) -> tuple[OutcomeFact, ...]:
     newest: dict[tuple[Id, Id], OutcomeFact] = {}
+    make, day = partial(tuple.__new__, OutcomeFact), cache(_day)  # ten thousand outcomes share few days
     said = [row for row in rows if row[0] in person_of and row[1] in lessons]
-    for learner, lesson, level, seen_on, able_since, where in sorted(
-        said, key=lambda row: (row[3] or "", row[0] == person_of[row[0]])
-    ):
-        person, seen = person_of[learner], _day(seen_on) or _LONG_AGO
-        since = (_day(able_since) or seen) if level in _ABLE else None
+    said.sort(key=lambda row: (row[3] or "", row[0] == person_of[row[0]]))
+    for learner, lesson, level, seen_on, able_since, where in said:
+        person, seen = person_of[learner], day(seen_on) or _LONG_AGO
+        since = (day(able_since) or seen) if level in _ABLE else None
         classroom = where if where in classes else None
-        fact = OutcomeFact(person, lesson, lessons[lesson], level, seen, since, classroom)
-        newest[person, lesson] = fact
-    return tuple(sorted(newest.values(), key=lambda one: one.seen_on))
+        newest[person, lesson] = make((person, lesson, lessons[lesson], level, seen, since, classroom))
+    return tuple(sorted(newest.values(), key=_SEEN_ON))
 
 
 def _placed(
@@ -131,22 +149,29 @@ def _placed(
 
     Whoever fills the grid of a class names none, and the report of a team speaks of its classes.
     """
-    somewhere = {one.person_id for one in said if one.classroom_id is None}
-    been: dict[Id, list[MeetingFact]] = {}
-    for person, meeting, attended in marks if somewhere else ():
-        if attended and person in somewhere:
-            been.setdefault(person, []).append(meetings[meeting])
+    nowhere = {one.person_id for one in said if one.classroom_id is None}
+    held = tuple(meetings.values())
+    place = {one.id: at for at, one in enumerate(held)}
+    been: dict[Id, list[int]] = {}
+    for person, meeting, attended in marks if nowhere else ():
+        if attended and person in nowhere:
+            been.setdefault(person, []).append(place[meeting])
+    days = {person: [held[at] for at in sorted(mine)] for person, mine in been.items()}
     return tuple(
-        one if one.classroom_id else one._replace(classroom_id=_last_class(one, been.get(one.person_id, ())))
+        one if one.classroom_id else OutcomeFact(*one[:-1], _last_class(one, days.get(one.person_id, ())))
         for one in said
     )
 
 
 def _last_class(one: OutcomeFact, been: Iterable[MeetingFact]) -> Id | None:
     """Give the class of the last meeting they came to by that day; one that taught the lesson goes before others."""
-    before = [meeting for meeting in been if meeting.day <= one.seen_on]
-    last = max(before, key=lambda at: (at.lesson_id == one.lesson_id, at.day, at.id), default=None)
-    return last.classroom_id if last else None
+    last = taught = None
+    for meeting in been:
+        if meeting.day > one.seen_on:
+            break
+        last = meeting.classroom_id
+        taught = last if meeting.lesson_id == one.lesson_id else taught
+    return taught or last
 
 
 def _confirmations(rows: Iterable[Row], person_of: Mapping[Id, Id]) -> tuple[ConfirmationFact, ...]:
@@ -157,7 +182,7 @@ def _confirmations(rows: Iterable[Row], person_of: Mapping[Id, Id]) -> tuple[Con
     ):
         newest[person_of[learner]] = bool(confirmed), _day(seen_on) or _LONG_AGO
     facts = (ConfirmationFact(one, seen) for one, (confirmed, seen) in newest.items() if confirmed)
-    return tuple(sorted(facts, key=lambda one: one.seen_on))
+    return tuple(sorted(facts, key=_SEEN_ON))
 
 
 def _visits(rows: Iterable[Row], person_of: Mapping[Id, Id], members: Collection[Id]) -> Iterator[VisitFact]:
