@@ -7,6 +7,7 @@ from typing import Any
 
 from digilearn.domain.attendance import AttendanceMark, Mark, mark_id
 from digilearn.domain.changes import Kind
+from digilearn.domain.classrooms import MeetingState
 from digilearn.domain.errors import NotFound
 from digilearn.domain.ids import Id, new_id
 from digilearn.domain.learners import LearnerStatus, PersonLink
@@ -111,6 +112,7 @@ def _other_unit(book: Book) -> dict[str, Any]:
         for kind, record in records.items():
             work.write(kind, [record])
         work.write(Kind.PERSON_LINK, [link])
+        work.write(Kind.MEETING, [other.meeting(room, state=MeetingState.HELD)])
         work.commit()
     return {
         "learner": one,
@@ -195,6 +197,17 @@ def _asked(reading: Repositories, scope: Scope, theirs: dict[str, Any]) -> dict[
         "ReportingRepository.deadlines": lambda: r.reporting.deadlines(scope),
         "ReportingRepository.own_forms": lambda: r.reporting.own_forms(scope),
         "ReportingRepository.own_form": lambda: r.reporting.own_form(theirs["own"].id, scope),
+        "FactsRepository.people": lambda: r.facts.people(scope),
+        "FactsRepository.classes": lambda: r.facts.classes(scope),
+        "FactsRepository.meetings": lambda: r.facts.meetings(scope),
+        "FactsRepository.marks": lambda: r.facts.marks(scope),
+        "FactsRepository.lessons": lambda: r.facts.lessons(scope),
+        "FactsRepository.outcomes": lambda: r.facts.outcomes(scope),
+        "FactsRepository.visits": lambda: r.facts.visits(scope),
+        "FactsRepository.confirmations": lambda: r.facts.confirmations(scope),
+        "FactsRepository.member_days": lambda: r.facts.member_days(scope),
+        "FactsRepository.members": lambda: r.facts.members(scope),
+        "FactsRepository.teams": lambda: r.facts.teams(scope),
         "UnitRepository.unit": lambda: r.units.unit(theirs["unit"], scope),
         "UnitRepository.units": lambda: r.units.units(scope),
         "UnitRepository.accounts": lambda: r.units.accounts(scope),
