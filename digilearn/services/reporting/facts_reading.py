@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, partial
 from operator import attrgetter
@@ -34,7 +34,7 @@ _LONG_AGO: Final = date.min  # of what is known without its day: true already on
 
 _SEEN_ON: Final = attrgetter("seen_on")
 
-Row = tuple[Any, ...]
+Row = Sequence[Any]
 
 
 def read_facts(reading: Repositories, scope: Scope) -> Facts:
@@ -156,9 +156,10 @@ def _placed(
     for person, meeting, attended in marks if nowhere else ():
         if attended and person in nowhere:
             been.setdefault(person, []).append(place[meeting])
+    make = partial(tuple.__new__, OutcomeFact)
     days = {person: [held[at] for at in sorted(mine)] for person, mine in been.items()}
     return tuple(
-        one if one.classroom_id else OutcomeFact(*one[:-1], _last_class(one, days.get(one.person_id, ())))
+        one if one.classroom_id else make((*one[:-1], _last_class(one, days.get(one.person_id, ()))))
         for one in said
     )
 

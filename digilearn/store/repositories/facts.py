@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, select
 
 from digilearn.domain.ids import Id
 from digilearn.domain.units import Scope
 from digilearn.store.repositories.base import Repository, within
 from digilearn.store.schema import classes, people, reporting, teaching
 
-Rows = list[tuple[Any, ...]]
+Rows = Sequence[Sequence[Any]]  # made tuples of, 90,000 rows would take half as long again
 
 
 class FactsRepository(Repository):
@@ -55,7 +56,7 @@ class FactsRepository(Repository):
             .where(within(table, scope), table.c.level.is_not(None))
             .order_by(table.c.id)
         )
-        return self._plain(query)
+        return self._connection.execute(query).all()
 
     def visits(self, scope: Scope) -> Rows:
         """Give (id, day, service, learner, member, minutes) of all help given, by day."""
@@ -95,13 +96,4 @@ class FactsRepository(Repository):
             query = query.where(where)
         if order:
             query = query.order_by(table.c[order], table.c.id)
-        return self._plain(query)
-
-    def _plain(self, query: Select[Any]) -> Rows:
-        """Give rows as the driver gives them: on SQLite nothing is converted, and making Rows doubles the time."""
-        result = self._connection.execute(query)
-        if self._connection.dialect.name != "sqlite" or result.cursor is None:
-            return [tuple(row) for row in result]
-        rows = [*result.cursor.fetchall()]
-        result.close()
-        return rows
+        return self._connection.execute(query).all()
