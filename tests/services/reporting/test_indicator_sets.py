@@ -219,7 +219,9 @@ def test_a_figure_is_typed_with_who_when_source_and_evidence(session: Session) -
         households.id, QUARTER, 19, source="sổ thôn", evidence="danh sách 12/12"
     )
     typed = session.indicator_sets.typed(households.set_id, QUARTER.first, QUARTER.last)
-    assert [(one.number, one.source, one.evidence) for one in typed] == [(19, "sổ thôn", "danh sách 12/12")]
+    assert [(one.number, one.source, one.evidence) for one in typed] == [
+        (Decimal(19), "sổ thôn", "danh sách 12/12")
+    ]
     assert (typed[0].entered_by, typed[0].entered_on) == ("Lò Thị Ánh", session.clock.today())
 
 
