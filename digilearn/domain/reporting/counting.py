@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Final, NamedTuple
@@ -75,7 +75,7 @@ def _meetings(facts: Facts, window: ReportPeriod, wanted: Filter) -> list[Meetin
 
 
 def _who(
-    marked: Mapping[Id, list[Id]], meetings: Iterable[MeetingFact], people: frozenset[Id] | None
+    marked: Mapping[Id, Sequence[Id]], meetings: Iterable[MeetingFact], people: frozenset[Id] | None
 ) -> list[Id]:
     """Give the people marked at these meetings, as often as they are."""
     everyone = chain.from_iterable(marked.get(one.id, ()) for one in meetings)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -44,14 +43,6 @@ class MeetingFact(NamedTuple):
     lesson_id: Id | None
     skill: int
     teacher_id: Id | None
-
-
-class MarkFact(NamedTuple):
-    """A mark that is set, of a person at a meeting that was held; of joined records the mark that counts (one each)."""
-
-    person_id: Id
-    meeting_id: Id
-    attended: bool
 
 
 class OutcomeFact(NamedTuple):
@@ -108,14 +99,17 @@ class MemberFact(NamedTuple):
 class Facts:
     """Everything figures are counted from, over the whole life of the book, in the order of days where there are days.
 
-    `meetings` stand in the order of their start. `teams`: team -> the day it was founded, if known (active ones only).
-    `member_teams`: member -> team, also of those who are active no more: their days stay.
+    `meetings` stand in the order of their start. Marks are kept as the people of each meeting, one mark a person:
+    `came`, and `stayed_away` (recorded as excused or absent); a meeting without any is not in them. `teams`: team ->
+    the day it was founded, if known (active ones only). `member_teams`: member -> team, also of those who are active no
+    more: their days stay.
     """
 
     people: Mapping[Id, PersonFact]
     classes: Mapping[Id, ClassFact]
     meetings: Mapping[Id, MeetingFact]
-    marks: tuple[MarkFact, ...]
+    came: Mapping[Id, Sequence[Id]]
+    stayed_away: Mapping[Id, Sequence[Id]]
     outcomes: tuple[OutcomeFact, ...]
     visits: tuple[VisitFact, ...]
     confirmations: tuple[ConfirmationFact, ...]
@@ -123,17 +117,6 @@ class Facts:
     members: tuple[MemberFact, ...]
     teams: Mapping[Id, date | None]
     member_teams: Mapping[Id, Id | None] = field(default_factory=dict)
-
-    # Figures ask the same of sixty thousand marks for every line, column and period: sorted once, then looked up.
-    @cached_property
-    def came(self) -> Mapping[Id, list[Id]]:
-        """Give meeting -> the people who came."""
-        return self._marked[True]
-
-    @cached_property
-    def stayed_away(self) -> Mapping[Id, list[Id]]:
-        """Give meeting -> the people who are recorded there and did not come."""
-        return self._marked[False]
 
     @cached_property
     def first_came(self) -> Mapping[Id, Id]:
@@ -143,10 +126,3 @@ class Facts:
             for person in self.came.get(meeting, ()):
                 first.setdefault(person, meeting)
         return first
-
-    @cached_property
-    def _marked(self) -> Mapping[bool, Mapping[Id, list[Id]]]:
-        found: dict[bool, dict[Id, list[Id]]] = {True: defaultdict(list), False: defaultdict(list)}
-        for person, meeting, attended in self.marks:
-            found[attended][meeting].append(person)
-        return {attended: dict(people) for attended, people in found.items()}

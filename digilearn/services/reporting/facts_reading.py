@@ -16,7 +16,6 @@ from digilearn.domain.reporting.facts import (
     ConfirmationFact,
     DayFact,
     Facts,
-    MarkFact,
     MeetingFact,
     MemberFact,
     OutcomeFact,
@@ -32,9 +31,11 @@ _ATTENDED: Final = frozenset(mark.value for mark in ATTENDED)
 _ABLE: Final = frozenset(level.value for level in ABLE)
 _LONG_AGO: Final = date.min  # of what is known without its day: true already on any day asked about
 
+_DAY: Final = attrgetter("day")
 _SEEN_ON: Final = attrgetter("seen_on")
 
 Row = Sequence[Any]
+Marked = dict[Id, list[Id]]
 
 
 def read_facts(reading: Repositories, scope: Scope) -> Facts:
@@ -59,22 +60,23 @@ def _facts(reading: Repositories, scope: Scope) -> Facts:
     classes = {row[0]: ClassFact(row[0], row[1], row[2], bool(row[3]), row[4]) for row in rows.classes(scope)}
     meetings = {one.id: one for one in _meetings(rows.meetings(scope), classes, lessons)}
     members = {one: (team, bool(active)) for one, team, active in rows.members(scope)}
-    visits = tuple(_visits(rows.visits(scope), person_of, members))
+    visits = tuple(sorted(_visits(rows.visits(scope), person_of, members), key=_DAY))
     logged = _logged(rows.member_days(scope), classes)
     days = [
         one for one in (*_taught(meetings, classes), *_helped(visits), *logged) if one.member_id in members
     ]
-    marks = _marks(rows.marks(scope), person_of, same.keys(), meetings)
-    said = _outcomes(rows.outcomes(scope), person_of, lessons, classes)
+    came, away = _marks(rows.marks(scope), person_of, same.keys(), meetings)
+    said = _outcomes(rows.outcomes(scope), person_of, same.keys(), lessons, classes)
     return Facts(
         people={one: fact for one, fact in people.items() if person_of[one] == one},
         classes=classes,
         meetings=meetings,
-        marks=marks,
-        outcomes=_placed(said, marks, meetings),
+        came=came,
+        stayed_away=away,
+        outcomes=_placed(said, came, meetings),
         visits=visits,
         confirmations=_confirmations(rows.confirmations(scope), person_of),
-        days=tuple(sorted(days, key=attrgetter("day"))),
+        days=tuple(sorted(days, key=_DAY)),
         members=tuple(MemberFact(one, team) for one, (team, active) in members.items() if active),
         teams={one: _day(founded) for one, founded, active in rows.teams(scope) if active},
         member_teams={one: team for one, (team, _active) in members.items()},
@@ -100,40 +102,36 @@ def _marks(
     person_of: Mapping[Id, Id],
     joined: Collection[Id],
     meetings: Mapping[Id, MeetingFact],
-) -> tuple[MarkFact, ...]:
-    make, here = partial(tuple.__new__, MarkFact), {one: one for one in meetings}
-    if not joined:
-        return tuple(
-            [
-                make((person_of[learner], here[meeting], mark in _ATTENDED))
-                for learner, meeting, mark in rows
-                if learner in person_of and meeting in here
-            ]
-        )
-    found: list[MarkFact] = []
-    several: dict[tuple[Id, Id], bool] = {}  # only joined people can have two marks at one meeting
+) -> tuple[Marked, Marked]:
+    """Give who came, and who is recorded and did not, meeting by meeting; nobody stands in both."""
+    came: Marked = {one: [] for one in meetings}
+    away: Marked = {one: [] for one in meetings}
     for learner, meeting, mark in rows:
-        if learner not in person_of or meeting not in here:
-            continue
-        if learner in joined:
-            both = person_of[learner], here[meeting]
-            several[both] = several.get(both, False) or mark in _ATTENDED
-        else:
-            found.append(make((person_of[learner], here[meeting], mark in _ATTENDED)))
-    found += (MarkFact(*who_where, attended) for who_where, attended in several.items())
-    return tuple(found)
+        if meeting in came and learner in person_of:
+            (came if mark in _ATTENDED else away)[meeting].append(person_of[learner])
+    if joined:  # only joined people can have two marks at one meeting
+        people = {person_of[one] for one in joined}
+        for meeting, there in came.items():
+            if not people.isdisjoint(there):
+                came[meeting] = list(dict.fromkeys(there))
+            if not people.isdisjoint(away[meeting]):
+                away[meeting] = list(dict.fromkeys(away[meeting]).keys() - set(there))
+    return {at: who for at, who in came.items() if who}, {at: who for at, who in away.items() if who}
 
 
 def _outcomes(
     rows: Iterable[Row],
     person_of: Mapping[Id, Id],
+    joined: Collection[Id],
     lessons: Mapping[Id, int],
     classes: Collection[Id],
 ) -> tuple[OutcomeFact, ...]:
     newest: dict[tuple[Id, Id], OutcomeFact] = {}
     make, day = partial(tuple.__new__, OutcomeFact), cache(_day)  # ten thousand outcomes share few days
     said = [row for row in rows if row[0] in person_of and row[1] in lessons]
-    said.sort(key=lambda row: (row[3] or "", row[0] == person_of[row[0]]))
+    several = [row for row in said if row[0] in joined]  # only they can have two words on a lesson
+    several.sort(key=lambda row: (row[3] or "", row[0] == person_of[row[0]], row[0]))
+    said = [*(row for row in said if row[0] not in joined), *several] if several else said
     for learner, lesson, level, seen_on, able_since, where in said:
         person, seen = person_of[learner], day(seen_on) or _LONG_AGO
         since = (day(able_since) or seen) if level in _ABLE else None
@@ -143,24 +141,20 @@ def _outcomes(
 
 
 def _placed(
-    said: tuple[OutcomeFact, ...], marks: Iterable[MarkFact], meetings: Mapping[Id, MeetingFact]
+    said: tuple[OutcomeFact, ...], came: Marked, meetings: Mapping[Id, MeetingFact]
 ) -> tuple[OutcomeFact, ...]:
     """Give a class to what was said without naming a meeting: where the person had come to last by that day.
 
     Whoever fills the grid of a class names none, and the report of a team speaks of its classes.
     """
-    nowhere = {one.person_id for one in said if one.classroom_id is None}
-    held = tuple(meetings.values())
-    place = {one.id: at for at, one in enumerate(held)}
-    been: dict[Id, list[int]] = {}
-    for person, meeting, attended in marks if nowhere else ():
-        if attended and person in nowhere:
-            been.setdefault(person, []).append(place[meeting])
+    been: dict[Id, list[MeetingFact]] = {one.person_id: [] for one in said if one.classroom_id is None}
+    for one in meetings.values() if been else ():
+        for person in came.get(one.id, ()):
+            if person in been:
+                been[person].append(one)
     make = partial(tuple.__new__, OutcomeFact)
-    days = {person: [held[at] for at in sorted(mine)] for person, mine in been.items()}
     return tuple(
-        one if one.classroom_id else make((*one[:-1], _last_class(one, days.get(one.person_id, ()))))
-        for one in said
+        one if one.classroom_id else make((*one[:-1], _last_class(one, been[one.person_id]))) for one in said
     )
 
 
@@ -179,7 +173,7 @@ def _confirmations(rows: Iterable[Row], person_of: Mapping[Id, Id]) -> tuple[Con
     newest: dict[Id, tuple[bool, date]] = {}
     known = [row for row in rows if row[0] in person_of]
     for learner, confirmed, seen_on in sorted(
-        known, key=lambda row: (row[2] or "", row[0] == person_of[row[0]])
+        known, key=lambda row: (row[2] or "", row[0] == person_of[row[0]], row[0])
     ):
         newest[person_of[learner]] = bool(confirmed), _day(seen_on) or _LONG_AGO
     facts = (ConfirmationFact(one, seen) for one, (confirmed, seen) in newest.items() if confirmed)

@@ -54,25 +54,24 @@ class FactsRepository(Repository):
             select(*(table.c[name] for name in names), meeting.c.classroom_id)
             .outerjoin(meeting, (meeting.c.id == table.c.meeting_id) & within(meeting, scope))
             .where(within(table, scope), table.c.level.is_not(None))
-            .order_by(table.c.id)
         )
         return self._connection.execute(query).all()
 
     def visits(self, scope: Scope) -> Rows:
-        """Give (id, day, service, learner, member, minutes) of all help given, by day."""
+        """Give (id, day, service, learner, member, minutes) of all help given."""
         names = ("id", "day", "service", "learner_id", "member_id", "minutes")
-        return self._rows(teaching.support_visit, scope, *names, order="day")
+        return self._rows(teaching.support_visit, scope, *names)
 
     def confirmations(self, scope: Scope) -> Rows:
         """Give (learner, confirmed as 0 or 1, seen on) of everyone of whom VNeID is known."""
         table = teaching.confirmation
         where = table.c.confirmed.is_not(None)
-        return self._rows(table, scope, "learner_id", "confirmed", "seen_on", where=where, order="seen_on")
+        return self._rows(table, scope, "learner_id", "confirmed", "seen_on", where=where)
 
     def member_days(self, scope: Scope) -> Rows:
-        """Give (member, day, class, minutes) of every line of the day log, by day."""
+        """Give (member, day, class, minutes) of every line of the day log."""
         table = reporting.member_day
-        return self._rows(table, scope, "member_id", "day", "classroom_id", "minutes", order="day")
+        return self._rows(table, scope, "member_id", "day", "classroom_id", "minutes")
 
     def members(self, scope: Scope) -> Rows:
         """Give (id, team, active as 0 or 1) of every member, by name."""
