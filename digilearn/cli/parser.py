@@ -11,6 +11,7 @@ from typing import Any
 
 from digilearn import paths
 from digilearn.cli import verbs
+from digilearn.cli.report_options import add_reports
 from digilearn.domain.cards import CardForm
 from digilearn.language import N_, _, language
 
@@ -112,6 +113,7 @@ def _reporting(each: Any) -> None:
     one.add_argument(
         "--output", type=Path, required=True, metavar=_("FILE"), help=_("file to write: .xlsx or .pdf")
     )
+    add_reports(kinds, _verb, _day, _count)
 
 
 def _printing(each: Any) -> None:

@@ -114,7 +114,8 @@ def demo(options: Namespace) -> None:
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[Session]:
+def opened(folder: Path) -> Iterator[Session]:
+    """Open a book with the secret given or asked for, and close it at the end."""
     session = opening.open_store(folder, secret())
     try:
         _mention_clock(session)
@@ -153,10 +154,10 @@ def import_list(options: Namespace) -> None:
     if is_many(options.files):
         if options.json or options.sheet:
             raise NotDone(_("--sheet and --json belong to one file. Give one file, or leave them out."))
-        with _opened(options.store) as session:
+        with opened(options.store) as session:
             import_many(session, options)
         return
-    with _opened(options.store) as session:
+    with opened(options.store) as session:
         into = session.classrooms.by_code(options.into).id if options.into else None
         plan = _plan(session, options, into)
         if options.json:
@@ -216,7 +217,7 @@ def _tell_doubts(plan: ImportPlan) -> None:
 
 def report_attendance(options: Namespace) -> None:
     """Save the attendance of a class and give the path of the file."""
-    with _opened(options.store) as session:
+    with opened(options.store) as session:
         classroom = session.classrooms.by_code(options.classroom)
         report = session.reports.attendance(classroom.id, options.first, options.last)
         give(str(session.reports.save(report, options.output).absolute()))
@@ -224,7 +225,7 @@ def report_attendance(options: Namespace) -> None:
 
 def cards(options: Namespace) -> None:
     """Save the learner cards of a class."""
-    with _opened(options.store) as session:
+    with opened(options.store) as session:
         classroom = session.classrooms.by_code(options.classroom)
         made = session.cards.save(
             session.cards.of_class(classroom.id), CardForm(options.form), options.output
@@ -234,7 +235,7 @@ def cards(options: Namespace) -> None:
 
 def learners(options: Namespace) -> None:
     """Give the learners found, in Vietnamese order: lines with tabs, or the JSON of `shapes.learner`."""
-    with _opened(options.store) as session:
+    with opened(options.store) as session:
         found = _every_learner(session, options.search)
         if options.json:
             give_json([shapes.learner(one) for one in found])
@@ -253,7 +254,7 @@ def _every_learner(session: Session, search: str) -> Iterator[LearnerLine]:
 
 def history(options: Namespace) -> None:
     """Give what was done, newest first: lines with tabs, or the JSON of `shapes.operation`."""
-    with _opened(options.store) as session:
+    with opened(options.store) as session:
         lines = _every_operation(session)
         if options.json:
             give_json([shapes.operation(one) for one in lines])
@@ -272,7 +273,7 @@ def _every_operation(session: Session) -> Iterator[OperationLine]:
 
 def undo(options: Namespace) -> None:
     """Take back the last operation of this person and give its name."""
-    with _opened(options.store) as session:
+    with opened(options.store) as session:
         name = session.history.can_undo()
         session.history.undo()
         give(_("Undone: {name}").format(name=name))
@@ -280,7 +281,7 @@ def undo(options: Namespace) -> None:
 
 def doctor(options: Namespace) -> None:
     """Check the book. Gives what was looked at and what is wrong. Raises NotDone when anything is."""
-    with _opened(options.store) as session:
+    with opened(options.store) as session:
         health = Doctor(session.store, session.actor, session.clock).examine()
         if options.json:
             give_json(shapes.health(health))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digilearn.domain.classrooms import MeetingState
 from digilearn.domain.errors import RuleBroken
 from digilearn.domain.ids import Id
 from digilearn.domain.reporting.documents import Document
@@ -14,6 +17,7 @@ from digilearn.domain.units import Actor
 from digilearn.domain.vietnamese import clean
 from digilearn.language import _
 from digilearn.services.clock import Clock
+from digilearn.services.reporting.all_classes import IsCancelled, Progress, class_tables, save_each, steps
 from digilearn.services.reporting.certificates import certificates_document
 from digilearn.services.reporting.class_reading import read_classes
 from digilearn.services.reporting.class_summary import summary_document
@@ -27,6 +31,7 @@ from digilearn.services.reporting.people_texts import PeopleTexts
 from digilearn.services.reporting.skills_reading import read_skills
 from digilearn.services.reporting.skills_report import due_again, skills_document
 from digilearn.services.reporting.support_report import support_document
+from digilearn.services.reports import Reports
 from digilearn.services.service import Permission, Service, needs
 
 if TYPE_CHECKING:
@@ -80,6 +85,62 @@ class ListReports(Service):
             names |= {one.id: one.name for one in reading.units.members(self.scope)}
             lessons = {one.id: one.title for one in reading.units.lessons(self.scope)}
             return summary_document(self._frame(reading, head), facts, names, lessons, first, last)
+
+    @needs(Permission.REPORT)
+    def all_classes(
+        self,
+        first: date | None = None,
+        last: date | None = None,
+        progress: Progress | None = None,
+        cancelled: IsCancelled | None = None,
+    ) -> Document:
+        """Give the summary of every class that met in the period, with a table of the people of each behind it.
+
+        `progress` hears the share done (0..1) and the class at hand. Raises Cancelled once `cancelled` says so.
+        """
+        summary = self.class_summary(None, first, last)
+        with self._reading() as reading:
+            every = reading.classrooms.all(self.scope)
+            facts = [one for one in read_classes(reading, self.scope, every, first, last) if one.meetings]
+            people = list(dict.fromkeys(who for one in facts for who in one.places))
+            texts = PeopleTexts(reading, self.scope, people)
+            lines = reading.learners.lines(people, self.scope)
+        order = {line.id: place for place, line in enumerate(lines)}
+        step = steps(progress, cancelled, len(facts))
+        day = last or self._clock.today()
+        tables = class_tables(facts, texts, order, first, last, day, step)
+        return replace(summary, blocks=(*summary.blocks, *tables))
+
+    @needs(Permission.REPORT)
+    def save_all_classes(
+        self,
+        folder: Path,
+        ending: str = ".xlsx",
+        first: date | None = None,
+        last: date | None = None,
+        progress: Progress | None = None,
+        cancelled: IsCancelled | None = None,
+    ) -> list[Path]:
+        """Save the attendance of every class that met in the period, a file (.xlsx or .pdf) for each, in a folder.
+
+        Gives the files. Raises Cancelled (what is saved by then stays), FileNotWritten, RuleBroken.
+        """
+        _check(first, last)
+        with self._reading() as reading:
+            every = reading.classrooms.all(self.scope)
+            meetings = reading.meetings.of_classrooms([one.id for one in every], self.scope)
+        met = [
+            one
+            for one in every
+            if any(
+                each.state is not MeetingState.CANCELLED
+                and (first is None or each.day >= first)
+                and (last is None or each.day <= last)
+                for each in meetings.get(one.id, ())
+            )
+        ]
+        made = Reports(self._at_hand, self.actor, self._clock, is_sample=self._is_sample)
+        return save_each(made, met, folder, ending, first, last, steps(progress, cancelled, len(met)))
 
     @needs(Permission.REPORT)
     def learners(self, wanted: LearnerFilter) -> Document:
