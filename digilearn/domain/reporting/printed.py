@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from digilearn.domain.reporting.documents import (
+    Block,
     Cell,
     Column,
+    Document,
     Figure,
     Format,
+    PageBreak,
     Personal,
+    ReportKind,
     Row,
     RowStyle,
     Table,
@@ -23,6 +29,16 @@ from digilearn.language import _, language
 
 MINOR_MARK: Final = " (*)"
 """Stands behind the name of a person under 16; a note below the table says what it means."""
+
+
+def parts_of(document: Document) -> Iterator[tuple[Block, ...]]:
+    """Give the blocks of each part that has its own heading and foot: a certificate, else the whole document."""
+    if document.kind is not ReportKind.CERTIFICATES:
+        yield document.blocks
+        return
+    for breaks, run in groupby(document.blocks, key=lambda one: isinstance(one, PageBreak)):
+        if not breaks:
+            yield tuple(run)
 
 
 def shown(table: Table, row: Row, place: int) -> Cell:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPen
 
 from digilearn.domain.reporting.documents import (
     Chart,
@@ -21,7 +22,7 @@ from digilearn.domain.reporting.documents import (
 )
 from digilearn.domain.reporting.printed import missing_words, printed, shown
 from digilearn.exchange.paper.canvas import Align, Box, Canvas
-from digilearn.exchange.paper.document_flow import Piece
+from digilearn.exchange.paper.document_flow import Piece, Placed, paged
 from digilearn.exchange.paper.document_texts import broken
 from digilearn.exchange.paper.lettering import UNITS, Face, Fitted, balanced, line_height, width_of
 from digilearn.exchange.paper.patterns import fill_pattern
@@ -36,6 +37,7 @@ _PLOT_MM: Final = 48.0
 _LEGEND_BOX: Final = 6.0
 _SLOT_MM: Final = 9.0
 _MOST_LABEL: Final = 62.0
+_PICTURE_MM: Final = 200.0
 _DASHES: Final = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 
 
@@ -230,22 +232,26 @@ class ChartPieces:
         return Piece(above + _PLOT_MM + below, draw, gap=1.0)
 
     def _paint_lines(self, painter: QPainter, canvas: Canvas, values: Values, plot: Box) -> None:
-        """Draw each series as a line with marks, broken where a number is missing; numbers stand above the marks."""
-        taken: list[Box] = []
-        for series, line in enumerate(values.numbers):
-            points = [
-                (plot.x + (n + 0.5) * plot.width, plot.y - max(0.0, value) * plot.height)
-                if value is not None
-                else None
-                for n, value in enumerate(line)
-            ]
+        """Draw each series as a line, broken where a number is missing; then, over all lines, marks and numbers."""
+        series = [_points(line, plot) for line in values.numbers]
+        for number, points in enumerate(series):
             for first, second in pairwise(points):
                 if first and second:
-                    _line(painter, series, [first, second])
+                    _line(painter, number, [first, second])
+        taken: list[Box] = []
+        for number, points in enumerate(series):
             for n, point in enumerate(points):
                 if point:
-                    _marker(canvas, *point, series)
-                    _free_number(canvas, point, values.texts[series][n], taken)
+                    _marker(canvas, *point, number)
+                    _free_number(canvas, point, values.texts[number][n], taken)
+
+
+def _points(line: Sequence[float | None], plot: Box) -> list[tuple[float, float] | None]:
+    """Give where the numbers of a series stand: `plot` begins at the base line, is a slot wide, mm per one high."""
+    return [
+        None if value is None else (plot.x + (n + 0.5) * plot.width, plot.y - max(0.0, value) * plot.height)
+        for n, value in enumerate(line)
+    ]
 
 
 def _paint_columns(canvas: Canvas, values: Values, plot: Box) -> None:
@@ -277,6 +283,7 @@ def _free_number(canvas: Canvas, point: tuple[float, float], text: str, taken: l
     while any(_touch(box, other) for other in taken):
         box = Box(box.x, box.y - height / 2, width, height)
     taken.append(box)
+    canvas.fill(box.inside(-0.2, 0.6), 255)
     canvas.lines(box, box.y, Fitted((text,), _SMALL))
 
 
@@ -299,3 +306,28 @@ def _marker(canvas: Canvas, x: float, y: float, series: int) -> None:
     canvas.frame(box, 0.3)
     if series % 4 == 3:
         canvas.line(box.x, box.y, box.x + 1.8, box.y + 1.8)
+
+
+def chart_png(table: Table, chart: Chart, width: float, dpi: float) -> Iterator[BytesIO]:
+    """Give a chart as pictures, `width` mm wide: one, or several where it is too high for a page."""
+    pieces = ChartPieces(table, chart, 0.0, width).pieces()
+    for placed in paged(pieces, _PICTURE_MM, _PICTURE_MM) if pieces else []:
+        yield _picture(placed, width, dpi)
+
+
+def _picture(placed: Sequence[Placed], width: float, dpi: float) -> BytesIO:
+    height = placed[-1].top + placed[-1].piece.height + 1
+    size = QSizeF(width, height) * (dpi / 25.4)
+    image = QImage(size.toSize(), QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    painter = QPainter(image)
+    try:
+        with Canvas(painter, dpi) as canvas:
+            for one in placed:
+                one.piece.draw(painter, canvas, one.top)
+    finally:
+        painter.end()  # a picture let go while it is painted takes the whole app with it
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"png").write(image)
+    return BytesIO(bytes(buffer.data().data()))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digilearn.domain.reporting.documents import Column, Format
+from digilearn.domain.reporting.documents import Column
 from digilearn.exchange.paper.lettering import Face, width_of
 
 BESIDE: Final = 1.3
@@ -16,13 +16,15 @@ LEAST: Final = 8.0
 """Below 8 points a table is no longer read on paper: its columns go on to another set of pages."""
 _SPLIT_AT: Final = 9.5
 _STEP: Final = 0.5
-_ROOMY: Final = 0.35
+_ROOMY: Final = 0.6
 """How much of what a column would like to have, beyond its longest word, it must get before letters shrink."""
 _LONGEST_WORD: Final = 45.0
 _CHARACTER: Final = 2.15
 """Width of a usual character of 12 points, in mm."""
 _BAR: Final = 16.0
 _FEWEST_MM: Final = 8.0
+_SPARE: Final = 0.5
+"""Letters of other sizes are not exactly in proportion: so much more keeps a word from being broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Wish:
 
 def wishes(columns: Sequence[Column], texts: Iterable[Sequence[str]]) -> list[Wish]:
     """Measure the columns: `texts` are all rows as they will be printed, totals too."""
-    face, bold = Face(LARGEST), Face(LARGEST, bold=True)
+    bold = Face(LARGEST, bold=True)  # totals and the figure a form leads with are bold
     words, longest = [0.0] * len(columns), [0.0] * len(columns)
     known: dict[str, float] = {}
     for row in texts:
@@ -53,15 +55,13 @@ def wishes(columns: Sequence[Column], texts: Iterable[Sequence[str]]) -> list[Wi
             if not text:
                 continue
             if text not in known:
-                known[text] = max(width_of(word, face) for word in text.split(" "))
+                known[text] = max(width_of(word, bold) for word in text.split(" "))
             words[place] = max(words[place], known[text])
             longest[place] = max(longest[place], len(text) * _CHARACTER)
     made = []
     for column, word, text_mm in zip(columns, words, longest, strict=True):
         title = max(width_of(part, bold) for part in (column.title or "x").split(" "))
-        least = max(min(max(word, title), _LONGEST_WORD), _FEWEST_MM - 2 * BESIDE)
-        if column.format not in (Format.TEXT, Format.CODE):
-            least = max(least, min(text_mm, word))
+        least = max(min(max(word, title), _LONGEST_WORD) + _SPARE, _FEWEST_MM - 2 * BESIDE)
         bar = _BAR if column.bar else 0.0
         likes = max(least, min(text_mm, column.width * _CHARACTER))
         made.append(Wish(least + bar, likes + bar, max(likes, text_mm) + bar))

@@ -26,7 +26,7 @@ def symbol_line(letter: Letter) -> str:
 
 def addressee_line(letter: Letter) -> str:
     """Give "Kính gửi: ..."; "" where it is sent to nobody in particular."""
-    return _("To: {addressee}").format(addressee=letter.addressee) if letter.addressee else ""
+    return _("Addressed to: {addressee}").format(addressee=letter.addressee) if letter.addressee else ""
 
 
 class LetterHeading:

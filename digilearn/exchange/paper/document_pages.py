@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -11,13 +11,14 @@ from PySide6.QtGui import QPainter
 from digilearn.domain.headings import heading_of
 from digilearn.domain.reporting.documents import Block, Document, PageBreak, ReportKind, Table, Text
 from digilearn.domain.reporting.letter_layout import LetterLayout, default_layout
+from digilearn.domain.reporting.printed import parts_of
 from digilearn.domain.reports import made_line, place_date_line
 from digilearn.exchange.paper.application import ensure_application
 from digilearn.exchange.paper.canvas import Align, Box, Canvas
 from digilearn.exchange.paper.document_charts import ChartPieces
 from digilearn.exchange.paper.document_flow import Piece, Placed, paged
 from digilearn.exchange.paper.document_letter import LetterHeading, letter_foot
-from digilearn.exchange.paper.document_tables import TablePieces
+from digilearn.exchange.paper.document_tables import TablePieces, lies
 from digilearn.exchange.paper.document_texts import Paragraphs
 from digilearn.exchange.paper.heading import SheetHeading
 from digilearn.exchange.paper.lettering import Face
@@ -27,8 +28,8 @@ from digilearn.language import _
 
 _RUNNING_MM: Final = 8.0
 _SMALL: Final = Face(8)
-_READABLE: Final = 10.0
-"""A table that upright would need smaller letters than this lies on its side, where that helps."""
+_FRAME: Final = ((7.0, 0.7), (8.4, 0.25))
+"""The lines around a certificate: how far from the paper's edge (printers reach to 5 mm), how thick."""
 
 
 class _Page(NamedTuple):
@@ -60,7 +61,7 @@ class DocumentPages:
             made_line(document),
             " - ".join(filter(None, (document.title, document.subtitle))),
         )
-        self._pages = [page for part in self._parts() for page in self._paged(part)]
+        self._pages = [page for part in parts_of(document) for page in self._paged(self._pieces(part))]
 
     @property
     def title(self) -> str:
@@ -74,47 +75,32 @@ class DocumentPages:
     # --- the paper -------------------------------------------------------------------------------------------------
     def _paper(self) -> Margins:
         layout = self._layout
+        if self._certificate:
+            middle = (layout.left + layout.right) / 2
+            return Margins(210, 297, middle, middle, layout.top, layout.bottom)
         upright = Margins(210, 297, layout.left, layout.right, layout.top, layout.bottom)
         side = layout.sideways
         lying = Margins(297, 210, side, side, side, side)
-        if self._document.landscape:
-            return lying
-        least, wider = self._letters_on(upright), self._letters_on(lying)
-        return lying if least < _READABLE and wider > least else upright
-
-    def _letters_on(self, paper: Margins) -> float:
-        """Give the smallest letters that the tables get on a paper, 0 where one has to be shared out over pages."""
-        width = paper.width - paper.left - paper.right
-        sizes = (TablePieces(table, 0, width, 100).points for table in self._document.tables)
-        return min(sizes, default=_READABLE)
+        across = (one.width - one.left - one.right for one in (upright, lying))
+        return lying if lies(self._document, *across) else upright
 
     def _made_heading(self) -> SheetHeading | LetterHeading:
         document, heading = self._document, heading_of(self._document, self._header)
         subtitles = [(document.subtitle, Face(13, bold=True))]
         subtitles += [(line, Face(12)) for line in document.lines]
         if self._letter is None:
-            return SheetHeading(heading, document.title.upper(), subtitles, self._width)
+            title = "" if self._certificate else document.title.upper()
+            return SheetHeading(heading, title, () if self._certificate else subtitles, self._width)
         place = place_date_line(document.unit)
         return LetterHeading(heading, self._letter, place, document, self._width, self._layout)
 
     # --- pieces ----------------------------------------------------------------------------------------------------
-    def _parts(self) -> Iterator[list[Piece]]:
-        """Give the pieces of each part that has its own heading: a certificate, else the whole document."""
-        blocks = self._document.blocks
-        if not self._certificate:
-            yield self._pieces(blocks)
-            return
-        ends = [n for n, block in enumerate(blocks) if isinstance(block, PageBreak)]
-        for start, end in zip([0, *(n + 1 for n in ends)], [*ends, len(blocks)], strict=True):
-            if end > start:
-                yield self._pieces(blocks[start:end])
-
     def _pieces(self, blocks: Sequence[Block]) -> list[Piece]:
         left, texts = (
             self.paper.left,
             Paragraphs(self.paper.left, self._width, self._layout, certificate=self._certificate),
         )
-        made: list[Piece] = []
+        made = self._certificate_title(texts) if self._certificate else []
         breaks = False
         for block in blocks:
             if isinstance(block, PageBreak):
@@ -125,6 +111,13 @@ class DocumentPages:
                 pieces, breaks = [replace(pieces[0], breaks=True), *pieces[1:]], False
             made += pieces
         return _with_foot(made, self._foot())
+
+    def _certificate_title(self, texts: Paragraphs) -> list[Piece]:
+        """Give the title of a certificate, large, with white around it."""
+        document = self._document
+        said = [Text(line) for line in (document.subtitle, *document.lines) if line]
+        title = [texts.title(document.title.upper()), *(piece for one in said for piece in texts.pieces(one))]
+        return [_white(10.0), *title, _white(6.0)]
 
     def _table(self, table: Table, left: float) -> list[Piece]:
         room = self._room(headed=False) / 2
@@ -147,7 +140,7 @@ class DocumentPages:
         def draw(_painter: QPainter, canvas: Canvas, top: float) -> None:
             foot.paint(canvas, left, top)
 
-        return Piece(foot.height, draw, gap=3.0)
+        return Piece(foot.height, draw, gap=14.0 if self._certificate else 3.0)
 
     # --- pages -----------------------------------------------------------------------------------------------------
     def _room(self, *, headed: bool) -> float:
@@ -176,6 +169,9 @@ class DocumentPages:
     def _paint_margins(self, canvas: Canvas, page: int) -> None:
         """Draw the page number once (facts 3.1: in the top margin from page two on), the sample mark, small print."""
         paper, at_top = self.paper, self._layout.number_at_top
+        if self._certificate:
+            for edge, thickness in _FRAME:
+                canvas.frame(Box(0, 0, paper.width, paper.height).inside(edge, edge), thickness)
         numbered = not self._certificate
         if page and numbered and at_top:
             box = Box(paper.left, max(5.0, paper.top - 11), self._width, 8)
@@ -188,6 +184,11 @@ class DocumentPages:
         canvas.text(box, self._made, _SMALL, Align.LEFT)
         if numbered and not at_top:
             canvas.text(box, f"{page + 1}/{self.pages()}", _SMALL, Align.RIGHT)
+
+
+def _white(height: float) -> Piece:
+    """Give white paper."""
+    return Piece(height, lambda _painter, _canvas, _top: None, keep=True)
 
 
 def _with_foot(pieces: list[Piece], foot: Piece | None) -> list[Piece]:

@@ -9,7 +9,16 @@ from typing import Final
 
 from PySide6.QtGui import QPainter
 
-from digilearn.domain.reporting.documents import Cell, Column, Format, Row, RowStyle, Table, number_of
+from digilearn.domain.reporting.documents import (
+    Cell,
+    Column,
+    Document,
+    Format,
+    Row,
+    RowStyle,
+    Table,
+    number_of,
+)
 from digilearn.domain.reporting.printed import (
     has_total,
     is_missing,
@@ -36,6 +45,8 @@ _HEAD_GREY: Final = 240
 _SECTION_GREY: Final = 246
 _BAR_MM: Final = 3.2
 _BEFORE: Final = 4.0
+_READABLE: Final = 10.0
+"""A table that upright would need smaller letters than this lies on its side, where that helps."""
 _ALIGN: Final = {Format.TEXT: Align.LEFT, Format.CODE: Align.CENTRE, Format.DATE: Align.CENTRE}
 
 
@@ -81,7 +92,9 @@ class TablePieces:
             if has_total(self._table):
                 lines.append(self._total(columns))
             lines = [replace(one, header=header) for one in _held_together(lines)]
-            made.append(replace(header, keep=bool(lines), gap=_BEFORE if number else 1.0))
+            made.append(
+                replace(header, keep=bool(lines), gap=_BEFORE if number or not self._table.title else 1.0)
+            )
             made += lines
         if not self._table.rows and self._table.empty:
             made.append(self._empty())
@@ -266,6 +279,19 @@ class TablePieces:
                 left += width
 
         return Piece(height, draw)
+
+
+def lies(document: Document, upright: float, lying: float) -> bool:
+    """Say whether a document is printed on its side: as it asks, or where a table needs it (widths to write in, mm)."""
+    if document.landscape:
+        return True
+    least = _smallest_letters(document, upright)
+    return least == 0 or (least < _READABLE and _smallest_letters(document, lying) > least)
+
+
+def _smallest_letters(document: Document, width: float) -> float:
+    """Give the smallest letters that the tables get on a width, 0 where one has to be shared out over pages."""
+    return min((TablePieces(table, 0, width, 100).points for table in document.tables), default=_READABLE)
 
 
 def _held_together(lines: Sequence[Piece]) -> list[Piece]:

@@ -30,6 +30,8 @@ _WIDEST_GAP: Final = 2.5
 _BULLET: Final = "- "
 _NOTE_POINTS: Final = 11.0
 _LARGE_POINTS: Final = 20.0
+_CERTIFICATE_LARGER: Final = 2.0
+"""A certificate is read at arm's length, on a wall: its letters are larger by so many points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,12 @@ class Paragraphs:
         """Give the lines of a text. A heading stays with what follows; a paragraph leaves no line alone on a page."""
         if not text.words.strip():
             return []
-        body = Face(self._layout.body)
+        body = Face(self._layout.body + (_CERTIFICATE_LARGER if self._certificate else 0))
         match text.style:
             case TextStyle.HEADING:
-                made = self._ragged(text.words, replace(body, bold=True), self._layout.gap)
+                made = self._ragged(
+                    text.words, replace(body, bold=True), self._layout.gap, self._layout.indent
+                )
                 return [replace(one, keep=True) for one in made]
             case TextStyle.BULLET:
                 return self._bullet(text.words, body)
@@ -107,16 +111,18 @@ class Paragraphs:
                 face = Face(min(_NOTE_POINTS, body.points), italic=True)
                 return self._ragged(text.words, face, self._layout.gap)
             case TextStyle.LARGE:
-                return self._centred(text.words)
+                return [self._centred(text.words, Face(_LARGE_POINTS, bold=True), 3.0)]
+            case TextStyle.BODY if self._certificate:
+                return [self._centred(text.words, body, 1.5)]
             case _:
                 return self._body(text.words, body)
 
     def _body(self, words: str, face: Face) -> list[Piece]:
-        indent = 0.0 if self._certificate else self._layout.indent
+        indent = self._layout.indent
         lines = broken(words, face, self._width, self._width - indent)
         starts = [True, *(line.ends for line in lines[:-1])]
         draws = [
-            self._line(line, face, indent if begins else 0.0, justified=not self._certificate)
+            self._line(line, face, indent if begins else 0.0, justified=True)
             for line, begins in zip(lines, starts, strict=True)
         ]
         return _stacked(draws, line_height(face) * self._layout.spacing, self._layout.gap)
@@ -133,19 +139,23 @@ class Paragraphs:
 
         return _stacked([first, *draws[1:]], line_height(face) * self._layout.spacing, self._layout.gap / 2)
 
-    def _ragged(self, words: str, face: Face, gap: float) -> list[Piece]:
-        lines = broken(words, face, self._width)
-        draws = [self._line(line, face, 0.0, justified=False) for line in lines]
+    def _ragged(self, words: str, face: Face, gap: float, indent: float = 0.0) -> list[Piece]:
+        lines = broken(words, face, self._width - indent)
+        draws = [self._line(line, face, indent, justified=False) for line in lines]
         return _stacked(draws, line_height(face), gap)
 
-    def _centred(self, words: str) -> list[Piece]:
-        """Give the one sentence a page is about, in large letters."""
-        fit = balanced(words, Face(_LARGE_POINTS, bold=True), self._width)
+    def title(self, words: str) -> Piece:
+        """Give the title of a certificate."""
+        return self._centred(words, Face(_LARGE_POINTS + 2, bold=True), 2.0)
+
+    def _centred(self, words: str, face: Face, white: float) -> Piece:
+        """Give words in the middle, on lines of about one length, with white (mm) above and below."""
+        fit = balanced(words, face, self._width)
 
         def draw(_painter: QPainter, canvas: Canvas, top: float) -> None:
             canvas.lines(Box(self._left, top, self._width, fit.height), top, fit)
 
-        return [Piece(fit.height + 3, draw, gap=3)]
+        return Piece(fit.height + white, draw, gap=white)
 
     def _line(self, line: Line, face: Face, indent: float, *, justified: bool) -> Draw:
         spare = self._width - indent - width_of(line.text, face)
