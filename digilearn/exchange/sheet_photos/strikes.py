@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import cv2
 import numpy as np
 
 from digilearn.exchange.sheet_photos.straightening import DOTS, EDGE
@@ -35,6 +36,7 @@ class Strikes:
 
     def __init__(self, ink: Array, grid: PageGrid, grain: float) -> None:
         self._ink, self._grid = ink, grid
+        self._seen: dict[tuple[int, int], list[tuple[float, float]]] = {}
         self._least = max(_LEAST, _GRAINS * grain / (_WINDOW * DOTS) ** 0.5)
         signed = next((n for n, meeting in enumerate(grid.meetings) if meeting is not None), 0)
         parts = [(0, len(grid.meetings)), (0, signed)]
@@ -51,8 +53,7 @@ class Strikes:
 
     def _is_struck(self, row: int, first: int, last: int) -> bool:
         """Say whether a line of a pen runs through the columns from `first` to before `last`."""
-        tops = [place for column in range(first, last) for place in self._lines(row, *self._edges(column))]
-        told = [one for one in tops if one is not None]
+        told = [place for column in range(first, last) for place in self._column(row, column)]
         held = [height for height, strength in told if strength > self._least]
         if len(told) < _LEAST_WINDOWS or len(held) < _SHARE * len(told):
             return False
@@ -60,40 +61,40 @@ class Strikes:
             row, float(np.median(held))
         )
 
-    def _edges(self, column: int) -> tuple[float, float]:
-        return self._grid.lines[column] + _EDGE, self._grid.lines[column + 1] - _EDGE
+    def _column(self, row: int, column: int) -> list[tuple[float, float]]:
+        if (row, column) not in self._seen:
+            left, right = self._grid.lines[column] + _EDGE, self._grid.lines[column + 1] - _EDGE
+            self._seen[row, column] = self._lines(row, left, right)
+        return self._seen[row, column]
 
     def _is_fold(self, row: int, height: float) -> bool:
         """Say whether the line goes on over both edges of the table: a crease runs across the paper."""
         width = self._grid.width
         sides = (-EDGE, -1.5), (width + 1.5, width + EDGE)
-        beyond = [[one for one in self._lines(row, *side) if one is not None] for side in sides]
+        beyond = [self._lines(row, *side) for side in sides]
         return all(
             any(dark > 0.5 * self._least and abs(at - height) < 2 * _LEVEL for at, dark in lines)
             for lines in beyond
         )
 
-    def _lines(self, row: int, left: float, right: float) -> list[tuple[float, float] | None]:
-        """Give for each window the height (mm under the row's top) and strength of its line, None where it cannot."""
+    def _lines(self, row: int, left: float, right: float) -> list[tuple[float, float]]:
+        """Give the height (mm under the row's top) and strength of the line in each window that can tell."""
         top, bottom = (
             round((at + EDGE) * DOTS)
             for at in (self._grid.rows[row] + _EDGE, self._grid.rows[row + 1] - _EDGE)
         )
         start, wide = round((left + EDGE) * DOTS), round(_WINDOW * DOTS)
         count = max(0, round((right - left) * DOTS) // wide)
-        return [
-            _line(self._ink[top:bottom, at : at + wide]) for at in range(start, start + count * wide, wide)
-        ]
+        part = self._ink[top:bottom, start : start + count * wide]
+        return _told(part.reshape(len(part), count, wide).mean(axis=2)) if count else []
 
 
-def _line(window: Array) -> tuple[float, float] | None:
-    mean = window.mean(axis=1)
-    paper = float(np.median(mean))
-    dark = np.convolve(mean - paper, np.ones(3) / 3, "same")
-    at = int(np.argmax(dark))
-    half = round(_LINE * DOTS) + 1
-    rest = np.delete(dark, np.s_[max(0, at - half) : at + half + 1])
-    strength = float(dark[at])
-    if len(rest) == 0 or float(rest.max()) > max(_LEAST, _REST * strength):
-        return None
-    return at / DOTS + _EDGE, strength
+def _told(means: Array) -> list[tuple[float, float]]:
+    """Give the darkest line of each window that holds nothing else; `means`: height x windows."""
+    dark = cv2.blur(means - np.median(means, axis=0), (1, 3))
+    at = dark.argmax(axis=0)
+    strength = dark.max(axis=0)
+    beside = np.abs(np.arange(len(dark))[:, None] - at[None, :]) > round(_LINE * DOTS) + 1
+    rest = np.where(beside, dark, -1.0).max(axis=0)
+    clear = rest <= np.maximum(_LEAST, _REST * strength)
+    return [(at[n] / DOTS + _EDGE, float(strength[n])) for n in np.nonzero(clear)[0]]

@@ -45,10 +45,18 @@ def any_form(random: Random) -> SheetForm:
 
 
 def signed(
-    random: Random, form: SheetForm | None = None, *, odd: float = 0.015, stain: bool | None = None
+    random: Random,
+    form: SheetForm | None = None,
+    *,
+    odd: float = 0.015,
+    stain: bool | None = None,
+    learners: int = 0,
 ) -> Signed:
-    """Make a page on which about three in four signed; `odd`: the share of boxes with something else in them."""
-    sheet = AttendanceSheet(report(random.choice((18, 35, 42)), 5), form or any_form(random))
+    """Make a page on which about three in four signed; `odd`: the share of boxes with something else in them.
+
+    `learners`: 0 for one of the usual numbers.
+    """
+    sheet = AttendanceSheet(report(learners or random.choice((18, 35, 42)), 5), form or any_form(random))
     number = random.randrange(sheet.pages())
     page = grey_page(sheet, number)
     grid, top = sheet.grid(number), sheet.table_top(number)

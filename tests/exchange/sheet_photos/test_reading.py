@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import cv2
 import numpy as np
@@ -25,7 +26,7 @@ from tests.catalogue import speaking
 from tests.exchange.report_sample import report
 from tests.exchange.sheet_photos import handwriting as hand
 from tests.exchange.sheet_photos.handwriting import Area, Pen
-from tests.exchange.sheet_photos.judged import ODD, judged, read
+from tests.exchange.sheet_photos.judged import ODD, read
 from tests.exchange.sheet_photos.made import DOTS, Signed, grey_page, signed
 from tests.exchange.sheet_photos.worn import Wear, any_wear, worn
 
@@ -50,9 +51,16 @@ def vietnamese(qapp: QApplication) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def signed_page(qapp: QApplication) -> Signed:
+    """Give a short page of a course: twelve people and two empty rows, about three boxes in four signed."""
+    with speaking("vi"):
+        return signed(Random(71), SheetForm(empty_rows=2), odd=0, stain=False, learners=12)
+
+
 @pytest.mark.parametrize("wear", WEARS.values(), ids=WEARS.keys())
-def test_no_box_is_read_wrongly_and_nearly_all_are_read(wear: Wear) -> None:
-    told = judged(71, wear)
+def test_no_box_is_read_wrongly_and_nearly_all_are_read(wear: Wear, signed_page: Signed) -> None:
+    told = read(signed_page, worn(signed_page.page, wear, Random(72)))
 
     assert told.refused == ""
     assert told.wrong == []
@@ -61,7 +69,7 @@ def test_no_box_is_read_wrongly_and_nearly_all_are_read(wear: Wear) -> None:
 
 def test_a_stain_of_coffee_is_no_signature() -> None:
     random = Random(5)
-    made = signed(random, SheetForm(kind=SheetKind.COURSE), odd=0, stain=True)
+    made = signed(random, SheetForm(empty_rows=2), odd=0, stain=True, learners=12)
 
     told = read(made, worn(made.page, Wear(skew=8), random))
 
@@ -69,12 +77,24 @@ def test_a_stain_of_coffee_is_no_signature() -> None:
     assert told.sure >= 0.7 * told.boxes
 
 
-def written(row: int, write: str) -> dict[int, ReadBox]:
-    """Write into one box of an evening's sheet and give what is read around it."""
-    sheet = AttendanceSheet(report(18, 1), SheetForm(kind=SheetKind.ONE_EVENING))
-    page, grid, top, random = grey_page(sheet, 0), sheet.grid(0), sheet.table_top(0), Random(row)
-    high = grid.rows[row + 1] - grid.rows[row]
-    left = grid.lines[-2]
+@pytest.fixture(scope="module")
+def odd_rows(qapp: QApplication) -> dict[int, ReadBox]:
+    """Give what is read of an evening on which somebody wrote something else than a name into some rows."""
+    with speaking("vi"):
+        sheet = AttendanceSheet(report(18, 5), SheetForm(kind=SheetKind.ONE_EVENING, column=2, empty_rows=0))
+    page, grid, random = grey_page(sheet, 0), sheet.grid(0), Random(6)
+    for row, write in _ODD_ROWS.items():
+        _write(page, sheet, row, write, random)
+    grey = cv2.imdecode(np.frombuffer(worn(page, Wear(), random), np.uint8), cv2.IMREAD_GRAYSCALE)
+    return {one.row: one for one in read_page(grey, sheet_code(grey), grid)}
+
+
+_ODD_ROWS = {0: "cross", 2: "tick", 4: "V", 6: "P", 8: "name", 10: "over", 13: "struck"}
+
+
+def _write(page: Any, sheet: AttendanceSheet, row: int, write: str, random: Random) -> None:
+    grid, top = sheet.grid(0), sheet.table_top(0)
+    high, left = grid.rows[row + 1] - grid.rows[row], grid.lines[-2]
     area = Area(sheet.paper.left + left, top + grid.rows[row], grid.width - left, high)
     if write == "struck":
         hand.struck(page, DOTS, Area(sheet.paper.left, area.y, grid.width, high), random)
@@ -84,33 +104,36 @@ def written(row: int, write: str) -> dict[int, ReadBox]:
         hand.letter(page, DOTS, area, random, write)
     else:
         {"cross": hand.cross, "tick": hand.tick, "name": hand.signature}[write](page, DOTS, area, random)
-    made = Signed(page, sheet, 0, {}, frozenset())
-    grey = cv2.imdecode(np.frombuffer(worn(made.page, Wear(), random), np.uint8), cv2.IMREAD_GRAYSCALE)
-    code = sheet_code(grey)
-    return {one.row: one for one in read_page(grey, code, grid)}
 
 
 @pytest.mark.parametrize("write", ["cross", "tick", "V", "P"])
-def test_a_small_mark_is_filled_and_doubtful_for_it_may_mean_absent(write: str) -> None:
-    boxes = written(6, write)
+def test_a_small_mark_is_filled_and_doubtful_for_it_may_mean_absent(
+    write: str, odd_rows: dict[int, ReadBox]
+) -> None:
+    row = next(row for row, one in _ODD_ROWS.items() if one == write)
 
-    assert (boxes[6].state, boxes[6].doubt) == (BoxState.DOUBTFUL, Doubt.SMALL)
-    assert all(one.state is BoxState.EMPTY for row, one in boxes.items() if row != 6)
-
-
-def test_a_name_over_the_border_makes_both_boxes_doubtful() -> None:
-    boxes = written(6, "over")
-
-    assert {row for row, one in boxes.items() if one.state is not BoxState.EMPTY} == {6, 7}
-    assert boxes[6].doubt is boxes[7].doubt is Doubt.NEIGHBOUR
+    assert (odd_rows[row].state, odd_rows[row].doubt) == (BoxState.DOUBTFUL, Doubt.SMALL)
 
 
-def test_a_row_struck_through_is_doubtful() -> None:
-    assert written(4, "struck")[4].doubt is Doubt.STRUCK
+def test_boxes_in_which_nobody_wrote_are_empty(odd_rows: dict[int, ReadBox]) -> None:
+    beside = 11  # the name in the row above runs into it
+    empty = [row for row in odd_rows if row not in _ODD_ROWS and row != beside]
+
+    assert len(empty) > 5
+    assert {odd_rows[row].state for row in empty} == {BoxState.EMPTY}
 
 
-def test_the_crop_of_a_box_is_a_picture_of_it_alone() -> None:
-    box = written(6, "name")[6]
+def test_a_name_over_the_border_makes_both_boxes_doubtful(odd_rows: dict[int, ReadBox]) -> None:
+    assert odd_rows[10].doubt is odd_rows[11].doubt is Doubt.NEIGHBOUR
+
+
+def test_a_row_struck_through_is_doubtful(odd_rows: dict[int, ReadBox]) -> None:
+    assert odd_rows[13].doubt is Doubt.STRUCK
+
+
+def test_the_crop_of_a_box_is_a_picture_of_it_alone(odd_rows: dict[int, ReadBox]) -> None:
+    box = odd_rows[8]
+    assert box.state is BoxState.SIGNED
 
     crop = cv2.imdecode(np.frombuffer(box.crop, np.uint8), cv2.IMREAD_GRAYSCALE)
     assert crop is not None

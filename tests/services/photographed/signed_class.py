@@ -18,8 +18,8 @@ from tests.exchange.sheet_photos import handwriting as hand
 from tests.exchange.sheet_photos.handwriting import Area, Pen
 from tests.exchange.sheet_photos.made import DOTS, grey_page
 
-EVENING = SheetForm(kind=SheetKind.ONE_EVENING, column=0)
-COURSE = SheetForm(kind=SheetKind.COURSE)
+EVENING = SheetForm(kind=SheetKind.ONE_EVENING, column=0, empty_rows=2)
+COURSE = SheetForm(kind=SheetKind.COURSE, empty_rows=2)
 
 
 class Course(NamedTuple):

@@ -27,7 +27,7 @@ from tests.ui.attendance.evening import Evening, wait_for
 @pytest.fixture
 def photo(evening: Evening, tmp_path: Path) -> Path:
     """Give a picture of today's sheet, signed by all but the third, with ink over its code."""
-    form = SheetForm(kind=SheetKind.ONE_EVENING, column=1)
+    form = SheetForm(kind=SheetKind.ONE_EVENING, column=1, empty_rows=2)
     sheet = AttendanceSheet(evening.session.reports.attendance(evening.classroom_id), form)
     page, grid, top, random = grey_page(sheet, 0), sheet.grid(0), sheet.table_top(0), Random(3)
     left = grid.lines[-2]
