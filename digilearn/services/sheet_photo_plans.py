@@ -88,30 +88,46 @@ def plan_of(reading: Reading, rolls: Sequence[Roll]) -> PhotoPlan:
     strangers = 0
     shown = []
     for roll in rolls:
-        boxes, beyond = _boxes_at(roll, reading.pages)
-        strangers += beyond
-        states = Counter(box.state for _row, box in boxes)
-        if not states[BoxState.SIGNED] and states[BoxState.DOUBTFUL] < 0.3 * max(1, len(boxes)):
+        there = _boxes_at(roll, reading.pages)
+        strangers += there.nameless
+        notes += _not_in_class(roll, there.others)
+        states = Counter(box.state for _row, box in there.boxes)
+        if not states[BoxState.SIGNED] and states[BoxState.DOUBTFUL] < 0.3 * max(1, len(there.boxes)):
             words = _("Meeting {number}: no signature is seen; nothing is recorded for it.")
             notes.append(words.format(number=roll.number))
             continue
         shown.append(roll)
-        lines += [_line(roll, row, box) for row, box in boxes]
-        if missing := len(roll.rows) - len({row.learner.id for row, _box in boxes}):
-            words = n_(
-                "Meeting {number}: {count} person stands on a page that was not read.",
-                "Meeting {number}: {count} people stand on pages that were not read.",
-                missing,
-            )
-            notes.append(words.format(number=roll.number, count=missing))
-    if strangers:
-        words = n_(
-            "{count} box is filled on a line without a name: add whoever came to the class.",
-            "{count} boxes are filled on lines without a name: add whoever came to the class.",
-            strangers,
-        )
-        notes.append(words.format(count=strangers))
-    return PhotoPlan(tuple(shown), tuple(lines), tuple(notes), reading)
+        lines += [_line(roll, row, box) for row, box in there.boxes]
+        notes += _missing(roll, there.boxes)
+    return PhotoPlan(tuple(shown), tuple(lines), (*notes, *_nameless(strangers)), reading)
+
+
+def _missing(roll: Roll, boxes: Sequence[tuple[RollRow, ReadBox]]) -> list[str]:
+    count = len(roll.rows) - len({row.learner.id for row, _box in boxes})
+    words = n_(
+        "Meeting {number}: {count} person stands on a page that was not read.",
+        "Meeting {number}: {count} people stand on pages that were not read.",
+        count,
+    )
+    return [words.format(number=roll.number, count=count)] if count else []
+
+
+def _not_in_class(roll: Roll, names: Sequence[str]) -> list[str]:
+    words = n_(
+        "Meeting {number}: {names} signed and was not in the class that day. Put that right in the class first.",
+        "Meeting {number}: {names} signed and were not in the class that day. Put that right in the class first.",
+        len(names),
+    )
+    return [words.format(number=roll.number, names=", ".join(names))] if names else []
+
+
+def _nameless(count: int) -> list[str]:
+    words = n_(
+        "{count} box is filled on a line without a name: add whoever came to the class.",
+        "{count} boxes are filled on lines without a name: add whoever came to the class.",
+        count,
+    )
+    return [words.format(count=count)] if count else []
 
 
 def _by_hand(pages: Sequence[PageRead]) -> list[str]:
@@ -124,22 +140,36 @@ def _by_hand(pages: Sequence[PageRead]) -> list[str]:
     return [words.format(count=count)] if count else []
 
 
-def _boxes_at(roll: Roll, pages: Sequence[PageRead]) -> tuple[list[tuple[RollRow, ReadBox]], int]:
-    """Give the boxes of a meeting by person, a page read twice counts as read last, and how many have no name."""
+class _Boxes(NamedTuple):
+    """The boxes of a meeting: of its people, how many filled ones have no name, and names that are not on its roll."""
+
+    boxes: list[tuple[RollRow, ReadBox]]
+    nameless: int
+    others: list[str]
+
+
+def _boxes_at(roll: Roll, pages: Sequence[PageRead]) -> _Boxes:
+    """Give the boxes of a meeting by person; a page read twice counts as read last."""
     rows = {row.learner.id: row for row in roll.rows}
     found: dict[Id, tuple[RollRow, ReadBox]] = {}
-    beyond = set()
+    nameless: set[int] = set()
+    others: dict[Id, str] = {}
     for page in pages:
         for box in page.boxes:
             if page.meetings[box.column] != roll.meeting.id:
                 continue
             place = page.first + box.row
-            person = page.people[place].learner.id if place < len(page.people) else None
-            if person in rows:
-                found[person] = (rows[person], box)
-            elif box.state is not BoxState.EMPTY:
-                beyond.add(place)
-    return sorted(found.values(), key=lambda pair: pair[0].number), len(beyond)
+            person = page.people[place].learner if place < len(page.people) else None
+            if person is not None and person.id in rows:
+                found[person.id] = (rows[person.id], box)
+            elif box.state is BoxState.EMPTY:
+                continue
+            elif person is None:
+                nameless.add(place)
+            else:
+                others[person.id] = person.shown_name
+    boxes = sorted(found.values(), key=lambda pair: pair[0].number)
+    return _Boxes(boxes, len(nameless), list(others.values()))
 
 
 def _line(roll: Roll, row: RollRow, box: ReadBox) -> PhotoLine:

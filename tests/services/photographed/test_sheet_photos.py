@@ -95,6 +95,20 @@ def test_a_name_written_on_an_empty_line_is_said(course: Course, tmp_path: Path)
     assert any("1 ô" in note for note in plan.notes)
 
 
+def test_who_signed_and_was_not_in_the_class_that_day_is_named_not_marked(
+    course: Course, tmp_path: Path
+) -> None:
+    path = picture(course, COURSE, tmp_path / "tờ.png", "xxxxxxxx", "xxxxxxxx")
+    before = course.session.clock.today() - timedelta(days=3)
+    course.session.classrooms.leave(course.classroom_id, course.people[2], before)
+
+    plan = course.read(path)
+
+    assert len(plan.lines) == 8 + 7
+    (note,) = [note for note in plan.notes if "không có trong lớp" in note]
+    assert "Buổi 2: Hoàng Thị Chanh" in note
+
+
 def test_a_sheet_printed_before_somebody_joined_is_read_for_those_who_stand_on_it(
     course: Course, tmp_path: Path
 ) -> None:

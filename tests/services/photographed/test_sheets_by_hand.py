@@ -109,6 +109,7 @@ def test_a_choice_that_does_not_fit_is_refused_and_the_page_goes_on_waiting(
 def test_without_its_squares_a_spoilt_sheet_is_refused(course: Course, tmp_path: Path) -> None:
     path = picture(course, EVENING, tmp_path / "tờ.png", "xxxxxxxx", spoilt=True)
     page = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)
+    assert page is not None
     cv2.imwrite(str(path), page[: page.shape[0] // 2])
 
     with pytest.raises(RuleBroken, match="Không thấy danh sách"):
