@@ -354,6 +354,9 @@ def the_paper(evening: Evening, taken: str) -> None:
     QTest.keyClick(question.numbers, Key.Key_Return)
     evening.wait(lambda: evening.signs()[13:16] == "VVV", "the sheet is not on disk")
     assert evening.signs()[35] == "x", "who signed is present"
+    evening.wait(lambda: not question.isVisible(), "the question stays")
+    evening.quiet()
+    evening.in_front()
     evening.session.history.undo()
     assert evening.signs() == taken
 

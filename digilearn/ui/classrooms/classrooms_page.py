@@ -117,7 +117,8 @@ class ClassroomsPage(QWidget):
         self.list.table.opened.connect(lambda _index: self._on_activated())
         self.list.new_button.clicked.connect(self.new)
         self.list.empty.clicked.connect(self.new)
-        self.open()
+        self.setFocusProxy(self.list.table)
+        self.list.reload()  # without taking the keys: it may be made while another page is in sight
 
     @cached_property
     def classroom(self) -> ClassroomPage:
