@@ -29,6 +29,7 @@ from digilearn.exchange.documents.word_parts import (
     keep_whole,
     keep_with_foot,
     line_below,
+    narrow_edges,
     page_field,
     set_widths,
     tight,
@@ -288,6 +289,7 @@ class _Word:
         table = self._word.add_table(rows=rows, cols=columns)
         without_borders(table)
         set_widths(table, [self._width / columns] * columns)
+        narrow_edges(table, 0.3)  # place and date have no room to spare
         for row in table.rows:
             keep_whole(row)
         return table

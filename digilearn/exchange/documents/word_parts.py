@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _TWIPS: Final = 1440 / 25.4
 """Word's own small unit, in a millimetre."""
+_COMPANY: Final = 2
+"""Paragraphs that a signature has above it on its page."""
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AFTER_BORDER: Final = (
     "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct",
@@ -101,14 +103,16 @@ def shade(cell: _Cell, colour: str) -> None:
 
 def keep_with_foot(word: Any) -> None:
     """Keep what stands last in a document on the page of what is written next: a signature alone proves nothing."""
+    lines = 0
     for element in reversed(list(word.iter_inner_content())):
         if hasattr(element, "rows"):
             for row in element.rows[-2:]:
-                for paragraph in {cell._tc: cell for cell in row.cells}.values():
-                    paragraph.paragraphs[-1].paragraph_format.keep_with_next = True
+                for cell in row.cells:
+                    cell.paragraphs[-1].paragraph_format.keep_with_next = True
             return
         element.paragraph_format.keep_with_next = True
-        if element.text.strip():
+        lines += bool(element.text.strip())
+        if lines == _COMPANY:
             return
 
 
