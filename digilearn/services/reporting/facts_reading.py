@@ -115,7 +115,8 @@ def _marks(
             if not people.isdisjoint(there):
                 came[meeting] = list(dict.fromkeys(there))
             if not people.isdisjoint(away[meeting]):
-                away[meeting] = list(dict.fromkeys(away[meeting]).keys() - set(there))
+                here = set(there)
+                away[meeting] = [one for one in dict.fromkeys(away[meeting]) if one not in here]
     return {at: who for at, who in came.items() if who}, {at: who for at, who in away.items() if who}
 
 
