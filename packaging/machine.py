@@ -36,7 +36,17 @@ QT_LIBRARIES = (
 )
 # Noto Sans for the window; Tinos (croscore) has the measures of Times New Roman and every Vietnamese letter.
 FONTS = ("fonts-croscore", "fonts-noto-core")
-TOOLS = ("libreoffice-calc", "nodejs", "npm", "poppler-utils", "xauth", "xdotool", "xvfb", "zbar-tools")
+TOOLS = (
+    "libreoffice-calc",
+    "libreoffice-writer",
+    "nodejs",
+    "npm",
+    "poppler-utils",
+    "xauth",
+    "xdotool",
+    "xvfb",
+    "zbar-tools",
+)
 OOXML = Path(__file__).resolve().parent / "ooxml"
 
 

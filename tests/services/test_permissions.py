@@ -17,8 +17,8 @@ from digilearn.services.service import Permission, Service
 from digilearn.services.session import Session
 
 # Some services are imported when they are first asked for: here every one must be known.
-for _module in pkgutil.iter_modules(digilearn.services.__path__):
-    import_module(f"digilearn.services.{_module.name}")
+for _module in pkgutil.walk_packages(digilearn.services.__path__, "digilearn.services."):
+    import_module(_module.name)
 
 
 def held_by(session: Session) -> list[Service]:

@@ -59,7 +59,9 @@ def test_the_units_measures_are_kept_and_used(session: Session) -> None:
     assert session.documents.layout(HeaderPreset.PEOPLES_COMMITTEE) == own
     assert session.documents.layout(HeaderPreset.YOUTH_UNION) == default_layout(HeaderPreset.YOUTH_UNION)
     word = docx.Document(BytesIO(session.documents.content(document(), ".docx")))
-    assert round(word.sections[0].left_margin.mm or 0) == 33
+    margin = word.sections[0].left_margin
+    assert margin is not None
+    assert round(margin.mm) == 33
 
 
 def test_changed_measures_draw_the_same_document_anew(session: Session) -> None:
