@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from digilearn.domain.reporting.documents import Column, Format, RowStyle, Table
 from digilearn.domain.reporting.letter_layout import LetterLayout
@@ -23,6 +28,7 @@ from digilearn.domain.reporting.printed import (
     total_label,
 )
 from digilearn.exchange.documents.word_parts import (
+    clean,
     keep_whole,
     narrow_edges,
     repeat_on_pages,
@@ -35,6 +41,7 @@ from digilearn.exchange.paper.document_columns import BESIDE, ColumnSet, column_
 from digilearn.language import _
 
 if TYPE_CHECKING:
+    from docx.oxml.text.paragraph import CT_P
     from docx.table import Table as WordTable
     from docx.table import _Cell
 
@@ -167,5 +174,16 @@ def _put(
     bold: bool = False,
     italic: bool = False,
 ) -> None:
+    """Write a text into a cell: its paragraph is copied, for a list has many thousands of the same kind."""
+    made = deepcopy(_model(points, align, bold, italic))
+    if words:
+        Run(made.r_lst[0], None).text = clean(words)  # type: ignore[arg-type]
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    write(tight(cell.paragraphs[0], align), words, points, bold=bold, italic=italic)
+    cell._tc.replace(cell._tc.p_lst[0], made)
+
+
+@cache
+def _model(points: float, align: WD_ALIGN_PARAGRAPH, bold: bool, italic: bool) -> CT_P:
+    paragraph = Paragraph(OxmlElement("w:p"), None)  # type: ignore[arg-type]
+    write(tight(paragraph, align), "", points, bold=bold, italic=italic)
+    return paragraph._p
