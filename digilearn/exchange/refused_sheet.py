@@ -9,8 +9,8 @@ from typing import Any, Final
 from digilearn.domain.importing.grid import Cell, is_empty
 from digilearn.domain.importing.planned_rows import Verdict
 from digilearn.exchange.refused_layout import REASON, ROW, GivenBack
-from digilearn.exchange.sheets_heading import lines_needed
 from digilearn.exchange.workbook_cells import Block, Sheet
+from digilearn.exchange.workbook_looks import lines_needed
 from digilearn.language import _
 
 _GRID: Final = {"border": 1, "valign": "top", "text_wrap": True}

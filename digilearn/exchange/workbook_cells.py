@@ -84,6 +84,10 @@ class Book:
             self._styles[key] = self._book.add_format({"font_name": FONT, "font_size": 11} | look)
         return self._styles[key]
 
+    def chart(self, kind: dict[str, str]) -> Any:
+        """Make a chart of an XlsxWriter type, to be inserted into a sheet."""
+        return self._book.add_chart(kind)
+
     def save(self) -> None:
         """Write the workbook to its target, whole. Raises OSError when the target does not take it."""
         self._book.close()

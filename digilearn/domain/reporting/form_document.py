@@ -87,8 +87,8 @@ def form_table(
     columns = [
         Column(key="name", title=_("Indicator"), width=40),
         Column(key="unit", title=_("Unit of count"), width=9),
-        Column(key="period", title=_("In the period"), format=Format.COUNT, group=_("Result")),
-        Column(key="cumulative", title=_("Cumulative"), format=Format.COUNT, group=_("Result")),
+        Column(key="period", title=_("In the period"), format=Format.COUNT, group=_("Achieved")),
+        Column(key="cumulative", title=_("Cumulative"), format=Format.COUNT, group=_("Achieved")),
         Column(key="target", title=_("Target"), format=Format.COUNT),
         Column(
             key="reached",
@@ -104,7 +104,7 @@ def form_table(
             Column(key="before", title=_("Period before"), format=Format.COUNT),
             Column(
                 key="change",
-                title=_("Change"),
+                title=_("Up or down"),
                 format=Format.COUNT,
                 minuend="period",
                 subtrahend="before",

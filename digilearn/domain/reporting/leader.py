@@ -94,7 +94,7 @@ def team_table(lead: str, results: Sequence[TeamResult]) -> Table:
         sheet=_("By team"),
         columns=(
             Column(key="team", title=_("Team"), width=40),
-            Column(key="number", title=_("Result"), format=Format.COUNT, width=10),
+            Column(key="number", title=_("Achieved"), format=Format.COUNT, width=10),
         ),
         rows=tuple(Row((one.team, Figure(one.number))) for one in ordered[:MOST_TEAMS]),
     )

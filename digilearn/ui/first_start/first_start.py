@@ -119,7 +119,7 @@ class FirstStart(QWidget):
             self.operations.read("warm up", _import_opening, self._import_first_page)
 
     def _import_first_page(self, _imported: None) -> None:
-        self._imports.begin(_FIRST_PAGE, self._wait_with_rest)
+        self._imports.begin(_FIRST_PAGE, self._wait_with_rest, at_once=True)
 
     def _wait_with_rest(self) -> None:
         # The first widget that Qt itself made and PySide is asked for makes it look at every class it has: a third of

@@ -100,7 +100,7 @@ class DocumentTableModel(QAbstractTableModel):
             return None
         column = self.column_of(section)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _("No.") if column is None else column.title
+            return _("#") if column is None else column.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(self._side(column) | Qt.AlignmentFlag.AlignVCenter) | int(
                 Qt.TextFlag.TextWordWrap.value
@@ -141,9 +141,8 @@ class DocumentTableModel(QAbstractTableModel):
     def _text(self, index: Index) -> str:
         found = self.cell(index)
         if found is None and self.style(index.row()) is RowStyle.SECTION:
-            return self._text(
-                index.siblingAtColumn(1)
-            )  # it stands over the whole width, from the first column on
+            # it stands over the whole width, from the first column on
+            return self._text(self.index(index.row(), 1))
         if found is None:
             return self._numbers[index.row()] if index.row() < len(self._numbers) else ""
         text = cell_text(*found)

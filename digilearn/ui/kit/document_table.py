@@ -92,8 +92,8 @@ class FigureDelegate(QStyledItemDelegate):
         share = index.data(SHARE_ROLE)
         if share is None:
             return
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave the fields of options out
-        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        metrics = option.fontMetrics
         taken = metrics.horizontalAdvance("100,0%") + theme.px(20)
         room = rect.width() - taken - theme.px(8)
         if room < theme.px(_BAR_LEAST):

@@ -80,7 +80,8 @@ class QuietMoments(QObject):
             and QApplication.mouseButtons() == Qt.MouseButton.NoButton
             and QApplication.activeModalWidget() is None
             and QApplication.activePopupWidget() is None
-            and QApplication.focusWidget() is not None  # else the keys are on their way from a dialog to the window
+            and QApplication.focusWidget()
+            is not None  # else the keys are on their way from a dialog to the window
             and self._is_free()
         )
 
