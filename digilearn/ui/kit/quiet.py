@@ -80,8 +80,6 @@ class QuietMoments(QObject):
             and QApplication.mouseButtons() == Qt.MouseButton.NoButton
             and QApplication.activeModalWidget() is None
             and QApplication.activePopupWidget() is None
-            and QApplication.focusWidget()
-            is not None  # else the keys are on their way from a dialog to the window
             and self._is_free()
         )
 
@@ -89,11 +87,7 @@ class QuietMoments(QObject):
         if not self._is_quiet():
             return
         self._timer.stop()  # however long the piece takes, the pause after it is whole
-        focus = QApplication.focusWidget()
-        done = next(self._work, self) is not None
-        if focus is not None and QApplication.focusWidget() is not focus:
-            focus.setFocus()  # a page that is made may ask for the keys before anybody sees it
-        if not done:
+        if next(self._work, self) is None:
             self._timer.start()
         else:
             self.deleteLater()
