@@ -49,6 +49,7 @@ _LEFT_ALONE: Final = 0.6
 _CELL_EDGES: Final = 3.8
 """What Word keeps free left and right inside a cell, in mm."""
 _LEFT, _RIGHT, _CENTRE = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.CENTER
+_BEFORE_NUMBER: Final = 4
 _CHART_DPI: Final = 200
 
 
@@ -161,6 +162,8 @@ class _Word:
             left, right = table.rows[1].cells
             write(tight(left.paragraphs[0]), symbol_line(letter), self._layout.symbol)
             write(tight(right.paragraphs[0]), place_date_line(document.unit), self._layout.place, italic=True)
+            for cell in (left, right):
+                cell.paragraphs[0].paragraph_format.space_before = Pt(_BEFORE_NUMBER)
 
     def _heading_lines(self, cell: Any, lines: Sequence[HeadingLine], width: float) -> None:
         right = cell._tc is cell._tc.getparent().tc_lst[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
@@ -38,6 +39,7 @@ from digilearn.exchange.documents.word_parts import (
     write,
 )
 from digilearn.exchange.paper.document_columns import BESIDE, ColumnSet, column_sets, wishes
+from digilearn.exchange.paper.document_tables import measured_rows
 from digilearn.language import _
 
 if TYPE_CHECKING:
@@ -65,11 +67,9 @@ class WordTables:
             write(paragraph, table.title, self._layout.table, bold=True)
         columns, rows = _numbered(table)
         totals = ["", *printed_totals(table)] if table.numbered else printed_totals(table)
-        whole = [
-            texts for row, texts in zip(table.rows, rows, strict=True) if row.style is not RowStyle.SECTION
-        ]
+        measured = measured_rows(table, rows, totals)
         repeated = min(2 if table.numbered else 1, len(columns) - 1)
-        for one in column_sets(wishes(columns, [*whole, totals]), self._width, repeated):
+        for one in column_sets(wishes(columns, measured), self._width, repeated):
             self._write_set(table, columns, rows, totals, one)
         if note := minors_note(table):
             write(tight(self._word.add_paragraph(), _LEFT), note, 10, italic=True)
@@ -116,16 +116,20 @@ class WordTables:
 
 
 def _numbered(table: Table) -> tuple[Sequence[Column], list[list[str]]]:
-    """Give the columns and the texts of the rows, with a column of numbers where the table has one."""
+    """Give the columns and the texts of the rows, with a column of numbers where the table has one.
+
+    Word has no bars: their columns need no room for them.
+    """
     texts = [printed_row(table, row) for row in table.rows]
+    columns = tuple(replace(one, bar=False) for one in table.columns)
     if not table.numbered:
-        return table.columns, texts
+        return columns, texts
     count, made = 0, []
     for row, line in zip(table.rows, texts, strict=True):
         counts = row.style is not RowStyle.SECTION
         count += counts
         made.append([str(count) if counts else "", *line])
-    return (Column(key="", title=_("#"), format=Format.CODE, width=4), *table.columns), made
+    return (Column(key="", title=_("#"), format=Format.CODE, width=4), *columns), made
 
 
 def _cells(table: WordTable, width: int) -> list[list[_Cell]]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
-from digilearn.domain.reporting.documents import Column
+from digilearn.domain.reporting.documents import Column, Format
+from digilearn.domain.reporting.printed import missing_words
 from digilearn.exchange.paper.lettering import Face, width_of
 
+MISSING: Final = Face(9.0, italic=True)
 BESIDE: Final = 1.3
 """White edge left and right inside a cell, in mm."""
 LARGEST: Final = 12.0
@@ -45,6 +48,12 @@ class Wish:
     most: float
 
 
+def missing_stand_in() -> str:
+    """Give digits as wide as the small words for a missing figure, so that these keep to one line."""
+    words, digit = width_of(missing_words(), MISSING), width_of("0", Face(LARGEST, bold=True))
+    return "0" * ceil(words / digit)
+
+
 def wishes(columns: Sequence[Column], texts: Iterable[Sequence[str]]) -> list[Wish]:
     """Measure the columns: `texts` are all rows as they will be printed, totals too."""
     bold = Face(LARGEST, bold=True)  # totals and the figure a form leads with are bold
@@ -56,13 +65,14 @@ def wishes(columns: Sequence[Column], texts: Iterable[Sequence[str]]) -> list[Wi
                 continue
             if text not in known:
                 known[text] = max(width_of(word, bold) for word in text.split(" "))
-            words[place] = max(words[place], known[text])
+            whole = columns[place].format is Format.CODE  # a telephone number is read on one line
+            words[place] = max(words[place], width_of(text, bold) if whole else known[text])
             longest[place] = max(longest[place], len(text) * _CHARACTER)
     made = []
     for column, word, text_mm in zip(columns, words, longest, strict=True):
         title = max(width_of(part, bold) for part in (column.title or "x").split(" "))
         least = max(min(max(word, title), _LONGEST_WORD) + _SPARE, _FEWEST_MM - 2 * BESIDE)
-        bar = _BAR if column.bar else 0.0
+        bar = _BAR if column.bar and text_mm else 0.0
         likes = max(least, min(text_mm, column.width * _CHARACTER))
         made.append(Wish(least + bar, likes + bar, max(likes, text_mm) + bar))
     return made

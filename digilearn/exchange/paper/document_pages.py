@@ -177,7 +177,8 @@ class DocumentPages:
             box = Box(paper.left, max(5.0, paper.top - 11), self._width, 8)
             canvas.text(box, str(page + 1), Face(self._layout.page_number))
         if self._document.is_sample:
-            box = Box(paper.width - paper.right - 42, max(5.0, paper.top - 12), 42, 8)
+            inside = 10.0 if self._certificate else 5.0
+            box = Box(paper.width - paper.right - 42, max(inside, paper.top - 12), 42, 8)
             canvas.frame(box, 0.4)
             canvas.text(box, _("SAMPLE DATA"), Face(11, bold=True))
         box = Box(paper.left, paper.height - min(13.0, paper.bottom - 3), self._width, 4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Final
@@ -30,7 +30,15 @@ from digilearn.domain.reporting.printed import (
     total_label,
 )
 from digilearn.exchange.paper.canvas import Align, Box, Canvas
-from digilearn.exchange.paper.document_columns import BESIDE, ColumnSet, Wish, column_sets, wishes
+from digilearn.exchange.paper.document_columns import (
+    BESIDE,
+    MISSING,
+    ColumnSet,
+    Wish,
+    column_sets,
+    missing_stand_in,
+    wishes,
+)
 from digilearn.exchange.paper.document_flow import Piece
 from digilearn.exchange.paper.document_texts import broken
 from digilearn.exchange.paper.lettering import Face, Fitted, balanced, fitted, line_height
@@ -73,9 +81,7 @@ class TablePieces:
         return made
 
     def _wishes(self) -> list[Wish]:
-        rows = zip(self._table.rows, self._texts, strict=True)
-        measured = [texts for row, texts in rows if row.style is not RowStyle.SECTION]
-        return wishes(self._columns, [*measured, self._totals])
+        return wishes(self._columns, measured_rows(self._table, self._texts, self._totals))
 
     @property
     def points(self) -> float:
@@ -190,7 +196,8 @@ class TablePieces:
         # Beside the bar stands the number, wrapped into what the bar leaves free.
         inner = width * _number_share(width) if column.bar else width - 2 * BESIDE
         if not text and is_missing(self._cell_of(row, place)):
-            return _broken(missing_words(), Face(min(9.0, face.points), italic=True), width - 2 * BESIDE)
+            words = MISSING.sized(min(MISSING.points, face.points))
+            return _broken(missing_words(), words, width - 2 * BESIDE)
         return _broken(text, face, inner)
 
     def _cell_of(self, row: Row, place: int) -> Cell:
@@ -279,6 +286,19 @@ class TablePieces:
                 left += width
 
         return Piece(height, draw)
+
+
+def measured_rows(
+    table: Table, texts: Sequence[Sequence[str]], totals: Sequence[str]
+) -> Iterator[Sequence[str]]:
+    """Give the texts that columns are measured by: not those over the whole width, but what stands for the missing."""
+    stand_in, before = missing_stand_in(), int(table.numbered)
+    for row, line in zip(table.rows, texts, strict=True):
+        if row.style is not RowStyle.SECTION:
+            cells = (shown(table, row, place) for place in range(len(table.columns)))
+            missing = {before + place for place, cell in enumerate(cells) if is_missing(cell)}
+            yield [stand_in if n in missing else text for n, text in enumerate(line)]
+    yield totals
 
 
 def lies(document: Document, upright: float, lying: float) -> bool:

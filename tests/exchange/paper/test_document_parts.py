@@ -7,8 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QPainter
 
+from digilearn.domain.reporting.documents import Column, Format
+from digilearn.domain.reporting.printed import missing_words
 from digilearn.exchange.paper.canvas import Canvas
-from digilearn.exchange.paper.document_columns import BESIDE, LEAST, Wish, column_sets
+from digilearn.exchange.paper.document_columns import (
+    BESIDE,
+    LARGEST,
+    LEAST,
+    MISSING,
+    Wish,
+    column_sets,
+    missing_stand_in,
+    wishes,
+)
 from digilearn.exchange.paper.document_flow import Piece, paged
 from digilearn.exchange.paper.document_texts import broken
 from digilearn.exchange.paper.lettering import Face, width_of
@@ -94,3 +105,18 @@ def test_a_header_is_drawn_again_where_its_rows_go_on() -> None:
     pages = paged([header, *rows], 100, 100)
     assert [page[0].piece is header for page in pages] == [True] * 3
     assert sum(one.piece is not header for page in pages for one in page) == 9
+
+
+def test_the_words_for_a_missing_figure_have_room_on_one_line() -> None:
+    needed = width_of(missing_stand_in(), Face(LARGEST, bold=True))
+    assert needed >= width_of(missing_words(), MISSING)
+
+
+def test_a_telephone_number_is_kept_on_one_line() -> None:
+    [wish] = wishes([Column(key="p", title="Số", format=Format.CODE)], [["0900 080 719"]])
+    assert wish.needs >= width_of("0900 080 719", Face(LARGEST, bold=True))
+
+
+def test_a_bar_takes_room_only_where_there_is_a_share_to_show() -> None:
+    column = Column(key="r", title="Đạt", format=Format.SHARE, bar=True)
+    assert wishes([column], [["80,0%"]])[0].needs > wishes([column], [[""]])[0].needs + 10
