@@ -98,6 +98,13 @@ def test_forty_people_repeat_the_header_and_sign_below_some_of_them() -> None:
     assert all(f"Lò Thị Ánh {n} " in joined for n in range(40) if n % 9 != 3)
 
 
+@pytest.mark.parametrize("count", range(20, 50))
+def test_signatures_never_stand_alone_on_a_page(count: int) -> None:
+    """However many lines come before: what is signed shares the page, it could be stapled to anything else."""
+    pages = DocumentPages(with_blocks(*(Text(f"Dòng {n}", TextStyle.NOTE) for n in range(count))))
+    assert len(pages._pages[-1].placed) >= 3
+
+
 def test_people_under_16_are_marked_and_the_mark_is_explained() -> None:
     text = " ".join(words(DocumentPages(with_blocks(people(12)))))
     assert "Lò Thị Ánh 5 (*)" in text
