@@ -19,7 +19,7 @@ QUARTER = RULE.period(2026, 4, PeriodKind.QUARTER)
 FLOW, STOCK = Gathering.FLOW, Gathering.STOCK
 
 
-def figure(period: ReportPeriod, value: str, team: str = "", **fields: str) -> TypedFigure:
+def figure(period: ReportPeriod, value: str, team: str = "", words: str = "") -> TypedFigure:
     team_id = key(team) if team else None
     return TypedFigure(
         id=typed_figure_id(key("line"), period.first, period.last, team_id),
@@ -29,7 +29,7 @@ def figure(period: ReportPeriod, value: str, team: str = "", **fields: str) -> T
         last=period.last,
         team_id=team_id,
         value=value,
-        **fields,
+        words=words,
     )
 
 
