@@ -1,4 +1,4 @@
-"""The window on an opened book: six words, pages made when first shown, undo by keyboard, nothing cut."""
+"""The window on an opened book: six words, pages made once, undo by keyboard, nothing cut."""
 
 from collections.abc import Iterator
 from functools import partial
